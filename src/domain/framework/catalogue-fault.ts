@@ -22,6 +22,9 @@ export type CatalogueFaultCode =
   /** Two fields of one row that contradict each other. */
   | 'contradiction';
 
+/** `refuses`: the catalogue is not loaded. `doubtful`: it is, and its author should look. */
+export type FaultSeverity = 'refuses' | 'doubtful';
+
 /** One thing wrong in one catalogue file: enough to find it and to know what would be right. */
 export interface CatalogueFault {
   readonly file: string;
@@ -30,20 +33,23 @@ export interface CatalogueFault {
   /** Path of the field inside the row, for example `target.value`; empty when the fault is of the row itself. */
   readonly field: string;
   readonly code: CatalogueFaultCode;
+  readonly severity: FaultSeverity;
   readonly found: string;
   readonly expected: string;
-  /** The four above in one plain sentence. */
+  /** All of it in one plain sentence. */
   readonly message: string;
 }
 
-/** Makes a fault with its sentence. */
-export function describeFault(fault: Omit<CatalogueFault, 'message'>): CatalogueFault {
+/** Makes a fault with its sentence; it refuses the catalogue unless told otherwise. */
+export function describeFault(
+  fault: Omit<CatalogueFault, 'message' | 'severity'> & { readonly severity?: FaultSeverity },
+): CatalogueFault {
   const where = [
     fault.file,
     fault.row === null ? '' : typeof fault.row === 'number' ? `row number ${fault.row}` : `row "${fault.row}"`,
     fault.field === '' ? '' : `field ${fault.field}`,
   ].filter((part) => part !== '');
-  return { ...fault, message: `${where.join(', ')}: found ${fault.found}, expected ${fault.expected}.` };
+  return { severity: 'refuses', ...fault, message: `${where.join(', ')}: found ${fault.found}, expected ${fault.expected}.` };
 }
 
 /** A file that could not be read as JSON, as whoever read it reports it beside the faults of the loader. */
