@@ -1,10 +1,22 @@
 // The browser is found by tools/find-browser.mjs and handed over in CHROME_BIN.
+
+/** Prints the counts of the run as JSON for tools/test.mjs. */
+function countsReporter() {
+  return {
+    onRunComplete(_browsers, results) {
+      const { success: passed = 0, failed = 0, skipped = 0, error } = results;
+      const counts = { passed, failed: failed === 0 && error ? 1 : failed, skipped };
+      process.stdout.write(`\nKarma counts ${JSON.stringify(counts)}\n`);
+    },
+  };
+}
+
 export default function configure(config) {
   config.set({
     frameworks: ['jasmine'],
-    plugins: ['karma-jasmine', 'karma-chrome-launcher'],
+    plugins: ['karma-jasmine', 'karma-chrome-launcher', { 'reporter:counts': ['factory', countsReporter] }],
     client: { jasmine: { random: true } },
-    reporters: ['dots'],
+    reporters: ['dots', 'counts'],
     browsers: ['HeadlessChrome'],
     customLaunchers: {
       HeadlessChrome: {
@@ -12,6 +24,7 @@ export default function configure(config) {
         flags: [
           ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
           '--disable-gpu',
+          '--disable-dev-shm-usage',
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
