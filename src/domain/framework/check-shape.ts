@@ -85,7 +85,12 @@ function check(
 
   if (schema.anyOf !== undefined) {
     const branch = chooseBranch(schema.anyOf, value);
-    return branch === null ? fault('wrong-type') : check(branch, value, field, faults, references);
+    if (branch !== null) return check(branch, value, field, faults, references);
+    const markers = schema.anyOf.flatMap((candidate) => candidate.properties?.['type']?.enum ?? []);
+    if (!isRecord(value) || markers.length === 0) return fault('wrong-type');
+    const found = describeValue(value['type']);
+    faults.push({ field: join(field, 'type'), code: 'not-allowed', found, expected: oneOf(markers) });
+    return value;
   }
   if (schema.enum !== undefined) return schema.enum.includes(value) ? value : fault('not-allowed');
 

@@ -43,10 +43,17 @@ export interface PlaceAgencies {
   readonly delegations: readonly DelegationRow[];
 }
 
+/** A district council's area inside a board, which people know by name; null dates are open. */
+export interface District {
+  readonly name: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 /** A health and wellbeing board's area, with the days it existed. */
 export interface Board {
   readonly code: string;
-  /** The area's name, for example `Redcar and Cleveland`. */
+  /** The area's name as people say it, for example `Redcar and Cleveland`, `Bristol`. */
   readonly name: string;
   /** The board's name. */
   readonly board: string;
@@ -54,16 +61,22 @@ export interface Board {
   readonly to: string | null;
   readonly predecessors: readonly string[];
   readonly successors: readonly string[];
-  /** Code under which the same area's history continues; null when the area differs. */
-  readonly place: string | null;
+  /**
+   * The one code that figures of this area are kept under, whatever the year: its own, or the newest code of an area
+   * that changed its code and kept its ground. Two boards with one `figuresCode` are one area.
+   */
+  readonly figuresCode: string;
   readonly note: string | null;
   readonly region: { readonly code: string; readonly name: string } | null;
-  /** Cell of the hexagon map, where the published layout has one. */
+  /** Cell of the hexagon map (odd-r, row 0 at the bottom); no two boards in force on one day share one. */
   readonly hex: { readonly q: number; readonly r: number } | null;
   readonly population: { readonly all: number; readonly adults: number; readonly over65: number; readonly over85: number } | null;
   /** Ten nearest places by population, age and deprivation. */
   readonly similar: readonly { readonly code: string; readonly name: string; readonly distance: number }[];
   /** Published peer group, without order. */
   readonly neighbours: readonly string[];
+  /** Districts that lie, or lay, inside it. */
+  readonly districts: readonly District[];
+  /** Who serves it, whatever the day; `agencies.place` is the `figuresCode`. */
   readonly agencies: PlaceAgencies;
 }
