@@ -106,7 +106,12 @@ function install() {
   }
   delete env.NODE_ENV;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], shell: windows && !asScript });
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: windows && !asScript,
+    });
     child.stdout.on('data', (data) => process.stderr.write(data));
     child.stderr.on('data', (data) => process.stderr.write(data));
     child.once('error', (error) => {
@@ -128,7 +133,13 @@ function install() {
 function findNode(lock, packageJson) {
   const platformPackage = nodePackageFor(process.platform, process.arch);
   if (platformPackage !== undefined) {
-    const binary = join(root, 'node_modules', platformPackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    const binary = join(
+      root,
+      'node_modules',
+      platformPackage,
+      'bin',
+      process.platform === 'win32' ? 'node.exe' : 'node',
+    );
     if (existsSync(binary)) {
       const answer = spawnSync(binary, ['--version'], { encoding: 'utf8' });
       if (answer.status === 0 && isNewEnough(answer.stdout.trim())) return binary;

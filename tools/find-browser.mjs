@@ -42,7 +42,12 @@ function unpacked(node) {
   const script = `const c = (await import('@sparticuz/chromium')).default; console.log(await c.executablePath());`;
   const unpack = (extra) => {
     const env = environmentFor(node, { TMPDIR: folder, ...extra });
-    return spawnSync(node, ['--input-type=module', '-e', script], { cwd: root, env, encoding: 'utf8', timeout: 120_000 });
+    return spawnSync(node, ['--input-type=module', '-e', script], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
   };
   const answer = unpack({});
   const path = answer.status === 0 ? answer.stdout.trim() : '';

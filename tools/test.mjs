@@ -30,7 +30,13 @@ function run(context, name, args, { env = {}, minutes = 5 } = {}) {
     const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' });
     const child = spawn(context.node, args, {
       cwd: root,
-      env: environmentFor(context.node, { TZ: 'UTC', NO_COLOR: '1', FORCE_COLOR: '0', NG_CLI_ANALYTICS: 'false', ...env }),
+      env: environmentFor(context.node, {
+        TZ: 'UTC',
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
+        NG_CLI_ANALYTICS: 'false',
+        ...env,
+      }),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
@@ -61,7 +67,12 @@ function run(context, name, args, { env = {}, minutes = 5 } = {}) {
   });
 }
 
-const asOneCheck = ({ code, output }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output });
+const asOneCheck = ({ code, output }) => ({
+  passed: code === 0 ? 1 : 0,
+  failed: code === 0 ? 0 : 1,
+  skipped: 0,
+  output,
+});
 
 /** Counts of a run by the last line that starts with the given mark and goes on as JSON; a run that died counts as failed. */
 function countsIn({ code, output }, mark = '') {
@@ -131,7 +142,7 @@ const steps = [
     run: async (context) =>
       asOneCheck(
         await run(context, 'layers', [
-          bin('dependency-cruiser', 'bin/dependency-cruise.mjs'),
+          bin('dependency-cruiser', 'bin/dependency-cruiser.mjs'),
           '--config',
           '.dependency-cruiser.cjs',
           'src',
@@ -156,7 +167,10 @@ const steps = [
       const browser = await context.browser();
       const env = { CHROME_BIN: browser.path, ...browser.environment };
       const ng = bin('@angular/cli', 'bin/ng.js');
-      const answer = await run(context, 'browser', [ng, 'test', '--watch=false', '--progress=false'], { env, minutes: 8 });
+      const answer = await run(context, 'browser', [ng, 'test', '--watch=false', '--progress=false'], {
+        env,
+        minutes: 8,
+      });
       return countsIn(answer, 'Karma counts ');
     },
   },
@@ -172,7 +186,8 @@ const steps = [
       const postgres = await startPostgres();
       if (postgres.url === undefined) {
         const half = Math.max(1, context.results['server-pglite']?.passed ?? 1);
-        if (process.env.CI) return { passed: 0, failed: 1, skipped: 0, output: `In CI this may not be skipped: ${postgres.reason}` };
+        if (process.env.CI)
+          return { passed: 0, failed: 1, skipped: 0, output: `In CI this may not be skipped: ${postgres.reason}` };
         return { passed: 0, failed: 0, skipped: half, note: postgres.reason };
       }
       cleanUps.push(postgres.stop);
@@ -192,7 +207,10 @@ const steps = [
       const browser = await context.browser();
       const env = { CHROME_BIN: browser.path, ...browser.environment, ...noDatabase };
       const cli = bin('@playwright/test', 'cli.js');
-      const answer = await run(context, 'e2e', [cli, 'test', '--config', 'e2e/playwright.config.ts'], { env, minutes: 12 });
+      const answer = await run(context, 'e2e', [cli, 'test', '--config', 'e2e/playwright.config.ts'], {
+        env,
+        minutes: 12,
+      });
       return countsIn(answer, 'Journey counts ');
     },
   },
@@ -201,7 +219,8 @@ const steps = [
 function chosenSteps(words) {
   const only = words.flatMap((word, at) => (word === '--only' ? [words[at + 1]] : []));
   const unknown = only.filter((name) => !steps.some((step) => step.name === name));
-  if (unknown.length > 0) throw new NotReady(`No such step: ${unknown.join(', ')}. Steps: ${steps.map((s) => s.name).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new NotReady(`No such step: ${unknown.join(', ')}. Steps: ${steps.map((s) => s.name).join(', ')}.`);
   return only.length === 0 ? steps : steps.filter((step) => only.includes(step.name));
 }
 
