@@ -1,0 +1,51 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Tables } from './tables.ts';
+import type { SqlSession } from './sql-session.ts';
+
+export type StoreKind = 'embedded' | 'postgresql';
+
+/** What the rest of the store needs from a driver. */
+export interface Driver {
+  readonly kind: StoreKind;
+  readonly queries: Kysely<Tables>;
+  /** Runs on one connection from first to last statement. */
+  withSession<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The tables inside one transaction. */
+export type OpenTransaction = Transaction<Tables>;
+
+/** The one door to the tables: every read and write of the product goes through `transaction`. */
+export class Database {
+  readonly kind: StoreKind;
+  readonly #driver: Driver;
+
+  constructor(driver: Driver) {
+    this.#driver = driver;
+    this.kind = driver.kind;
+  }
+
+  /** Runs the work whole or not at all. Read-only work cannot write, whatever it asks. */
+  async transaction<T>(mode: 'read' | 'write', work: (open: OpenTransaction) => Promise<T>): Promise<T> {
+    return this.#driver.queries
+      .transaction()
+      .setIsolationLevel(mode === 'read' ? 'repeatable read' : 'read committed')
+      .setAccessMode(mode === 'read' ? 'read only' : 'read write')
+      .execute(work);
+  }
+
+  /** Writes something that goes at the end of the transaction and reads it back. @throws when the store cannot be used */
+  async check(): Promise<void> {
+    await this.transaction('write', async (open) => {
+      await sql`create temporary table if not exists store_check (written integer) on commit delete rows`.execute(open);
+      await sql`insert into store_check values (1)`.execute(open);
+      const { rows } = await sql`select written from store_check`.execute(open);
+      if (rows.length !== 1) throw new Error('The store did not give back what was written.');
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close();
+  }
+}

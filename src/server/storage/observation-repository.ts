@@ -1,0 +1,134 @@
+import type { MissingReason } from '#domain/measure/measured-value';
+import type { Observation, Provenance } from '#domain/measure/observation';
+
+/** What makes one import the same as another: the file's bytes, read the same way, into the same dataset. */
+export interface ImportKey {
+  readonly dataset: string;
+  /** sha256 of the file, in hexadecimal. */
+  readonly digest: string;
+  readonly mappingVersion: string;
+}
+
+/** Every line of a file is one of these five; they add up to `read`. */
+export interface ImportCounts {
+  readonly read: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly blank: number;
+}
+
+/** An import that everybody sees. */
+export interface CommittedBatch extends ImportKey {
+  readonly id: string;
+  /** Orders commits, whatever the clock said. */
+  readonly seq: number;
+  readonly receivedAt: string;
+  readonly committedAt: string;
+  readonly counts: ImportCounts;
+}
+
+/** An import under way, which nobody sees. */
+export interface OpenBatch extends ImportKey {
+  readonly id: string;
+  /** Newest commit when it was opened: the state of the store that its rows are compared with. */
+  readonly comparedAt: number;
+}
+
+/** A figure and the line of the publisher's file it was read from. */
+export interface SourcedObservation {
+  readonly observation: Observation;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A figure as it stood from one commit to another. */
+export interface ObservationVersion {
+  readonly observation: Observation;
+  readonly provenance: Provenance;
+  readonly seq: number;
+  readonly recordedAt: string;
+  /** When another version took its place; null while it stands. */
+  readonly supersededAt: string | null;
+}
+
+/** The figures of one measure in one area, packed: `periodNumber value,periodNumber value`. */
+export interface PackedSeries {
+  readonly measure: string;
+  readonly area: string;
+  readonly level: string;
+  readonly cells: string;
+}
+
+/** All current figures of whole areas, packed small enough to hand to a worker. */
+export interface PackedFigures {
+  /** Newest commit they hold; 0 for an empty store. */
+  readonly seq: number;
+  /** Text of a period by its number. */
+  readonly periods: readonly (readonly [number, string])[];
+  readonly series: readonly PackedSeries[];
+}
+
+/** A dataset as it was last described, and what of it is in the store. */
+export interface StoredDataset {
+  readonly id: string;
+  /** The manifest, as it was given. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly observations: number;
+  readonly measures: number;
+  /** Latest end of a period with a value; null when there is none. */
+  readonly newest: string | null;
+  readonly lastCommit: CommittedBatch | null;
+}
+
+/** A problem of one line, as data: kept with its batch. */
+export type KeptProblem = Readonly<Record<string, unknown>>;
+
+/**
+ * The figures of the store. Append-only: a correction is a new version, and what stood before can be asked again.
+ * Rows of a batch are written ahead in short transactions and seen by nobody until `commit`, which is one small transaction.
+ */
+export interface ObservationRepository {
+  /** Keeps what the publisher and the licence are said to be; the same words again add nothing. */
+  describeDataset(dataset: string, manifest: Readonly<Record<string, unknown>>, at: string): Promise<void>;
+  listDatasets(): Promise<readonly StoredDataset[]>;
+
+  /** The first result for the same file read the same way; null when it is new. */
+  findCommitted(key: ImportKey): Promise<CommittedBatch | null>;
+  openBatch(key: ImportKey, fileName: string, receivedAt: string): Promise<OpenBatch>;
+  /** Writes rows ahead. `changed` rows take the place of the version that stands for the same figure. */
+  stage(batch: OpenBatch, created: readonly SourcedObservation[], changed: readonly SourcedObservation[]): Promise<void>;
+  keepProblems(batch: OpenBatch, problems: readonly KeptProblem[]): Promise<void>;
+  /**
+   * Makes the batch visible whole.
+   * @returns the commit; `stale` when a figure of the batch was stored by another since it was compared; or the first
+   *   result when the same file was committed meanwhile (the batch is then dropped)
+   */
+  commit(batch: OpenBatch, counts: ImportCounts, at: string): Promise<CommittedBatch | 'stale'>;
+  /** Drops a batch that is not committed. */
+  drop(batch: OpenBatch): Promise<void>;
+  /** Drops every batch that was never committed, as after a kill; returns how many. */
+  sweep(): Promise<number>;
+
+  /** Number of the newest commit; 0 for an empty store. Changes exactly when figures may have changed. */
+  newestCommit(): Promise<number>;
+  /** The commits known at a time. @param at ISO time */
+  newestCommitAt(at: string): Promise<number>;
+  /** Figures of whole areas that stood after a commit; without one: the current ones. */
+  readFigures(knownAt?: number): Promise<PackedFigures>;
+  /** Current figures of a measure, missing ones too, with their provenance. @param areas all when left out */
+  readObservations(measure: string, areas?: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]>;
+  /** Every version of one figure of a whole area, oldest first. */
+  readVersions(measure: string, area: string, period: string): Promise<readonly ObservationVersion[]>;
+}
+
+/** Number of a missing reason in the tables; frozen by the migration. */
+export const MISSING_NUMBER: Readonly<Record<MissingReason, number>> = {
+  suppressed: 1,
+  'not-available': 2,
+  'not-applicable': 3,
+  'not-collected': 4,
+  low: 5,
+  blank: 6,
+};

@@ -1,0 +1,68 @@
+import type { Config } from '../config.ts';
+import { Database, type Driver, type StoreKind } from './database.ts';
+import { holdDataFolder, type HeldFolder } from './hold-data-folder.ts';
+import { migrate, readMigrations, type Migration } from './migrate.ts';
+import type { ObservationRepository } from './observation-repository.ts';
+import { openPglite, openPgliteInMemory, prepareDataFolder } from './open-pglite.ts';
+import { openPostgres } from './open-postgres.ts';
+import { SqlObservationRepository } from './repositories/sql-observation-repository.ts';
+
+/** The store, open and up to date. One a process. */
+export interface Store {
+  readonly kind: StoreKind;
+  readonly observations: ObservationRepository;
+  /** Reads and writes back something small. @throws when the store cannot be used */
+  check(): Promise<void>;
+  /** Tells commands on this computer where the web server listens. */
+  announce(url: string): void;
+  /** Ends what is under way, then closes and gives the data folder back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store that the settings name and brings its tables up to date.
+ * @throws StartRefused when it cannot be used: held by another process, not writable, newer, refusing
+ */
+export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Store> {
+  if (config.databaseUrl !== null) return toStore(await openPostgres(config.databaseUrl), null);
+  await prepareDataFolder(config.dataDir);
+  const held = await holdDataFolder(config.dataDir);
+  try {
+    return await toStore(await openPglite(config.dataDir), held);
+  } catch (error) {
+    await held.release();
+    throw error;
+  }
+}
+
+/** An empty store in memory, gone with the process. */
+export async function openStoreInMemory(): Promise<Store> {
+  return toStore(await openPgliteInMemory(), null);
+}
+
+async function toStore(driver: Driver, held: HeldFolder | null, migrations: readonly Migration[] = readMigrations()): Promise<Store> {
+  try {
+    await driver.withSession((session) => migrate(session, migrations));
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+  const database = new Database(driver);
+  const observations = new SqlObservationRepository(database);
+  // A process that was killed may have left rows that nobody may ever see.
+  await observations.sweep();
+  return {
+    kind: driver.kind,
+    observations,
+    async check() {
+      await database.check();
+    },
+    announce(url) {
+      held?.announce(url);
+    },
+    async close() {
+      await database.close();
+      await held?.release();
+    },
+  };
+}

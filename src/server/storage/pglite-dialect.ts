@@ -1,0 +1,103 @@
+import type { PGlite } from '@electric-sql/pglite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver as KyselyDriver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely';
+
+/**
+ * The PostgreSQL dialect on one embedded PGlite. There is one connection: who asks for it waits until it is given back,
+ * so that no statement of one piece of work can slip into the transaction of another.
+ */
+export function makePgliteDialect(pglite: PGlite, turn: Turn): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new PgliteDriver(pglite, turn),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+/** Hands one thing to one asker at a time, in the order they asked. */
+export class Turn {
+  #last: Promise<void> = Promise.resolve();
+
+  /** Waits for the turn; the answer gives it back. */
+  async take(): Promise<() => void> {
+    const before = this.#last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#last = promise;
+    await before;
+    return resolve;
+  }
+}
+
+class PgliteDriver implements KyselyDriver {
+  readonly #pglite: PGlite;
+  readonly #turn: Turn;
+
+  constructor(pglite: PGlite, turn: Turn) {
+    this.#pglite = pglite;
+    this.#turn = turn;
+  }
+
+  async init(): Promise<void> {
+    await this.#pglite.waitReady;
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return new PgliteConnection(this.#pglite, await this.#turn.take());
+  }
+
+  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const isolation = settings.isolationLevel === undefined ? '' : ` isolation level ${settings.isolationLevel}`;
+    const access = settings.accessMode === undefined ? '' : ` ${settings.accessMode}`;
+    await connection.executeQuery(CompiledQuery.raw(`begin${isolation}${access}`));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    if (connection instanceof PgliteConnection) connection.giveBack();
+  }
+
+  async destroy(): Promise<void> {
+    const giveBack = await this.#turn.take();
+    try {
+      if (!this.#pglite.closed) await this.#pglite.close();
+    } finally {
+      giveBack();
+    }
+  }
+}
+
+class PgliteConnection implements DatabaseConnection {
+  readonly #pglite: PGlite;
+  readonly giveBack: () => void;
+
+  constructor(pglite: PGlite, giveBack: () => void) {
+    this.#pglite = pglite;
+    this.giveBack = giveBack;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, affectedRows } = await this.#pglite.query<R>(query.sql, [...query.parameters]);
+    return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) };
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('The embedded store does not stream: ask for pages.');
+  }
+}
