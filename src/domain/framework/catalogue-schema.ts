@@ -281,6 +281,7 @@ const step = row({
   id: name,
   order: whole,
   name,
+  short_name: maybe(name),
   owner: maybe(idOf('agency type')),
   other_parties: list(idOf('agency type')),
   person_voice: text,

@@ -282,6 +282,8 @@ export interface JourneyStep {
   readonly id: string;
   readonly order: number;
   readonly name: string;
+  /** Label of at most three words for a map of the journey; null where the full name is short enough. */
+  readonly short_name?: string | null;
   /** Agency type that answers for the step; null: nobody. */
   readonly owner: string | null;
   readonly other_parties: readonly string[];

@@ -1,0 +1,25 @@
+/** Words for the parts of a total whose catalogue name is shorter than speech. Looked up by the name, never by an id. */
+const SPOKEN: Readonly<Record<string, string>> = {
+  NHS: 'the NHS',
+  joint: 'both together',
+};
+
+/**
+ * The part's own words in a total with parts: `Delayed transfers: NHS` is `the NHS`.
+ * A name without a colon is its own label.
+ */
+export function partLabel(partName: string): string {
+  const [, tail] = split(partName);
+  return tail === null ? partName : (SPOKEN[tail] ?? tail);
+}
+
+/** The whole without the word that says so: `Delayed transfers: all` is `Delayed transfers`. */
+export function wholeLabel(totalName: string): string {
+  const [head, tail] = split(totalName);
+  return tail === 'all' || tail === 'total' ? head : totalName;
+}
+
+function split(name: string): readonly [string, string | null] {
+  const at = name.indexOf(': ');
+  return at < 0 ? [name, null] : [name.slice(0, at), name.slice(at + 2)];
+}
