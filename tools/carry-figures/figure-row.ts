@@ -34,6 +34,8 @@ export interface LeftOut {
 /** What a script hands over for one dataset: everything but the counts, which are taken from the rows. */
 export interface CarriedDataset {
   readonly id: string;
+  /** `context` describes a place (population, deprivation): shown, never scored, and never the newest figures of anything. */
+  readonly kind: 'figures' | 'context';
   readonly title: string;
   readonly publisher: string;
   readonly licence: string;

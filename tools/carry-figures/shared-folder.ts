@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const repositoryRoot = join(import.meta.dirname, '..', '..');
+/** The checkout. */
+export const repositoryRoot = join(import.meta.dirname, '..', '..');
 
 /** The folder that holds the publishers' files, beside the checkout. */
 export const sharedFolder = join(repositoryRoot, '..', 'shared');

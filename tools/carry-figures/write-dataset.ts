@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { endOfPeriod } from '#domain/measure/period';
 import type { CarriedDataset, FigureRow } from './figure-row.ts';
-import { periodEnd } from './period-end.ts';
 import { dataFolder } from './shared-folder.ts';
 import { toFiguresCsv } from './to-figures-csv.ts';
 
@@ -24,10 +24,11 @@ export type DatasetManifest = ReturnType<typeof describeDataset>;
 export function describeDataset(dataset: CarriedDataset) {
   const withValue = dataset.rows.filter((row) => row.value !== null);
   const ends = [...new Set(withValue.map((row) => row.period))]
-    .map((period) => ({ period, end: periodEnd(period) }))
+    .map((period) => ({ period, end: lastDay(period) }))
     .sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0));
   return {
     id: dataset.id,
+    kind: dataset.kind,
     title: dataset.title,
     publisher: dataset.publisher,
     licence: dataset.licence,
@@ -55,4 +56,10 @@ function countBy(rows: readonly FigureRow[], keyOf: (row: FigureRow) => string):
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function lastDay(period: string): string {
+  const end = endOfPeriod(period);
+  if (end === null) throw new Error(`"${period}" is no stored period`);
+  return end;
 }

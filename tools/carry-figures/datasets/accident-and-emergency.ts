@@ -77,6 +77,7 @@ export function carryAccidentAndEmergency(): CarriedDataset {
 
   return {
     id: 'accident-and-emergency',
+    kind: 'figures',
     title: 'A&E attendances and emergency admissions',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',

@@ -47,6 +47,7 @@ export function carryCareHomeCost(): CarriedDataset {
   });
   return {
     id: 'care-home-cost',
+    kind: 'figures',
     title: 'Cost of a care home week by council, 2014-15',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',

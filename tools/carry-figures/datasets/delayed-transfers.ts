@@ -132,6 +132,7 @@ export function carryDelayedTransfers(): CarriedDataset {
 
   return {
     id: 'delayed-transfers',
+    kind: 'figures',
     title: 'Delayed transfers of care: delayed days by who was responsible and by reason',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',

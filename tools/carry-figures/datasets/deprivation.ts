@@ -34,6 +34,7 @@ export function carryDeprivation(): CarriedDataset {
   }
   return {
     id: 'deprivation',
+    kind: 'context',
     title: 'English Indices of Deprivation 2015, 2019 and 2025',
     publisher: 'Ministry of Housing, Communities and Local Government',
     licence: 'Open Government Licence v3.0',

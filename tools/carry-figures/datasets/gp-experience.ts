@@ -41,6 +41,7 @@ export function carryGpExperience(): CarriedDataset {
   }
   return {
     id: 'gp-experience',
+    kind: 'figures',
     title: 'GP Patient Survey and payments to practices, by fifth of practices',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0 (payments); GP Patient Survey for reuse with acknowledgement',

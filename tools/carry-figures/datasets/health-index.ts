@@ -71,6 +71,7 @@ export function carryHealthIndex(): CarriedDataset {
 
   return {
     id: 'health-index',
+    kind: 'figures',
     title: 'Health Index for England',
     publisher: 'Office for National Statistics',
     licence: 'Open Government Licence v3.0',

@@ -63,6 +63,7 @@ export function carryHospitalBeds(): CarriedDataset {
 
   return {
     id: 'hospital-beds',
+    kind: 'figures',
     title: 'General and acute beds and critical care beds in hospitals',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',

@@ -71,6 +71,7 @@ export function carryLeavingHospital(): CarriedDataset {
 
   return {
     id: 'leaving-hospital',
+    kind: 'figures',
     title: 'People ready to leave hospital, people who leave, and why people wait',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',

@@ -32,6 +32,7 @@ export function carryOflogAdultSocialCare(): CarriedDataset {
   }
   return {
     id: 'oflog-adult-social-care',
+    kind: 'figures',
     title: 'Adult social care metrics by council',
     publisher: 'Office for Local Government',
     licence: 'Open Government Licence v3.0',

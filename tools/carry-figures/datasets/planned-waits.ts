@@ -80,6 +80,7 @@ export function carryPlannedWaits(): CarriedDataset {
 
   return {
     id: 'planned-waits',
+    kind: 'figures',
     title: 'Waiting times from referral to treatment',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',

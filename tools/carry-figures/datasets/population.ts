@@ -35,6 +35,7 @@ export function carryPopulation(): CarriedDataset {
   }
   return {
     id: 'population',
+    kind: 'context',
     title: 'Mid-year population estimates by age',
     publisher: 'Office for National Statistics',
     licence: 'Open Government Licence v3.0',

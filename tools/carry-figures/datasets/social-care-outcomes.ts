@@ -60,6 +60,7 @@ export function carrySocialCareOutcomes(): CarriedDataset {
 
   return {
     id: 'social-care-outcomes-2020-21',
+    kind: 'figures',
     title: 'Adult Social Care Outcomes Framework, 2020-21',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',

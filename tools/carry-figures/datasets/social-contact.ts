@@ -33,6 +33,7 @@ export function carrySocialContact(): CarriedDataset {
   }
   return {
     id: 'social-contact',
+    kind: 'figures',
     title: 'Social contact of people who use social care and of carers',
     publisher: 'Office for Health Improvement and Disparities',
     licence: 'Open Government Licence v3.0',

@@ -76,6 +76,7 @@ export function carryTalkingTherapies(): CarriedDataset {
 
   return {
     id: 'talking-therapies',
+    kind: 'figures',
     title: 'NHS Talking Therapies for anxiety and depression',
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',
