@@ -1,0 +1,29 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** What stands around every page: the heading that answers its question, the day, the banner for problems. */
+export class Frame {
+  readonly heading: Locator;
+  readonly main: Locator;
+  readonly skipLink: Locator;
+
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.heading = page.getByRole('heading', { level: 1 });
+    this.main = page.getByRole('main');
+    this.skipLink = page.getByRole('link', { name: 'Skip to the main content' });
+  }
+
+  /** The button that shows the day we look from and opens its menu. */
+  asAt(day: string): Locator {
+    return this.page.getByRole('button', { name: `as at ${day}` }).first();
+  }
+
+  /** Waits until the page has said its heading and nothing is loading any more. */
+  async isSettled(): Promise<void> {
+    await this.heading.waitFor();
+    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  }
+}
