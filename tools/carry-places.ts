@@ -92,7 +92,9 @@ function newestCode(code: string): string {
 
 /** The place row of a board's area, under whichever of its codes. */
 function placeOf(board: PublishedBoard): PublishedPlace | undefined {
-  const codes = register.boards.filter(({ code }) => newestCode(code) === newestCode(board.code)).map(({ code }) => code);
+  const codes = register.boards
+    .filter(({ code }) => newestCode(code) === newestCode(board.code))
+    .map(({ code }) => code);
   return places.get(board.code) ?? codes.map((code) => places.get(code)).find((place) => place !== undefined);
 }
 
@@ -127,7 +129,9 @@ function findPopulation(board: PublishedBoard): Population | null {
   if (fromDistricts !== null) return fromDistricts;
   const parts = board.successor_codes.map((code) => published.get(code));
   const isWholeOfParts = parts.length > 0 && parts.every((part) => part?.predecessor_codes.length === 1);
-  const populations = parts.map((part) => (part === undefined ? undefined : places.get(part.code))).map((part) => part && toPopulation(part));
+  const populations = parts
+    .map((part) => (part === undefined ? undefined : places.get(part.code)))
+    .map((part) => part && toPopulation(part));
   if (!isWholeOfParts || populations.some((population) => population === undefined)) return null;
   return populations.reduce<Population>(
     (sum, part) => ({
@@ -141,7 +145,10 @@ function findPopulation(board: PublishedBoard): Population | null {
 }
 
 function findRegion(board: PublishedBoard): Board['region'] {
-  const relatives = [placeOf(board), ...[...board.predecessor_codes, ...board.successor_codes].map((code) => places.get(code))];
+  const relatives = [
+    placeOf(board),
+    ...[...board.predecessor_codes, ...board.successor_codes].map((code) => places.get(code)),
+  ];
   return relatives.find((place) => place !== undefined)?.region ?? null;
 }
 
@@ -157,7 +164,15 @@ function toAgencyRow(row: PublishedAgency): AgencyRow {
 
 function toDelegationRow(row: PublishedDelegation): DelegationRow {
   const { type, from_agency, to_agency, from, to, except_areas } = row;
-  return { type, from_agency, to_agency, from, to, except_areas, source: [row.source, row.note].filter(Boolean).join('. ') };
+  return {
+    type,
+    from_agency,
+    to_agency,
+    from,
+    to,
+    except_areas,
+    source: [row.source, row.note].filter(Boolean).join('. '),
+  };
 }
 
 function servedBy(board: PublishedBoard): Served {
@@ -230,11 +245,15 @@ const basisCounts = Object.fromEntries(
 );
 const folder = join(dataFolder, 'places');
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'boards.json.gz'), gzipSync(`{"boards":[\n${boards.map((board) => JSON.stringify(board)).join(',\n')}\n]}\n`, { level: 9 }));
+writeFileSync(
+  join(folder, 'boards.json.gz'),
+  gzipSync(`{"boards":[\n${boards.map((board) => JSON.stringify(board)).join(',\n')}\n]}\n`, { level: 9 }),
+);
 const manifest = {
   id: 'places',
   title: 'Health and wellbeing boards of England since April 2013, and who serves them',
-  publisher: 'Office for National Statistics; Office for Health Improvement and Disparities; NHS England; Ministry of Housing, Communities and Local Government; Open Innovations (hexagon layout)',
+  publisher:
+    'Office for National Statistics; Office for Health Improvement and Disparities; NHS England; Ministry of Housing, Communities and Local Government; Open Innovations (hexagon layout)',
   licence: 'Open Government Licence v3.0',
   licence_confirmed: true,
   licence_note: 'Hexagon layout: MIT. Rows whose basis is knowledge are not published data.',

@@ -58,7 +58,9 @@ export function layHexagons(
 export function nearestFreeCell(home: Cell, taken: readonly Cell[]): Cell {
   const isTaken = new Set(taken.map(keyOf));
   for (let distance = 1; ; distance += 1) {
-    const free = cellsAtDistance(home, distance).filter((cell) => cell.q >= 0 && cell.r >= 0 && !isTaken.has(keyOf(cell)));
+    const free = cellsAtDistance(home, distance).filter(
+      (cell) => cell.q >= 0 && cell.r >= 0 && !isTaken.has(keyOf(cell)),
+    );
     const companyOf = (cell: Cell) => cellsAtDistance(cell, 1).filter((beside) => isTaken.has(keyOf(beside))).length;
     const [best] = free.sort((a, b) => companyOf(b) - companyOf(a) || a.r - b.r || a.q - b.q);
     if (best !== undefined) return best;

@@ -49,7 +49,11 @@ export function describeFault(
     fault.row === null ? '' : typeof fault.row === 'number' ? `row number ${fault.row}` : `row "${fault.row}"`,
     fault.field === '' ? '' : `field ${fault.field}`,
   ].filter((part) => part !== '');
-  return { severity: 'refuses', ...fault, message: `${where.join(', ')}: found ${fault.found}, expected ${fault.expected}.` };
+  return {
+    severity: 'refuses',
+    ...fault,
+    message: `${where.join(', ')}: found ${fault.found}, expected ${fault.expected}.`,
+  };
 }
 
 /** A file that could not be read as JSON, as whoever read it reports it beside the faults of the loader. */

@@ -56,7 +56,11 @@ export function findMeasureContradictions(measure: Measure, isOfExperience: bool
   if (!isOfExperience) {
     if (measure.experience_kind !== null) {
       faults.push(
-        contradiction('experience_kind', `"${measure.experience_kind}"`, 'nothing: its domain is not one of experience'),
+        contradiction(
+          'experience_kind',
+          `"${measure.experience_kind}"`,
+          'nothing: its domain is not one of experience',
+        ),
       );
     }
     if (measure.closes_seam !== null) {
@@ -133,7 +137,9 @@ export function findIncentiveContradictions(incentive: Incentive): readonly RowC
 
 /** A link joins two different ends. */
 export function findLinkContradictions(link: Link): readonly RowContradiction[] {
-  return link.source === link.target ? [contradiction('target', `"${link.target}", its own source`, 'another end')] : [];
+  return link.source === link.target
+    ? [contradiction('target', `"${link.target}", its own source`, 'another end')]
+    : [];
 }
 
 /** An identity joins different measures, each named once. */

@@ -38,7 +38,9 @@ export function loadBoards(content: unknown): LoadedBoards {
   });
   // BOARD is the shape of Board, so a list without faults is one of boards.
   return freezeDeeply(
-    faults.length > 0 ? { kind: 'refused' as const, faults } : { kind: 'loaded' as const, boards: boards as readonly Board[] },
+    faults.length > 0
+      ? { kind: 'refused' as const, faults }
+      : { kind: 'loaded' as const, boards: boards as readonly Board[] },
   );
 }
 

@@ -214,7 +214,10 @@ function idsOf(
   list: string,
 ): readonly string[] | null {
   const rows = readings.get(file)?.lists.get(list);
-  return rows?.flatMap((row) => (isRecord(row.value) && typeof row.value['id'] === 'string' ? [row.value['id']] : [])) ?? null;
+  return (
+    rows?.flatMap((row) => (isRecord(row.value) && typeof row.value['id'] === 'string' ? [row.value['id']] : [])) ??
+    null
+  );
 }
 
 /** Ids that each kind of reference may name; null when a list is not there, so that its absence is told once. */

@@ -70,7 +70,12 @@ export interface Board {
   readonly region: { readonly code: string; readonly name: string } | null;
   /** Cell of the hexagon map (odd-r, row 0 at the bottom); no two boards in force on one day share one. */
   readonly hex: { readonly q: number; readonly r: number } | null;
-  readonly population: { readonly all: number; readonly adults: number; readonly over65: number; readonly over85: number } | null;
+  readonly population: {
+    readonly all: number;
+    readonly adults: number;
+    readonly over65: number;
+    readonly over85: number;
+  } | null;
   /** Ten nearest places by population, age and deprivation. */
   readonly similar: readonly { readonly code: string; readonly name: string; readonly distance: number }[];
   /** Published peer group, without order. */

@@ -52,7 +52,7 @@ export function readCatalogueFile(file: CatalogueFileName, content: unknown): Fi
     lists.set(
       name,
       rows.map((row: unknown, index) => {
-        const label = labelOf(row) ?? index + 1;
+        const label = labelOf(row, rowSchema) ?? index + 1;
         const checked = checkShape(rowSchema, row);
         for (const fault of checked.faults) faults.push(describeFault({ file, row: label, ...fault }));
         for (const reference of checked.references) references.push({ file, row: label, ...reference });
@@ -75,11 +75,13 @@ function rowSchemaOf(schema: CheckedSchema): CheckedSchema | null {
   return rowSchema.type === 'object' || rowSchema.anyOf !== undefined ? rowSchema : null;
 }
 
-function labelOf(row: unknown): string | null {
+function labelOf(row: unknown, schema: CheckedSchema): string | null {
   if (!isRecord(row)) return null;
   if (typeof row['from_step'] === 'string' && typeof row['to_step'] === 'string') {
     return `${row['from_step']} to ${row['to_step']}`;
   }
-  const label = row['id'] ?? row['measure'];
+  // Design risks have no id of their own: there is one row a measure.
+  const hasId = (schema.anyOf ?? [schema]).some((branch) => branch.properties?.['id'] !== undefined);
+  const label = hasId ? row['id'] : row['measure'];
   return typeof label === 'string' && label !== '' ? label : null;
 }
