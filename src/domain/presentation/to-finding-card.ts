@@ -1,0 +1,33 @@
+import type { Finding } from '#domain/alignment/report';
+import type { FindingCard } from '#domain/contract/shared-parts';
+import { agencyName } from './agency-names.ts';
+import { findingLabels } from './finding-labels.ts';
+import { placeFinding, stepsOf } from './finding-placement.ts';
+import { hereWords } from './here-words.ts';
+import { kindName } from './kind-words.ts';
+import { severityView } from './severity-words.ts';
+import { tellFinding } from './tell-finding.ts';
+import type { Telling } from './telling.ts';
+
+/**
+ * A finding as the card that is the same on every page.
+ * @param number its place among the headlines, from 1; null when it is none
+ */
+export function toFindingCard(telling: Telling, finding: Finding, number: number | null): FindingCard {
+  return {
+    id: finding.id,
+    kind: finding.kind,
+    subkind: finding.subkind,
+    kindName: kindName(finding),
+    number,
+    sentence: tellFinding(finding, telling),
+    here: finding.here,
+    hereWords: hereWords(finding.here),
+    severity: severityView(telling, finding),
+    confidence: finding.confidence,
+    labels: [...findingLabels(finding, telling.snapshot.asOf)],
+    steps: stepsOf(telling, finding).map((step) => step.id),
+    placement: placeFinding(telling, finding),
+    agencies: (finding.agencies ?? []).map((id) => ({ id, name: agencyName(telling.snapshot, id) })),
+  };
+}
