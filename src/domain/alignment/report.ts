@@ -176,6 +176,13 @@ export interface Finding {
   readonly unknownFlags?: readonly string[];
   // CONTENTION
   readonly resource?: string;
+  // EMPIRICAL: rank correlation of seasonal differences, areas x differences, and the level compared
+  readonly association?: {
+    readonly rho: number;
+    readonly areas: number;
+    readonly diffs: number;
+    readonly level: string | null;
+  };
 }
 
 export interface AlignmentCounts {

@@ -43,6 +43,22 @@ export function yearBefore(text: string): string | null {
   return period.kind === 'financial year' ? financialYear(year) : fourDigits(year) + text.slice(4);
 }
 
+/** The period of the same kind just before: `2023-12` for `2024-01`, `2023-Q4` for `2024-Q1`. Null for an unknown spelling. */
+export function periodBefore(text: string): string | null {
+  const period = parsePeriod(text);
+  if (period === null) return null;
+  const year = Number(text.slice(0, 4));
+  if (period.kind === 'month') {
+    const month = Number(text.slice(5));
+    return month === 1 ? `${fourDigits(year - 1)}-12` : `${fourDigits(year)}-${twoDigits(month - 1)}`;
+  }
+  if (period.kind === 'quarter') {
+    const quarter = Number(text.slice(6));
+    return quarter === 1 ? `${fourDigits(year - 1)}-Q4` : `${fourDigits(year)}-Q${quarter - 1}`;
+  }
+  return yearBefore(text);
+}
+
 /** Periods of this kind in a year: 12 months, 4 quarters, 1 year. Null for an unknown spelling. */
 export function seasonsAYear(text: string): 1 | 4 | 12 | null {
   return parsePeriod(text)?.seasons ?? null;

@@ -1,0 +1,33 @@
+import type { Catalogue } from '#domain/framework/catalogue';
+
+/**
+ * Computes an answer once for each object that it is asked of, and forgets it with the object.
+ * For pure functions of one immutable object only.
+ */
+export function rememberOnce<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  const made = new WeakMap<K, { readonly answer: T }>();
+  return (of) => {
+    const found = made.get(of);
+    if (found !== undefined) return found.answer;
+    const answer = make(of);
+    made.set(of, { answer });
+    return answer;
+  };
+}
+
+/** Days kept a catalogue: a person who steps through the years must not fill the memory. */
+const MOST_DAYS = 12;
+
+/** Computes an answer once for each catalogue and day: what no place changes, and so all places share. */
+export function rememberPerDay<T>(make: (catalogue: Catalogue, asOf: string) => T): (catalogue: Catalogue, asOf: string) => T {
+  const perCatalogue = rememberOnce<Catalogue, Map<string, T>>(() => new Map());
+  return (catalogue, asOf) => {
+    const days = perCatalogue(catalogue);
+    const found = days.get(asOf);
+    if (found !== undefined) return found;
+    const answer = make(catalogue, asOf);
+    if (days.size >= MOST_DAYS) days.clear();
+    days.set(asOf, answer);
+    return answer;
+  };
+}
