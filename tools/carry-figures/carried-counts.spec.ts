@@ -52,7 +52,9 @@ const PARTED: Readonly<Record<string, { readonly map: number; readonly here: num
 describe('the counts of the carried figures', () => {
   it('are those of the map of measures, row by row, but for two explained differences', () => {
     if (!sharedFolderIsPresent) pending('the shared folder is not at hand');
-    const datasets = new Map(Object.entries(DATASETS).map(([id, carry]) => [id, carry().rows.filter((row) => row.value !== null)]));
+    const datasets = new Map(
+      Object.entries(DATASETS).map(([id, carry]) => [id, carry().rows.filter((row) => row.value !== null)]),
+    );
     const expected = new Map<string, number>();
     for (const line of readTable('measure-map.csv').lines) {
       if (line.cell('status') === 'not used') continue;
@@ -65,7 +67,9 @@ describe('the counts of the carried figures', () => {
     for (const [key, map] of expected) {
       const [dataset = '', measure = '', ...words] = key.split(' ');
       const levels = LEVELS_OF[words.join(' ')] ?? [];
-      const here = (datasets.get(dataset) ?? []).filter((row) => row.measure === measure && levels.includes(row.level)).length;
+      const here = (datasets.get(dataset) ?? []).filter(
+        (row) => row.measure === measure && levels.includes(row.level),
+      ).length;
       counted += here;
       if (here !== map) parted[key] = { map, here };
     }
@@ -81,8 +85,13 @@ describe('the counts of the carried figures', () => {
       if (!sharedFolderIsPresent) pending('the shared folder is not at hand');
       const dataset = carry();
       expect(dataset.id).toBe(id);
-      expect(gunzipSync(readFileSync(join(dataFolder, id, 'figures.csv.gz'))).toString('utf8') === toFiguresCsv(dataset.rows)).toBeTrue();
-      expect(JSON.parse(readFileSync(join(dataFolder, id, 'manifest.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(describeDataset(dataset))));
+      expect(
+        gunzipSync(readFileSync(join(dataFolder, id, 'figures.csv.gz'))).toString('utf8') ===
+          toFiguresCsv(dataset.rows),
+      ).toBeTrue();
+      expect(JSON.parse(readFileSync(join(dataFolder, id, 'manifest.json'), 'utf8'))).toEqual(
+        JSON.parse(JSON.stringify(describeDataset(dataset))),
+      );
     }, 60_000);
   }
 });

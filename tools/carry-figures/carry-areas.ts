@@ -31,7 +31,8 @@ export function nameAreas(): readonly NamedArea[] {
     if (!existsSync(path)) continue;
     for (const row of readCompressedTable(path)) {
       const { area = '', level = '' } = row;
-      if (levels.get(area) !== 'council') levels.set(area, level === 'district' && levels.has(area) ? (levels.get(area) ?? level) : level);
+      if (levels.get(area) !== 'council')
+        levels.set(area, level === 'district' && levels.has(area) ? (levels.get(area) ?? level) : level);
     }
   }
   const names = readNames();
@@ -58,7 +59,12 @@ function readNames(): ReadonlyMap<string, string> {
     }
   };
   add('lookups/utla21_region21.csv', 'region21_code', 'region21_name', (name) => name.replace(' The ', ' the '));
-  add('lookups/lookup_nhs_trusts22_nhs_region21.csv', 'nhs_region21_nhs_code', 'nhs_region21_name', (name) => `${name} NHS region`);
+  add(
+    'lookups/lookup_nhs_trusts22_nhs_region21.csv',
+    'nhs_region21_nhs_code',
+    'nhs_region21_name',
+    (name) => `${name} NHS region`,
+  );
   add('lookups/lookup_ltla21_utla21.csv', 'ltla21_code', 'ltla21_name');
   add('imd/imd2025_england_ltla24.csv', 'ltla24_code', 'ltla24_name');
   // Names in capitals first: better ones overwrite them.
@@ -66,14 +72,22 @@ function readNames(): ReadonlyMap<string, string> {
   add('lookups/agency_history.csv', 'code', 'name');
   add('lookups/lookup_nhs_trusts22_nhs_region21.csv', 'nhs_trust22_code', 'nhs_trust22_name', tidyTrustName);
   add('lookups/sicbl22_icb22_ltla22_utla21.csv', 'icb22_code_h', 'icb22_name');
-  const partNames = new Map(readTable('lookups/ccg_history.csv').lines.map((line) => [line.cell('ods_code'), line.cell('name')]));
+  const partNames = new Map(
+    readTable('lookups/ccg_history.csv').lines.map((line) => [line.cell('ods_code'), line.cell('name')]),
+  );
   for (const line of readTable('lookups/sicbl22_icb22_ltla22_utla21.csv').lines) {
     const part = (partNames.get(line.cell('sicbl22_code_h')) ?? '').replace(/^NHS /, '').replace(/ CCG$/, '');
     const board = shortenIcbName(line.cell('icb22_name'));
-    names.set(line.cell('sicbl22_code_h'), part === board ? `${part} (all of the board)` : `${part} (part of ${board})`);
+    names.set(
+      line.cell('sicbl22_code_h'),
+      part === board ? `${part} (all of the board)` : `${part} (part of ${board})`,
+    );
   }
-  const register = JSON.parse(readFileSync(join(sharedFolder, 'data', 'places.json'), 'utf8')) as { boards: { code: string; name: string }[] };
-  for (const { code, name } of register.boards) names.set(code, name.replace(/^(.+), City of$/, '$1').replace(/^(.+), County of$/, '$1'));
+  const register = JSON.parse(readFileSync(join(sharedFolder, 'data', 'places.json'), 'utf8')) as {
+    boards: { code: string; name: string }[];
+  };
+  for (const { code, name } of register.boards)
+    names.set(code, name.replace(/^(.+), City of$/, '$1').replace(/^(.+), County of$/, '$1'));
   return names;
 }
 

@@ -37,8 +37,16 @@ export function writeCopiedMonths(): void {
         const value = toNumber(line.cell(column));
         if (value === null || value === 0) continue;
         rows.push({
-          measure, area: line.cell('nhs_trust22_code'), level: 'trust', period, value, numerator: null, denominator: null, missing: null,
-          sourceFile: table.file, sourceLine: line.line,
+          measure,
+          area: line.cell('nhs_trust22_code'),
+          level: 'trust',
+          period,
+          value,
+          numerator: null,
+          denominator: null,
+          missing: null,
+          sourceFile: table.file,
+          sourceLine: line.line,
         });
       }
     }

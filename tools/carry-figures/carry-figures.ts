@@ -11,7 +11,9 @@ for (const id of wanted) {
   const carry = DATASETS[id];
   if (carry === undefined) throw new Error(`no dataset "${id}"; there are ${Object.keys(DATASETS).join(', ')}`);
   const { bytes, manifest } = writeDataset(carry());
-  const missing = Object.entries(manifest.missing).map(([reason, rows]) => `${rows} ${reason}`).join(', ');
+  const missing = Object.entries(manifest.missing)
+    .map(([reason, rows]) => `${rows} ${reason}`)
+    .join(', ');
   process.stdout.write(
     `${id}: ${manifest.observations} observations${missing === '' ? '' : ` (and ${missing})`}, ${manifest.areas} areas, newest ${manifest.newest ?? 'none'}, ${bytes} bytes\n`,
   );

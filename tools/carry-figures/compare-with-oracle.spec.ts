@@ -33,7 +33,10 @@ describe('the carried figures beside those of an independent reading of the same
         .map((dataset) => join(dataFolder, dataset, 'figures.csv.gz'))
         .filter((path) => existsSync(path))
         .flatMap((path) => readCompressedTable(path));
-      const comparison = compareWithOracle(carried, readCompressedTable(join(sharedFolder, 'oracles', place, 'observations.csv.gz')));
+      const comparison = compareWithOracle(
+        carried,
+        readCompressedTable(join(sharedFolder, 'oracles', place, 'observations.csv.gz')),
+      );
       expect(comparison.compared).toBe(144_122);
       expect(comparison.differing.map((difference) => difference.split(':')[0])).toEqual(MERGED_HOSPITAL_IN_REGION);
       expect(comparison.onlyInOracle).toEqual(LEFT_OUT_HERE);

@@ -29,7 +29,9 @@ export function compareWithOracle(carried: readonly TextRecord[], oracle: readon
     }
     compared += 1;
     if (row['level'] !== theirs['level'] || !agrees(Number(row['value']), Number(theirs['value']))) {
-      differing.push(`${keyOf(theirs)}: ${row['level']} ${row['value']}, other side ${theirs['level']} ${theirs['value']}`);
+      differing.push(
+        `${keyOf(theirs)}: ${row['level']} ${row['value']}, other side ${theirs['level']} ${theirs['value']}`,
+      );
     }
   }
   return { compared, differing, onlyInOracle };

@@ -3,7 +3,11 @@ import { findCarriedYears } from './find-carried-years.ts';
 /** One line an area and year for 30 areas; years with the same letter are equal in all of them. */
 function makeYears(years: Readonly<Record<string, string>>) {
   return Object.entries(years).flatMap(([period, letter]) =>
-    Array.from({ length: 30 }, (_, area) => ({ area: `A${area}`, period, cells: [String(letter.charCodeAt(0) * 100 + area)] })),
+    Array.from({ length: 30 }, (_, area) => ({
+      area: `A${area}`,
+      period,
+      cells: [String(letter.charCodeAt(0) * 100 + area)],
+    })),
   );
 }
 

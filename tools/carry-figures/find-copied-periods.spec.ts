@@ -24,7 +24,10 @@ const areNeighbours = (earlier: string, later: string): boolean => addMonths(ear
 describe('findCopiedPeriods', () => {
   it('finds February and March 2025 of the A&E figures as copies of 2024, and no other month', () => {
     const copies = findCopiedPeriods(readFixture('accident-and-emergency-copied-months.csv', 'ae-attendances'));
-    expect(copies.map(({ earlier, later }) => `${later} repeats ${earlier}`)).toEqual(['2025-02 repeats 2024-02', '2025-03 repeats 2024-03']);
+    expect(copies.map(({ earlier, later }) => `${later} repeats ${earlier}`)).toEqual([
+      '2025-02 repeats 2024-02',
+      '2025-03 repeats 2024-03',
+    ]);
     expect([...periodsToLeaveOut(copies, areNeighbours)]).toEqual(['2025-02', '2025-03']);
   });
 
@@ -35,14 +38,20 @@ describe('findCopiedPeriods', () => {
   });
 
   it('needs 20 areas: 19 equal ones may be chance', () => {
-    const both = (areas: number) => [...makePeriod('2024-01', areas, (area) => area + 1), ...makePeriod('2024-05', areas, (area) => area + 1)];
+    const both = (areas: number) => [
+      ...makePeriod('2024-01', areas, (area) => area + 1),
+      ...makePeriod('2024-05', areas, (area) => area + 1),
+    ];
     expect(findCopiedPeriods(both(19))).toEqual([]);
     expect(findCopiedPeriods(both(20))).toEqual([{ earlier: '2024-01', later: '2024-05', areas: 20 }]);
     expect(findCopiedPeriods(both(21))).toEqual([{ earlier: '2024-01', later: '2024-05', areas: 21 }]);
   });
 
   it('takes one area that differs as proof of news', () => {
-    const lines = [...makePeriod('2024-01', 30, (area) => area + 1), ...makePeriod('2024-02', 30, (area) => (area === 29 ? 99 : area + 1))];
+    const lines = [
+      ...makePeriod('2024-01', 30, (area) => area + 1),
+      ...makePeriod('2024-02', 30, (area) => (area === 29 ? 99 : area + 1)),
+    ];
     expect(findCopiedPeriods(lines)).toEqual([]);
   });
 

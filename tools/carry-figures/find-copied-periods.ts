@@ -42,7 +42,10 @@ export function findCopiedPeriods(lines: readonly PeriodLine[]): readonly Copied
 }
 
 /** How many areas stand in both, or 0 as soon as one of them differs. */
-function countEqualAreas(earlier: ReadonlyMap<string, string> = new Map(), later: ReadonlyMap<string, string> = new Map()): number {
+function countEqualAreas(
+  earlier: ReadonlyMap<string, string> = new Map(),
+  later: ReadonlyMap<string, string> = new Map(),
+): number {
   let areas = 0;
   for (const [area, cells] of earlier) {
     const other = later.get(area);
@@ -57,6 +60,9 @@ function countEqualAreas(earlier: ReadonlyMap<string, string> = new Map(), later
  * Which periods to leave out: when a period repeats one of a year or more before, the later is the copy;
  * when two periods side by side are equal there is no telling which is true, and both go.
  */
-export function periodsToLeaveOut(copies: readonly CopiedPeriods[], areNeighbours: (earlier: string, later: string) => boolean): ReadonlySet<string> {
+export function periodsToLeaveOut(
+  copies: readonly CopiedPeriods[],
+  areNeighbours: (earlier: string, later: string) => boolean,
+): ReadonlySet<string> {
   return new Set(copies.flatMap(({ earlier, later }) => (areNeighbours(earlier, later) ? [earlier, later] : [later])));
 }

@@ -30,7 +30,10 @@ export function readOrganisations(): Organisations {
     icbOfShortName.set(shortenIcbName(line.cell('icb22_name')), icb);
   }
   const regionOfTrust = new Map(
-    readTable('lookups/lookup_nhs_trusts22_nhs_region21.csv').lines.map((line) => [line.cell('nhs_trust22_code'), line.cell('nhs_region21_nhs_code')]),
+    readTable('lookups/lookup_nhs_trusts22_nhs_region21.csv').lines.map((line) => [
+      line.cell('nhs_trust22_code'),
+      line.cell('nhs_region21_nhs_code'),
+    ]),
   );
   const patientShares = new Map<string, Map<string, number>>();
   for (const line of readTable('lookups/lookup_nhs_trusts22_icb22.csv').lines) {
@@ -40,7 +43,11 @@ export function readOrganisations(): Organisations {
   }
   const specialist = new Set(readTable('lookups/trust_levels.csv').lines.map((line) => line.cell('code')));
   return {
-    icbCodes, subIcbs, icbOfShortName, regionOfTrust, patientShares,
+    icbCodes,
+    subIcbs,
+    icbOfShortName,
+    regionOfTrust,
+    patientShares,
     regionOfIcb: findRegionsOfIcbs(patientShares, regionOfTrust),
     levelOfTrust: (code) => (specialist.has(code) ? 'specialist' : 'trust'),
   };
@@ -48,7 +55,10 @@ export function readOrganisations(): Organisations {
 
 /** `NHS Coventry and Warwickshire Integrated Care Board` to `Coventry and Warwickshire`. */
 export function shortenIcbName(name: string): string {
-  return name.replace(/^NHS /, '').replace(/ Integrated Care Board$/, '').trim();
+  return name
+    .replace(/^NHS /, '')
+    .replace(/ Integrated Care Board$/, '')
+    .trim();
 }
 
 function findRegionsOfIcbs(

@@ -3,14 +3,27 @@ import { toFiguresCsv, toNumberText } from './to-figures-csv.ts';
 
 function makeRow(changes: Partial<FigureRow> = {}): FigureRow {
   return {
-    measure: 'm', area: 'E06000003', level: 'council', period: '2018-03', value: 8.5, numerator: null, denominator: null, missing: null,
-    sourceFile: 'file.csv', sourceLine: 7, ...changes,
+    measure: 'm',
+    area: 'E06000003',
+    level: 'council',
+    period: '2018-03',
+    value: 8.5,
+    numerator: null,
+    denominator: null,
+    missing: null,
+    sourceFile: 'file.csv',
+    sourceLine: 7,
+    ...changes,
   };
 }
 
 describe('toFiguresCsv', () => {
   it('writes rows by measure, area and period, numbers in full and blanks as blanks', () => {
-    const rows = [makeRow({ period: '2018-04', value: 100 / 3 }), makeRow(), makeRow({ measure: 'a', value: 0, numerator: 0, denominator: 12 })];
+    const rows = [
+      makeRow({ period: '2018-04', value: 100 / 3 }),
+      makeRow(),
+      makeRow({ measure: 'a', value: 0, numerator: 0, denominator: 12 }),
+    ];
     expect(toFiguresCsv(rows).split('\n')).toEqual([
       'measure,area,level,period,value,numerator,denominator,missing,source_file,source_line',
       'a,E06000003,council,2018-03,0,0,12,,file.csv,7',

@@ -2,7 +2,16 @@ import type { FigureRow } from './figure-row.ts';
 
 /** Heading of every `figures.csv.gz`. */
 export const FIGURE_HEADINGS = [
-  'measure', 'area', 'level', 'period', 'value', 'numerator', 'denominator', 'missing', 'source_file', 'source_line',
+  'measure',
+  'area',
+  'level',
+  'period',
+  'value',
+  'numerator',
+  'denominator',
+  'missing',
+  'source_file',
+  'source_line',
 ] as const;
 
 /**
@@ -39,12 +48,20 @@ export function toFiguresCsv(rows: readonly FigureRow[]): string {
     if (previous !== undefined && compareFigures(previous, row) === 0) throw new Error(`${name} stands twice`);
     if ((row.value === null) === (row.missing === null)) throw new Error(`${name} needs a value or a reason, not both`);
     const cells = [
-      row.measure, row.area, row.level, row.period,
-      toNumberText(row.value), toNumberText(row.numerator), toNumberText(row.denominator),
-      row.missing ?? '', row.sourceFile, String(row.sourceLine),
+      row.measure,
+      row.area,
+      row.level,
+      row.period,
+      toNumberText(row.value),
+      toNumberText(row.numerator),
+      toNumberText(row.denominator),
+      row.missing ?? '',
+      row.sourceFile,
+      String(row.sourceLine),
     ];
     const line = cells.join(',');
-    if (line.includes('"') || line.split(',').length !== FIGURE_HEADINGS.length) throw new Error(`${name} needs quotes`);
+    if (line.includes('"') || line.split(',').length !== FIGURE_HEADINGS.length)
+      throw new Error(`${name} needs quotes`);
     lines.push(line);
     previous = row;
   }

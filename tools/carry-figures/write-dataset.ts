@@ -43,7 +43,10 @@ export function describeDataset(dataset: CarriedDataset) {
     areas: new Set(withValue.map((row) => row.area)).size,
     levels: countBy(withValue, (row) => row.level),
     observations: withValue.length,
-    missing: countBy(dataset.rows.filter((row) => row.missing !== null), (row) => row.missing ?? ''),
+    missing: countBy(
+      dataset.rows.filter((row) => row.missing !== null),
+      (row) => row.missing ?? '',
+    ),
     measures: [...new Set(dataset.rows.map((row) => row.measure))].sort(),
     readings: dataset.readings,
     files: Object.entries(countBy(dataset.rows, (row) => row.sourceFile)).map(([name, rows]) => ({ name, rows })),

@@ -8,13 +8,33 @@ const TRUST_FILE = 'nhs-england/england_trust_accidents_emergency.csv';
 const ICB_FILE = 'nhs-england/england_icb_accidents_emergency.csv';
 
 /** Trusts that tried out other standards and sent no four-hour figures until May 2023. */
-const FIELD_TEST_TRUSTS = ['RC9', 'RGT', 'RGR', 'RQM', 'RYJ', 'RNQ', 'RX1', 'RXF', 'RVW', 'RFR', 'RDU', 'RHU', 'R0D', 'RK9'];
+const FIELD_TEST_TRUSTS = [
+  'RC9',
+  'RGT',
+  'RGR',
+  'RQM',
+  'RYJ',
+  'RNQ',
+  'RX1',
+  'RXF',
+  'RVW',
+  'RFR',
+  'RDU',
+  'RHU',
+  'R0D',
+  'RK9',
+];
 const FIELD_TEST_ENDED = '2023-06';
 /** A field-test trust spoils the sum of a board from which at least this share of its patients comes. */
 const SERVED_SHARE = 0.05;
 /** One trust's admissions of one month, more than twice its attendances; the sum of its board holds them too. */
 const IMPOSSIBLE_ADMISSIONS: ReadonlySet<string> = new Set(['RBD 2022-04', 'QVV 2022-04']);
-const COUNT_COLUMNS = ['total_attendances', 'attendances_over_4hours', 'total_emergency_admissions', 'emergency_admissions_over_4hours'];
+const COUNT_COLUMNS = [
+  'total_attendances',
+  'attendances_over_4hours',
+  'total_emergency_admissions',
+  'emergency_admissions_over_4hours',
+];
 
 interface Counts {
   readonly area: string;
@@ -32,12 +52,32 @@ export function carryAccidentAndEmergency(): CarriedDataset {
   const organisations = readOrganisations();
   const served = findServedIcbs(organisations);
   const rows: FigureRow[] = [];
-  const left = { copied: 0, noAttendances: 0, fieldTestIcb: 0, noneLate: 0, noAdmissions: 0, impossible: 0, fewAdmissions: 0, noneLateAdmitted: 0 };
+  const left = {
+    copied: 0,
+    noAttendances: 0,
+    fieldTestIcb: 0,
+    noneLate: 0,
+    noAdmissions: 0,
+    impossible: 0,
+    fewAdmissions: 0,
+    noneLateAdmitted: 0,
+  };
 
   const carry = (counts: Counts, file: string): void => {
     const { area, level, period, line, attendances, over4Hours, admissions, admissionsOver4Hours } = counts;
     const add = (measure: string, value: number, numerator: number | null, denominator: number | null): void => {
-      rows.push({ measure, area, level, period, value, numerator, denominator, missing: null, sourceFile: file, sourceLine: line });
+      rows.push({
+        measure,
+        area,
+        level,
+        period,
+        value,
+        numerator,
+        denominator,
+        missing: null,
+        sourceFile: file,
+        sourceLine: line,
+      });
     };
     if (attendances === null || attendances === 0) {
       left.noAttendances += 1;
@@ -48,8 +88,16 @@ export function carryAccidentAndEmergency(): CarriedDataset {
     const inFieldTest = period < FIELD_TEST_ENDED;
     if (inFieldTest && FIELD_TEST_TRUSTS.includes(area)) {
       rows.push({
-        measure: 'const-ae4h', area, level, period, value: null, numerator: null, denominator: null,
-        missing: 'not-collected', sourceFile: file, sourceLine: line,
+        measure: 'const-ae4h',
+        area,
+        level,
+        period,
+        value: null,
+        numerator: null,
+        denominator: null,
+        missing: 'not-collected',
+        sourceFile: file,
+        sourceLine: line,
       });
     } else if (inFieldTest && served.has(area)) left.fieldTestIcb += 1;
     else if (over4Hours === null || (over4Hours === 0 && attendances > 2_000)) left.noneLate += 1;
@@ -60,17 +108,29 @@ export function carryAccidentAndEmergency(): CarriedDataset {
     else {
       add('ae-admissions', admissions, null, null);
       if (admissions < 50) left.fewAdmissions += 1;
-      else if (admissionsOver4Hours === null || (admissionsOver4Hours === 0 && admissions > 500)) left.noneLateAdmitted += 1;
+      else if (admissionsOver4Hours === null || (admissionsOver4Hours === 0 && admissions > 500))
+        left.noneLateAdmitted += 1;
       else add('ae-4h-dta', (100 * admissionsOver4Hours) / admissions, admissionsOver4Hours, admissions);
     }
   };
 
   const trusts = readTable(TRUST_FILE);
-  for (const counts of withoutCopies(readCounts(trusts, 'nhs_trust22_code', (code) => code, organisations.levelOfTrust), () => (left.copied += 1))) {
+  for (const counts of withoutCopies(
+    readCounts(trusts, 'nhs_trust22_code', (code) => code, organisations.levelOfTrust),
+    () => (left.copied += 1),
+  )) {
     carry(counts, trusts.file);
   }
   const icbs = readTable(ICB_FILE);
-  for (const counts of withoutCopies(readCounts(icbs, 'icb22_code', (code) => organisations.icbCodes.get(code) ?? '', () => 'icb'), () => (left.copied += 1))) {
+  for (const counts of withoutCopies(
+    readCounts(
+      icbs,
+      'icb22_code',
+      (code) => organisations.icbCodes.get(code) ?? '',
+      () => 'icb',
+    ),
+    () => (left.copied += 1),
+  )) {
     carry(counts, icbs.file);
   }
   rows.push(...addUpRegions(rows, organisations));
@@ -83,12 +143,14 @@ export function carryAccidentAndEmergency(): CarriedDataset {
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
     licenceNote: 'Packaged by Humaniverse (British Red Cross) under the MIT licence.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, A&E attendances and emergency admissions.',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, A&E attendances and emergency admissions.',
     origin: 'github.com/humaniverse/healthyr, commit ed2003efc556306bc4421e2b99b17031db47d719',
     catalogueSources: ['nhseae'],
     periodNote: 'Months in words ("April 2022"), stored as 2022-04. Trusts from April 2021, boards from April 2022.',
     readings: {
-      'const-ae4h': '100 x (attendances - attendances_over_4hours) (numerator) / attendances (denominator), from the counts; NHS regions are sums over their boards in months with all of them',
+      'const-ae4h':
+        '100 x (attendances - attendances_over_4hours) (numerator) / attendances (denominator), from the counts; NHS regions are sums over their boards in months with all of them',
       'ae-attendances': 'total_attendances',
       'ae-admissions': 'total_emergency_admissions',
       'ae-4h-dta': '100 x emergency_admissions_over_4hours (numerator) / total_emergency_admissions (denominator)',
@@ -104,14 +166,38 @@ export function carryAccidentAndEmergency(): CarriedDataset {
       'A trust counts its walk-in centres where it runs them.',
     ],
     leftOut: [
-      { what: 'Lines of February and March 2025, trusts and boards', rows: left.copied, why: 'every line repeats the same month of 2024' },
+      {
+        what: 'Lines of February and March 2025, trusts and boards',
+        rows: left.copied,
+        why: 'every line repeats the same month of 2024',
+      },
       { what: 'Lines with blank or nought attendances', rows: left.noAttendances, why: 'no return' },
-      { what: 'Four-hour share of boards served by field-test trusts, April 2022 to May 2023', rows: left.fieldTestIcb, why: 'the blanks of the trusts are added up as nought' },
-      { what: 'Four-hour share with nobody over four hours among more than 2,000, or blank', rows: left.noneLate, why: 'missing, not perfect' },
+      {
+        what: 'Four-hour share of boards served by field-test trusts, April 2022 to May 2023',
+        rows: left.fieldTestIcb,
+        why: 'the blanks of the trusts are added up as nought',
+      },
+      {
+        what: 'Four-hour share with nobody over four hours among more than 2,000, or blank',
+        rows: left.noneLate,
+        why: 'missing, not perfect',
+      },
       { what: 'Emergency admissions of nought or blank', rows: left.noAdmissions, why: 'a site that admits nobody' },
-      { what: 'Emergency admissions of RBD and its board QVV, April 2022', rows: left.impossible, why: '13,686 admissions between months of 1,600: more than twice the attendances' },
-      { what: 'Share over four hours from decision to bed, under 50 admissions', rows: left.fewAdmissions, why: 'too few to make a share' },
-      { what: 'Share over four hours from decision to bed, nobody late among more than 500, or blank', rows: left.noneLateAdmitted, why: 'missing, not perfect' },
+      {
+        what: 'Emergency admissions of RBD and its board QVV, April 2022',
+        rows: left.impossible,
+        why: '13,686 admissions between months of 1,600: more than twice the attendances',
+      },
+      {
+        what: 'Share over four hours from decision to bed, under 50 admissions',
+        rows: left.fewAdmissions,
+        why: 'too few to make a share',
+      },
+      {
+        what: 'Share over four hours from decision to bed, nobody late among more than 500, or blank',
+        rows: left.noneLateAdmitted,
+        why: 'missing, not perfect',
+      },
     ],
     rows,
   };
@@ -119,22 +205,46 @@ export function carryAccidentAndEmergency(): CarriedDataset {
 
 function findServedIcbs(organisations: Organisations): ReadonlySet<string> {
   return new Set(
-    FIELD_TEST_TRUSTS.flatMap((trust) => [...(organisations.patientShares.get(trust) ?? [])].filter(([, share]) => share >= SERVED_SHARE).map(([icb]) => icb)),
+    FIELD_TEST_TRUSTS.flatMap((trust) =>
+      [...(organisations.patientShares.get(trust) ?? [])]
+        .filter(([, share]) => share >= SERVED_SHARE)
+        .map(([icb]) => icb),
+    ),
   );
 }
 
-function readCounts(table: SourceTable, codeColumn: string, toArea: (code: string) => string, levelOf: (area: string) => string): Counts[] {
+function readCounts(
+  table: SourceTable,
+  codeColumn: string,
+  toArea: (code: string) => string,
+  levelOf: (area: string) => string,
+): Counts[] {
   return table.lines.map((line) => {
     const area = toArea(line.cell(codeColumn));
-    const [attendances = null, over4Hours = null, admissions = null, admissionsOver4Hours = null] = COUNT_COLUMNS.map((column) => toNumber(line.cell(column)));
-    return { area, level: levelOf(area), period: readMonth(line.cell('date')), line: line.line, attendances, over4Hours, admissions, admissionsOver4Hours };
+    const [attendances = null, over4Hours = null, admissions = null, admissionsOver4Hours = null] = COUNT_COLUMNS.map(
+      (column) => toNumber(line.cell(column)),
+    );
+    return {
+      area,
+      level: levelOf(area),
+      period: readMonth(line.cell('date')),
+      line: line.line,
+      attendances,
+      over4Hours,
+      admissions,
+      admissionsOver4Hours,
+    };
   });
 }
 
 function withoutCopies(counts: readonly Counts[], onCopy: () => void): Counts[] {
   const copies = findCopiedPeriods(
     counts.map(({ area, period, attendances, over4Hours, admissions, admissionsOver4Hours }) => ({
-      area, period, cells: [attendances, over4Hours, admissions, admissionsOver4Hours].map((count) => (count === null ? '' : String(count))),
+      area,
+      period,
+      cells: [attendances, over4Hours, admissions, admissionsOver4Hours].map((count) =>
+        count === null ? '' : String(count),
+      ),
     })),
   );
   const leftOut = periodsToLeaveOut(copies, (earlier, later) => addMonths(earlier, 1) === later);
@@ -146,7 +256,8 @@ function withoutCopies(counts: readonly Counts[], onCopy: () => void): Counts[] 
 
 function addUpRegions(rows: readonly FigureRow[], organisations: Organisations): FigureRow[] {
   const icbsOfRegion = new Map<string, number>();
-  for (const region of organisations.regionOfIcb.values()) icbsOfRegion.set(region, (icbsOfRegion.get(region) ?? 0) + 1);
+  for (const region of organisations.regionOfIcb.values())
+    icbsOfRegion.set(region, (icbsOfRegion.get(region) ?? 0) + 1);
   const groups = new Map<string, FigureRow[]>();
   for (const row of rows) {
     if (row.measure !== 'const-ae4h' || row.level !== 'icb' || row.value === null) continue;
@@ -159,6 +270,17 @@ function addUpRegions(rows: readonly FigureRow[], organisations: Organisations):
     if (first === undefined || ofRegion.length !== icbsOfRegion.get(area)) return [];
     const within = ofRegion.reduce((sum, row) => sum + (row.numerator ?? 0), 0);
     const all = ofRegion.reduce((sum, row) => sum + (row.denominator ?? 0), 0);
-    return [{ ...first, area, period, level: 'region', value: (100 * within) / all, numerator: within, denominator: all, sourceLine: Math.min(...ofRegion.map((row) => row.sourceLine)) }];
+    return [
+      {
+        ...first,
+        area,
+        period,
+        level: 'region',
+        value: (100 * within) / all,
+        numerator: within,
+        denominator: all,
+        sourceLine: Math.min(...ofRegion.map((row) => row.sourceLine)),
+      },
+    ];
   });
 }

@@ -11,7 +11,10 @@ const PATH = 'asc-finance/unit_costs_by_council_2014_15_wide.csv';
 /** Carries what a week in a care home cost each council in 2014/15. */
 export function carryCareHomeCost(): CarriedDataset {
   // The file is wide (a council a column, its number and name in the second line) and holds the pound sign of an older encoding.
-  const cells: string[][] = parse(new TextDecoder('windows-1252').decode(readFileSync(join(sharedFolder, 'data', PATH))), { relax_column_count: true });
+  const cells: string[][] = parse(
+    new TextDecoder('windows-1252').decode(readFileSync(join(sharedFolder, 'data', PATH))),
+    { relax_column_count: true },
+  );
   const councils = cells[1] ?? [];
   const findLine = (category: string): number => {
     const wanted = ['Long term', 'Age 18 and over', '', 'Residential and nursing care', category, 'All'];
@@ -40,9 +43,16 @@ export function carryCareHomeCost(): CarriedDataset {
       return;
     }
     rows.push({
-      measure: 'asc-bed-cost', area: toKeptCode(code), level: 'council', period: '2014/15', value,
-      numerator: 1000 * Number(cells[spendLine]?.[column]), denominator: Number(cells[weeksLine]?.[column]), missing: null,
-      sourceFile: basename(PATH), sourceLine: costLine + 1,
+      measure: 'asc-bed-cost',
+      area: toKeptCode(code),
+      level: 'council',
+      period: '2014/15',
+      value,
+      numerator: 1000 * Number(cells[spendLine]?.[column]),
+      denominator: Number(cells[weeksLine]?.[column]),
+      missing: null,
+      sourceFile: basename(PATH),
+      sourceLine: costLine + 1,
     });
   });
   return {
@@ -52,12 +62,17 @@ export function carryCareHomeCost(): CarriedDataset {
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
-    licenceNote: 'First published by the Health and Social Care Information Centre; the public repository that keeps the file states no licence of its own.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS Digital (now NHS England), Personal Social Services expenditure and unit costs.',
+    licenceNote:
+      'First published by the Health and Social Care Information Centre; the public repository that keeps the file states no licence of its own.',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS Digital (now NHS England), Personal Social Services expenditure and unit costs.',
     origin: 'github.com/BenGoodair/adults_social_care_data, commit 2475d81f42d01e1f8ba0450964c7668bf80ac314',
     catalogueSources: ['asccost'],
     periodNote: 'One financial year, 2014/15, ending on 31 March 2015.',
-    readings: { 'asc-bed-cost': 'Long term, age 18 and over, residential and nursing care, all: unit cost; spend in pounds (numerator, printed in thousands) over weeks (denominator)' },
+    readings: {
+      'asc-bed-cost':
+        'Long term, age 18 and over, residential and nursing care, all: unit cost; spend in pounds (numerator, printed in thousands) over weeks (denominator)',
+    },
     traps: [
       'The file is wide, a council a column, with regions among them, and gives council numbers: joined to codes by the list of the outcomes framework.',
       'Three councils have no number in that list.',
@@ -65,7 +80,11 @@ export function carryCareHomeCost(): CarriedDataset {
       'The publisher says it cannot be compared with earlier years. One old year: never shown as current.',
     ],
     leftOut: [
-      { what: `Councils without a code or cost: ${left.join('; ')}`, rows: left.length, why: 'nothing to join them by, or nothing spent' },
+      {
+        what: `Councils without a code or cost: ${left.join('; ')}`,
+        rows: left.length,
+        why: 'nothing to join them by, or nothing spent',
+      },
       { what: 'Columns of regions and England', rows: regions, why: 'councils only' },
     ],
     rows,

@@ -20,7 +20,10 @@ const COLUMNS_BY_ORGANISATION: Readonly<Record<string, readonly string[]>> = {
 const COLUMNS_BY_REASON: Readonly<Record<string, readonly string[]>> = {
   'dtoc-r-assess': ['Awaiting completion of assessment', 'Awaiting public funding'],
   'dtoc-r-nhs': ['Awaiting further NHS non-acute care'],
-  'dtoc-r-carehome': ['Awaiting residential home placement or availability', 'Awaiting nursing home placement or availability'],
+  'dtoc-r-carehome': [
+    'Awaiting residential home placement or availability',
+    'Awaiting nursing home placement or availability',
+  ],
   'dtoc-r-homecare': ['Awaiting care package in own home', 'Awaiting community equipment and adaptations'],
   'dtoc-r-choice': ['Patient or family choice'],
   'dtoc-r-other': ['Disputes', 'Housing - Patients not covered by NHS and Community Care Act', 'Other'],
@@ -44,7 +47,10 @@ export function carryDelayedTransfers(): CarriedDataset {
   const byOrganisation = readTable(RESPONSIBLE_FILE);
   const byReason = readTable(REASON_FILE);
   const placesOfName = new Map(
-    readTable('delayed-transfers/council_codes.csv').lines.map((line) => [line.cell('name_in_file'), line.cell('places_2021_codes').split('|')]),
+    readTable('delayed-transfers/council_codes.csv').lines.map((line) => [
+      line.cell('name_in_file'),
+      line.cell('places_2021_codes').split('|'),
+    ]),
   );
   const findFooting = (name: string, month: string): Footing => {
     if (name === 'England') return { area: ENGLAND, level: 'country', adults: addUp([...adults.values()]) };
@@ -64,7 +70,13 @@ export function carryDelayedTransfers(): CarriedDataset {
   const rows: FigureRow[] = [];
   const left = { noAdults: 0, joinedMonth: 0, noBaseline: 0, zeroBaseline: 0 };
 
-  const carryRates = (line: SourceLine, file: string, name: string, month: string, groups: Readonly<Record<string, readonly string[]>>): void => {
+  const carryRates = (
+    line: SourceLine,
+    file: string,
+    name: string,
+    month: string,
+    groups: Readonly<Record<string, readonly string[]>>,
+  ): void => {
     const footing = findFooting(name, month);
     if (footing.adults === null) {
       left.noAdults += 1;
@@ -76,13 +88,17 @@ export function carryDelayedTransfers(): CarriedDataset {
       const known = days.filter((day) => day !== null);
       const whole = known.length === days.length;
       rows.push({
-        measure, area: footing.area, level: footing.level, period: month,
+        measure,
+        area: footing.area,
+        level: footing.level,
+        period: month,
         value: whole ? (addUp(known) / personDays) * 100_000 : null,
         numerator: whole ? addUp(known) : null,
         denominator: whole ? personDays : null,
         // The only blank column of the files is "Other", which was not asked for before April 2017.
         missing: whole ? null : 'not-collected',
-        sourceFile: file, sourceLine: line.line,
+        sourceFile: file,
+        sourceLine: line.line,
       });
     }
   };
@@ -117,10 +133,16 @@ export function carryDelayedTransfers(): CarriedDataset {
     }
     const daysAtBaselinePace = (baseline / countDays(BASELINE_MONTH)) * countDays(month);
     rows.push({
-      measure: 'dtoc-la-expect', area, level, period: month,
+      measure: 'dtoc-la-expect',
+      area,
+      level,
+      period: month,
       value: 100 * (1 - days / daysAtBaselinePace),
-      numerator: days, denominator: daysAtBaselinePace, missing: null,
-      sourceFile: byOrganisation.file, sourceLine: line.line,
+      numerator: days,
+      denominator: daysAtBaselinePace,
+      missing: null,
+      sourceFile: byOrganisation.file,
+      sourceLine: line.line,
     });
   }
 
@@ -137,11 +159,14 @@ export function carryDelayedTransfers(): CarriedDataset {
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
-    licenceNote: 'The statistics are open; the public repository that keeps these two files states no licence of its own.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, Delayed Transfers of Care.',
+    licenceNote:
+      'The statistics are open; the public repository that keeps these two files states no licence of its own.',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, Delayed Transfers of Care.',
     origin: 'github.com/psychty/DTOC, commit a789281edfacc62c8b9d4cc66d2969685b568151',
     catalogueSources: ['nhsedtoc'],
-    periodNote: 'Each month is written in words in the files ("April 2019") and stored as 2019-04. 2019/20 has nine months.',
+    periodNote:
+      'Each month is written in words in the files ("April 2019") and stored as 2019-04. 2019/20 has nine months.',
     readings: {
       ...Object.fromEntries(
         [...Object.entries(COLUMNS_BY_ORGANISATION), ...Object.entries(COLUMNS_BY_REASON)].map(([measure, columns]) => [
@@ -149,7 +174,8 @@ export function carryDelayedTransfers(): CarriedDataset {
           `${columns.join(' + ')}: delayed days of the month (numerator) over adults x days of the month (denominator), x 100,000`,
         ]),
       ),
-      'dtoc-la-expect': 'Social Care: 100 x (1 - delayed days of the month (numerator) / days the month would have had at the daily pace of February 2017 (denominator))',
+      'dtoc-la-expect':
+        'Social Care: 100 x (1 - delayed days of the month (numerator) / days the month would have had at the daily pace of February 2017 (denominator))',
     },
     traps: [
       'Days, not people: a rate is days a day per 100,000 adults of mid-2020, the same adults in every month.',
@@ -164,10 +190,26 @@ export function carryDelayedTransfers(): CarriedDataset {
       'A small area can jump in one month: Rutland in March 2015.',
     ],
     leftOut: [
-      { what: 'Bournemouth, Poole and Dorset before April 2019, lines of both files', rows: left.noAdults, why: 'no rate without adults on that boundary (the change since February 2017 is carried)' },
-      { what: 'Bournemouth and Poole in April 2019, lines of the file by organisation (and the same lines by reason)', rows: left.joinedMonth, why: 'the days of Poole stand in the figure of Bournemouth' },
-      { what: 'Change since February 2017 where the body has no February 2017', rows: left.noBaseline, why: 'Bournemouth, Christchurch and Poole, and Dorset without Christchurch, began in April 2019' },
-      { what: 'Change since February 2017 where that month had no day of social care', rows: left.zeroBaseline, why: 'nothing can be divided by nought' },
+      {
+        what: 'Bournemouth, Poole and Dorset before April 2019, lines of both files',
+        rows: left.noAdults,
+        why: 'no rate without adults on that boundary (the change since February 2017 is carried)',
+      },
+      {
+        what: 'Bournemouth and Poole in April 2019, lines of the file by organisation (and the same lines by reason)',
+        rows: left.joinedMonth,
+        why: 'the days of Poole stand in the figure of Bournemouth',
+      },
+      {
+        what: 'Change since February 2017 where the body has no February 2017',
+        rows: left.noBaseline,
+        why: 'Bournemouth, Christchurch and Poole, and Dorset without Christchurch, began in April 2019',
+      },
+      {
+        what: 'Change since February 2017 where that month had no day of social care',
+        rows: left.zeroBaseline,
+        why: 'nothing can be divided by nought',
+      },
     ],
     rows,
   };

@@ -32,8 +32,16 @@ export function carryGpExperience(): CarriedDataset {
     const add = (code: string, level: string, text: string): void => {
       const value = toNumber(text);
       rows.push({
-        measure, area: code, level, period: line.cell('Year'), value: value === null ? null : value * times, numerator: null, denominator: null,
-        missing: value === null ? 'not-applicable' : null, sourceFile: table.file, sourceLine: line.line,
+        measure,
+        area: code,
+        level,
+        period: line.cell('Year'),
+        value: value === null ? null : value * times,
+        numerator: null,
+        denominator: null,
+        missing: value === null ? 'not-applicable' : null,
+        sourceFile: table.file,
+        sourceLine: line.line,
       });
     };
     for (const fifth of FIFTHS) add(`${area}:${fifth}`, isEngland ? 'country-fifth' : 'icb-fifth', line.cell(fifth));
@@ -46,13 +54,18 @@ export function carryGpExperience(): CarriedDataset {
     publisher: 'NHS England',
     licence: 'Open Government Licence v3.0 (payments); GP Patient Survey for reuse with acknowledgement',
     licenceConfirmed: false,
-    licenceNote: 'The survey may be reused with acknowledgement; its terms are still to be confirmed. The public repository that groups the practices states no licence of its own.',
-    attribution: 'Source: NHS England, GP Patient Survey (Ipsos), and NHS Payments to General Practice, licensed under the Open Government Licence v3.0; grouped by the Health Equity Evidence Centre.',
+    licenceNote:
+      'The survey may be reused with acknowledgement; its terms are still to be confirmed. The public repository that groups the practices states no licence of its own.',
+    attribution:
+      'Source: NHS England, GP Patient Survey (Ipsos), and NHS Payments to General Practice, licensed under the Open Government Licence v3.0; grouped by the Health Equity Evidence Centre.',
     origin: 'github.com/HealthEquityEvidenceCentre/HEEC, commit 8a7205b2025b12f89fe366b6793400babca4d692',
     catalogueSources: ['gpps', 'gppay'],
     periodNote: 'Years as printed: survey 2017 to 2024, payments 2015 to 2023.',
     readings: Object.fromEntries(
-      Object.entries(MEASURES).map(([indicator, { measure, times }]) => [measure, `${indicator}${times === 1 ? '' : ` x ${times}`}; avg is England and is read from the line of England only`]),
+      Object.entries(MEASURES).map(([indicator, { measure, times }]) => [
+        measure,
+        `${indicator}${times === 1 ? '' : ` x ${times}`}; avg is England and is read from the line of England only`,
+      ]),
     ),
     traps: [
       'Practices are grouped by the deprivation of where they are, from quin_1 (least) to quin_4_5 (the two most deprived fifths). A fifth stands under the code of its board and its own name, never as the figure of a place, and fifths are never averaged.',
@@ -62,7 +75,13 @@ export function carryGpExperience(): CarriedDataset {
       'Breaks: 2018 (wording of confidence and trust), 2021 to 2022 (a fall everywhere), 2024 (new questions and sampling). Nothing is compared over a break.',
       'Boards are named without a code and without "NHS … Integrated Care Board".',
     ],
-    leftOut: [{ what: 'Lines of payments to dispensing and other practices apart', rows: otherIndicators, why: 'parts of the payment that is carried' }],
+    leftOut: [
+      {
+        what: 'Lines of payments to dispensing and other practices apart',
+        rows: otherIndicators,
+        why: 'parts of the payment that is carried',
+      },
+    ],
     rows,
   };
 }

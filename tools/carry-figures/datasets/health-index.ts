@@ -34,14 +34,30 @@ export function carryHealthIndex(): CarriedDataset {
   for (const { measure, district, icb } of SCORES) {
     for (const line of districts.lines) {
       rows.push({
-        measure, area: toKeptCode(line.cell('ltla21_code')), level: 'district', period: line.cell('year'), value: toNumber(line.cell(district)),
-        numerator: null, denominator: null, missing: null, sourceFile: districts.file, sourceLine: line.line,
+        measure,
+        area: toKeptCode(line.cell('ltla21_code')),
+        level: 'district',
+        period: line.cell('year'),
+        value: toNumber(line.cell(district)),
+        numerator: null,
+        denominator: null,
+        missing: null,
+        sourceFile: districts.file,
+        sourceLine: line.line,
       });
     }
     for (const line of icbs.lines) {
       rows.push({
-        measure, area: icbCodes.get(line.cell('icb22_code')) ?? '', level: 'icb', period: line.cell('year'), value: toNumber(line.cell(icb)),
-        numerator: null, denominator: null, missing: null, sourceFile: icbs.file, sourceLine: line.line,
+        measure,
+        area: icbCodes.get(line.cell('icb22_code')) ?? '',
+        level: 'icb',
+        period: line.cell('year'),
+        value: toNumber(line.cell(icb)),
+        numerator: null,
+        denominator: null,
+        missing: null,
+        sourceFile: icbs.file,
+        sourceLine: line.line,
       });
     }
   }
@@ -57,14 +73,24 @@ export function carryHealthIndex(): CarriedDataset {
     }
     const all = ofIndicator.get(measure) ?? [];
     all.push({
-      measure, area: toKeptCode(line.cell('ltla21_code')), level: 'district', period: line.cell('year'), value: toNumber(line.cell('value')),
-      numerator: null, denominator: null, missing: null, sourceFile: indicators.file, sourceLine: line.line,
+      measure,
+      area: toKeptCode(line.cell('ltla21_code')),
+      level: 'district',
+      period: line.cell('year'),
+      value: toNumber(line.cell('value')),
+      numerator: null,
+      denominator: null,
+      missing: null,
+      sourceFile: indicators.file,
+      sourceLine: line.line,
     });
     ofIndicator.set(measure, all);
   }
   let carriedYears = 0;
   for (const all of ofIndicator.values()) {
-    const carried = findCarriedYears(all.map((row) => ({ area: row.area, period: row.period, cells: [String(row.value)] })));
+    const carried = findCarriedYears(
+      all.map((row) => ({ area: row.area, period: row.period, cells: [String(row.value)] })),
+    );
     rows.push(...all.filter((row) => !carried.has(row.period)));
     carriedYears += all.filter((row) => carried.has(row.period)).length;
   }
@@ -77,12 +103,15 @@ export function carryHealthIndex(): CarriedDataset {
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
     licenceNote: 'Packaged by Humaniverse (British Red Cross) under the MIT licence.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics, Health Index for England.',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics, Health Index for England.',
     origin: 'github.com/humaniverse/healthyr, commit ed2003efc556306bc4421e2b99b17031db47d719',
     catalogueSources: ['onshi'],
     periodNote: 'Calendar years 2015 to 2021.',
     readings: {
-      ...Object.fromEntries(SCORES.map(({ measure, district }) => [measure, `${district}, 100 = England 2015, higher is healthier`])),
+      ...Object.fromEntries(
+        SCORES.map(({ measure, district }) => [measure, `${district}, 100 = England 2015, higher is healthier`]),
+      ),
       ...Object.fromEntries(Object.entries(INDICATORS).map(([name, measure]) => [measure, `${name}, in its own unit`])),
     },
     traps: [
@@ -93,8 +122,16 @@ export function carryHealthIndex(): CarriedDataset {
       'Nobody is held to this index.',
     ],
     leftOut: [
-      { what: 'Years of seven indicators that repeat a year beside them', rows: carriedYears, why: 'carried forward or back in all 307 districts' },
-      { what: 'Lines of the other 44 indicators', rows: unused, why: 'unit or direction unclear, impossible values, or carried forward in most years' },
+      {
+        what: 'Years of seven indicators that repeat a year beside them',
+        rows: carriedYears,
+        why: 'carried forward or back in all 307 districts',
+      },
+      {
+        what: 'Lines of the other 44 indicators',
+        rows: unused,
+        why: 'unit or direction unclear, impossible values, or carried forward in most years',
+      },
     ],
     rows,
   };

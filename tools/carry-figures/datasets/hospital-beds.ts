@@ -15,7 +15,9 @@ export function carryHospitalBeds(): CarriedDataset {
   const figureColumns = table.headings.filter((heading) => heading !== 'nhs_trust22_code' && heading !== 'date');
   const copies = findCopiedPeriods(
     table.lines.map((line) => ({
-      area: line.cell('nhs_trust22_code'), period: readMonth(line.cell('date')), cells: figureColumns.map((column) => line.cell(column)),
+      area: line.cell('nhs_trust22_code'),
+      period: readMonth(line.cell('date')),
+      cells: figureColumns.map((column) => line.cell(column)),
     })),
   );
   const copied = periodsToLeaveOut(copies, (earlier, later) => addMonths(earlier, 1) === later);
@@ -30,8 +32,16 @@ export function carryHospitalBeds(): CarriedDataset {
     const count = (column: string): number | null => toNumber(line.cell(column));
     const add = (measure: string, value: number, numerator: number | null, denominator: number | null): void => {
       rows.push({
-        measure, area, level: organisations.levelOfTrust(area), period, value, numerator, denominator, missing: null,
-        sourceFile: table.file, sourceLine: line.line,
+        measure,
+        area,
+        level: organisations.levelOfTrust(area),
+        period,
+        value,
+        numerator,
+        denominator,
+        missing: null,
+        sourceFile: table.file,
+        sourceLine: line.line,
       });
     };
     const open = count('general_acute_beds_available');
@@ -49,15 +59,30 @@ export function carryHospitalBeds(): CarriedDataset {
       }
       const criticalOpen = count('adult_critical_care_beds_available');
       const criticalOccupied = count('adult_critical_care_beds_occupied');
-      if (criticalOpen === null || criticalOpen === 0 || criticalOccupied === null || criticalOccupied === 0 || criticalOccupied > criticalOpen) left.noCriticalCare += 1;
+      if (
+        criticalOpen === null ||
+        criticalOpen === 0 ||
+        criticalOccupied === null ||
+        criticalOccupied === 0 ||
+        criticalOccupied > criticalOpen
+      )
+        left.noCriticalCare += 1;
       else add('crit-care-occ', (100 * criticalOccupied) / criticalOpen, criticalOccupied, criticalOpen);
     }
   }
   for (const [key, { occupied, open, line }] of regions) {
     const [area = '', period = ''] = key.split(' ');
     rows.push({
-      measure: 'bed-occ', area, level: 'region', period, value: (100 * occupied) / open, numerator: occupied, denominator: open,
-      missing: null, sourceFile: table.file, sourceLine: line,
+      measure: 'bed-occ',
+      area,
+      level: 'region',
+      period,
+      value: (100 * occupied) / open,
+      numerator: occupied,
+      denominator: open,
+      missing: null,
+      sourceFile: table.file,
+      sourceLine: line,
     });
   }
 
@@ -69,14 +94,17 @@ export function carryHospitalBeds(): CarriedDataset {
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
     licenceNote: 'Packaged by Humaniverse (British Red Cross) under the MIT licence.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, urgent and emergency care situation reports.',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, urgent and emergency care situation reports.',
     origin: 'github.com/humaniverse/healthyr, commit ed2003efc556306bc4421e2b99b17031db47d719',
     catalogueSources: ['nhsebeds'],
     periodNote: 'Months in words ("April 2022"), stored as 2022-04. Beds are the daily average of the month.',
     readings: {
-      'bed-occ': '100 x general_acute_beds_occupied (numerator) / general_acute_beds_available (denominator); NHS regions are sums over their trusts',
+      'bed-occ':
+        '100 x general_acute_beds_occupied (numerator) / general_acute_beds_available (denominator); NHS regions are sums over their trusts',
       'beds-open': 'general_acute_beds_available',
-      'crit-care-occ': '100 x adult_critical_care_beds_occupied (numerator) / adult_critical_care_beds_available (denominator)',
+      'crit-care-occ':
+        '100 x adult_critical_care_beds_occupied (numerator) / adult_critical_care_beds_available (denominator)',
     },
     traps: [
       'July and August 2022 are equal in every trust: found by comparing months, and as nobody can tell which is true both are left out.',
@@ -88,9 +116,21 @@ export function carryHospitalBeds(): CarriedDataset {
     ],
     leftOut: [
       { what: 'Lines of July and August 2022', rows: left.copied, why: 'the two months are equal in every trust' },
-      { what: 'Lines of RA4 in April 2023 and RVY in July 2023', rows: left.merger, why: 'a dozen beds in the month of a merger' },
-      { what: 'General and acute beds: none open, or more taken than open', rows: left.noBeds, why: 'no share can be made' },
-      { what: 'Adult critical care: no beds or blank, or none taken (two months of REP)', rows: left.noCriticalCare, why: 'nought stands for no return here' },
+      {
+        what: 'Lines of RA4 in April 2023 and RVY in July 2023',
+        rows: left.merger,
+        why: 'a dozen beds in the month of a merger',
+      },
+      {
+        what: 'General and acute beds: none open, or more taken than open',
+        rows: left.noBeds,
+        why: 'no share can be made',
+      },
+      {
+        what: 'Adult critical care: no beds or blank, or none taken (two months of REP)',
+        rows: left.noCriticalCare,
+        why: 'nought stands for no return here',
+      },
     ],
     rows,
   };

@@ -30,19 +30,48 @@ export function carryLeavingHospital(): CarriedDataset {
   const rows: FigureRow[] = [];
   const left = { noCode: 0, fewDays: 0, copiedMonths: 0, noDelay: 0 };
 
-  const carryDays = (readyFile: string, leftFile: string, codeColumn: string, toArea: (code: string) => string, levelOf: (area: string) => string): void => {
+  const carryDays = (
+    readyFile: string,
+    leftFile: string,
+    codeColumn: string,
+    toArea: (code: string) => string,
+    levelOf: (area: string) => string,
+  ): void => {
     const ready = readTable(readyFile);
     const discharged = readTable(leftFile);
     for (const [key, days] of gatherDays(ready, discharged, codeColumn, toArea, () => (left.noCode += 1))) {
       const [area = '', period = ''] = key.split(' ');
-      const add = (measure: string, value: number, numerator: number, denominator: number, sourceFile: string, line: number): void => {
-        rows.push({ measure, area, level: levelOf(area), period, value, numerator, denominator, missing: null, sourceFile, sourceLine: line });
+      const add = (
+        measure: string,
+        value: number,
+        numerator: number,
+        denominator: number,
+        sourceFile: string,
+        line: number,
+      ): void => {
+        rows.push({
+          measure,
+          area,
+          level: levelOf(area),
+          period,
+          value,
+          numerator,
+          denominator,
+          missing: null,
+          sourceFile,
+          sourceLine: line,
+        });
       };
       const counted = days.filter((day): day is Day & { ready: number } => day.ready !== null);
       const leaving = days.filter((day): day is Day & { left: number } => day.left !== null);
       const both = counted.filter((day): day is Day & { ready: number; left: number } => day.left !== null);
-      const timed = days.filter((day): day is Day & { leftBy5pm: number; leftAfter5pm: number } => day.leftBy5pm !== null && day.leftAfter5pm !== null);
-      const copied = levelOf(area) !== 'icb' && both.filter((day) => day.ready === day.left).length > COPIED_DAYS_SHARE * both.length;
+      const timed = days.filter(
+        (day): day is Day & { leftBy5pm: number; leftAfter5pm: number } =>
+          day.leftBy5pm !== null && day.leftAfter5pm !== null,
+      );
+      const copied =
+        levelOf(area) !== 'icb' &&
+        both.filter((day) => day.ready === day.left).length > COPIED_DAYS_SHARE * both.length;
       if (copied && counted.length >= MINIMUM_DAYS) left.copiedMonths += 1;
 
       if (counted.length >= MINIMUM_DAYS && !copied) {
@@ -65,8 +94,20 @@ export function carryLeavingHospital(): CarriedDataset {
       }
     }
   };
-  carryDays('nhs-england/england_trust_criteria_to_reside.csv', 'nhs-england/england_trust_discharged_patients.csv', 'nhs_trust22_code', (code) => code, organisations.levelOfTrust);
-  carryDays('nhs-england/england_icb_criteria_to_reside.csv', 'nhs-england/england_icb_discharged_patients.csv', 'icb22_code', (code) => organisations.icbCodes.get(code) ?? '', () => 'icb');
+  carryDays(
+    'nhs-england/england_trust_criteria_to_reside.csv',
+    'nhs-england/england_trust_discharged_patients.csv',
+    'nhs_trust22_code',
+    (code) => code,
+    organisations.levelOfTrust,
+  );
+  carryDays(
+    'nhs-england/england_icb_criteria_to_reside.csv',
+    'nhs-england/england_icb_discharged_patients.csv',
+    'icb22_code',
+    (code) => organisations.icbCodes.get(code) ?? '',
+    () => 'icb',
+  );
   rows.push(...carryReasons(organisations, () => (left.noDelay += 1)));
 
   return {
@@ -77,16 +118,24 @@ export function carryLeavingHospital(): CarriedDataset {
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
     licenceNote: 'Packaged by Humaniverse (British Red Cross) under the MIT licence.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, acute discharge situation report.',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, acute discharge situation report.',
     origin: 'github.com/humaniverse/healthyr, commit ed2003efc556306bc4421e2b99b17031db47d719',
     catalogueSources: ['nhsedsr'],
-    periodNote: 'Daily counts, made into months of at least 20 days with a return. Reasons are monthly: 2024-06-01 in the file is June 2024.',
+    periodNote:
+      'Daily counts, made into months of at least 20 days with a return. Reasons are monthly: 2024-06-01 in the file is June 2024.',
     readings: {
       nctr: 'do_not_meet_criteria_to_reside: sum over the days (numerator) / days with a return (denominator)',
       'discharges-day': 'discharged_total: sum over the days (numerator) / days with a return (denominator)',
-      'nctr-discharged': '100 x discharged_total (numerator) / (discharged_total + do_not_meet_criteria_to_reside) (denominator), over days with both',
+      'nctr-discharged':
+        '100 x discharged_total (numerator) / (discharged_total + do_not_meet_criteria_to_reside) (denominator), over days with both',
       'discharge-late': '100 x discharged_between_1701_2359 (numerator) / (that + discharged_by_1700) (denominator)',
-      ...Object.fromEntries(Object.entries(REASON_GROUPS).map(([start, measure]) => [measure, `delay_count of the month, added over the reasons that begin "${start}"`])),
+      ...Object.fromEntries(
+        Object.entries(REASON_GROUPS).map(([start, measure]) => [
+          measure,
+          `delay_count of the month, added over the reasons that begin "${start}"`,
+        ]),
+      ),
     },
     traps: [
       'Nought on a day is a return that did not come, not an empty ward.',
@@ -102,7 +151,11 @@ export function carryLeavingHospital(): CarriedDataset {
     leftOut: [
       { what: 'Daily lines without a trust', rows: left.noCode, why: 'nobody to put them down to' },
       { what: 'Months of a body with fewer than 20 days returned', rows: left.fewDays, why: 'too few days for a mean' },
-      { what: 'Months of a trust in which people ready to leave repeat the discharges on most days', rows: left.copiedMonths, why: 'one column is a copy of the other; the discharges run on smoothly and are kept' },
+      {
+        what: 'Months of a trust in which people ready to leave repeat the discharges on most days',
+        rows: left.copiedMonths,
+        why: 'one column is a copy of the other; the discharges run on smoothly and are kept',
+      },
       { what: 'Months of a trust without a delay of any reason', rows: left.noDelay, why: 'no return' },
     ],
     rows,
@@ -110,7 +163,11 @@ export function carryLeavingHospital(): CarriedDataset {
 }
 
 function gatherDays(
-  ready: SourceTable, discharged: SourceTable, codeColumn: string, toArea: (code: string) => string, onNoCode: () => void,
+  ready: SourceTable,
+  discharged: SourceTable,
+  codeColumn: string,
+  toArea: (code: string) => string,
+  onNoCode: () => void,
 ): ReadonlyMap<string, Day[]> {
   const dischargedOf = new Map(discharged.lines.map((line) => [`${line.cell(codeColumn)} ${line.cell('date')}`, line]));
   const months = new Map<string, Day[]>();
@@ -122,7 +179,8 @@ function gatherDays(
     }
     const date = line.cell('date');
     const gone = dischargedOf.get(`${code} ${date}`);
-    if (gone === undefined || gone.line !== line.line) throw new Error(`${ready.file} and ${discharged.file} differ in their days at line ${line.line}`);
+    if (gone === undefined || gone.line !== line.line)
+      throw new Error(`${ready.file} and ${discharged.file} differ in their days at line ${line.line}`);
     const key = `${toArea(code)} ${date.slice(0, 7)}`;
     const days = months.get(key) ?? [];
     const leftBy5pm = toNumber(gone.cell('discharged_by_1700'));
@@ -144,7 +202,11 @@ function carryReasons(organisations: Organisations, onNoDelay: () => void): Figu
   const table = readTable('nhs-england/england_delayed_discharge_reasons.csv');
   const months = new Map<string, Map<string, { people: number; line: number }>>();
   for (const line of table.lines) {
-    const reason = line.cell('delay_reason').replace(/[\s\u00a0?]+/g, ' ').trim().toLowerCase();
+    const reason = line
+      .cell('delay_reason')
+      .replace(/[\s\u00a0?]+/g, ' ')
+      .trim()
+      .toLowerCase();
     const measure = Object.entries(REASON_GROUPS).find(([start]) => reason.startsWith(start))?.[1];
     if (measure === undefined) throw new Error(`${table.file} line ${line.line}: no group for "${reason}"`);
     const key = `${line.cell('nhs_trust22_code')} ${line.cell('date').slice(0, 7)}`;
@@ -160,8 +222,16 @@ function carryReasons(organisations: Organisations, onNoDelay: () => void): Figu
       return [];
     }
     return [...groups].map(([measure, { people, line }]): FigureRow => ({
-      measure, area, level: organisations.levelOfTrust(area), period, value: people, numerator: null, denominator: null,
-      missing: null, sourceFile: table.file, sourceLine: line,
+      measure,
+      area,
+      level: organisations.levelOfTrust(area),
+      period,
+      value: people,
+      numerator: null,
+      denominator: null,
+      missing: null,
+      sourceFile: table.file,
+      sourceLine: line,
     }));
   });
 }

@@ -26,8 +26,16 @@ export function carryOflogAdultSocialCare(): CarriedDataset {
       continue;
     }
     rows.push({
-      measure, area: toKeptCode(line.cell('Local authority code')), level: 'council', period: line.cell('Financial year').replace('-', '/'),
-      value, numerator: null, denominator: null, missing: value === null ? 'blank' : null, sourceFile: table.file, sourceLine: line.line,
+      measure,
+      area: toKeptCode(line.cell('Local authority code')),
+      level: 'council',
+      period: line.cell('Financial year').replace('-', '/'),
+      value,
+      numerator: null,
+      denominator: null,
+      missing: value === null ? 'blank' : null,
+      sourceFile: table.file,
+      sourceLine: line.line,
     });
   }
   return {
@@ -37,12 +45,17 @@ export function carryOflogAdultSocialCare(): CarriedDataset {
     publisher: 'Office for Local Government',
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
-    licenceNote: 'Figures of NHS England and Skills for Care; the public repository that keeps the file states no licence of its own.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: Ministry of Housing, Communities and Local Government, Office for Local Government; figures of NHS England and Skills for Care.',
+    licenceNote:
+      'Figures of NHS England and Skills for Care; the public repository that keeps the file states no licence of its own.',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: Ministry of Housing, Communities and Local Government, Office for Local Government; figures of NHS England and Skills for Care.',
     origin: 'github.com/communitiesuk/oflog-automated-text, commit 8036fa87bff7902004956b0561765af21af665da',
     catalogueSources: ['oflog'],
-    periodNote: 'Financial years ("2016-17"), stored as 2016/17, ending on 31 March. The surveys have no 2020/21; the carers survey runs every other year and its 2020/21 round took place in 2021/22.',
-    readings: Object.fromEntries(Object.entries(MEASURES).map(([code, measure]) => [measure, `Value of ${code}, as published`])),
+    periodNote:
+      'Financial years ("2016-17"), stored as 2016/17, ending on 31 March. The surveys have no 2020/21; the carers survey runs every other year and its 2020/21 round took place in 2021/22.',
+    readings: Object.fromEntries(
+      Object.entries(MEASURES).map(([code, measure]) => [measure, `Value of ${code}, as published`]),
+    ),
     traps: [
       'Nought means missing in this file: five times in quality of life (2019/20), once in short-term services (2016/17).',
       'A blank cell stays blank; staff turnover is blank for a third of the councils before 2022/23.',
@@ -52,7 +65,13 @@ export function carryOflogAdultSocialCare(): CarriedDataset {
       'Survey figures carry sampling error and no limits.',
       'Short-term services in 2020/21 stand in the outcomes framework of that year too: carried from here only.',
     ],
-    leftOut: [{ what: 'Values of nought (five of ASC2 in 2019/20, one of ASC5 in 2016/17)', rows: zeros, why: 'nought stands for missing' }],
+    leftOut: [
+      {
+        what: 'Values of nought (five of ASC2 in 2019/20, one of ASC5 in 2016/17)',
+        rows: zeros,
+        why: 'nought stands for missing',
+      },
+    ],
     rows,
   };
 }

@@ -15,12 +15,18 @@ const NHS_TRUST = /^[RT]..$/;
 export function carryPlannedWaits(): CarriedDataset {
   const organisations = readOrganisations();
   const rows: FigureRow[] = [];
-  const left = { fraction: 0, otherProviders: 0, noCount: 0 };
+  const left = { fraction: 0, otherProviders: 0 };
 
   const flow = readTable(FLOW_FILE);
-  const lists = new Map(flow.lines.map((line) => [`${line.cell('stp20_nhs_code')} ${line.cell('date').slice(0, 7)}`, toNumber(line.cell('incomplete'))]));
+  const lists = new Map(
+    flow.lines.map((line) => [
+      `${line.cell('stp20_nhs_code')} ${line.cell('date').slice(0, 7)}`,
+      toNumber(line.cell('incomplete')),
+    ]),
+  );
   const usualList = findUsualLists(lists);
-  const isFraction = (area: string, period: string): boolean => (lists.get(`${area} ${period}`) ?? 0) < FRACTION_OF_LIST * (usualList.get(area) ?? 0);
+  const isFraction = (area: string, period: string): boolean =>
+    (lists.get(`${area} ${period}`) ?? 0) < FRACTION_OF_LIST * (usualList.get(area) ?? 0);
 
   for (const line of flow.lines) {
     const area = line.cell('stp20_nhs_code');
@@ -29,10 +35,22 @@ export function carryPlannedWaits(): CarriedDataset {
       left.fraction += 1;
       continue;
     }
-    for (const [measure, column] of [['rtt-list', 'incomplete'], ['rtt-new', 'new'], ['rtt-completed', 'completed']] as const) {
+    for (const [measure, column] of [
+      ['rtt-list', 'incomplete'],
+      ['rtt-new', 'new'],
+      ['rtt-completed', 'completed'],
+    ] as const) {
       rows.push({
-        measure, area, level: 'icb', period, value: toNumber(line.cell(column)), numerator: null, denominator: null, missing: null,
-        sourceFile: flow.file, sourceLine: line.line,
+        measure,
+        area,
+        level: 'icb',
+        period,
+        value: toNumber(line.cell(column)),
+        numerator: null,
+        denominator: null,
+        missing: null,
+        sourceFile: flow.file,
+        sourceLine: line.line,
       });
     }
   }
@@ -48,9 +66,21 @@ export function carryPlannedWaits(): CarriedDataset {
       left.fraction += 1;
       continue;
     }
-    if (list === null || list === undefined || over18 === null || over52 === null) throw new Error(`${waits.file} line ${line.line}: no list to divide by`);
+    if (list === null || list === undefined || over18 === null || over52 === null)
+      throw new Error(`${waits.file} line ${line.line}: no list to divide by`);
     const add = (measure: string, value: number, numerator: number | null, denominator: number | null): void => {
-      rows.push({ measure, area, level: 'icb', period, value, numerator, denominator, missing: null, sourceFile: waits.file, sourceLine: line.line });
+      rows.push({
+        measure,
+        area,
+        level: 'icb',
+        period,
+        value,
+        numerator,
+        denominator,
+        missing: null,
+        sourceFile: waits.file,
+        sourceLine: line.line,
+      });
     };
     add('const-rtt18', (100 * (list - over18)) / list, list - over18, list);
     add('rtt-52w', (100 * over52) / list, over52, list);
@@ -65,15 +95,21 @@ export function carryPlannedWaits(): CarriedDataset {
       left.otherProviders += 1;
       continue;
     }
-    for (const [measure, column] of [['rtt-over18', 'waits_over_18_weeks'], ['rtt-52w-n', 'waits_over_52_weeks']] as const) {
-      const value = toNumber(line.cell(column));
-      if (value === null) {
-        left.noCount += 1;
-        continue;
-      }
+    for (const [measure, column] of [
+      ['rtt-over18', 'waits_over_18_weeks'],
+      ['rtt-52w-n', 'waits_over_52_weeks'],
+    ] as const) {
       rows.push({
-        measure, area, level: organisations.levelOfTrust(area), period: line.cell('date').slice(0, 7), value, numerator: null, denominator: null,
-        missing: null, sourceFile: trusts.file, sourceLine: line.line,
+        measure,
+        area,
+        level: organisations.levelOfTrust(area),
+        period: line.cell('date').slice(0, 7),
+        value: toNumber(line.cell(column)),
+        numerator: null,
+        denominator: null,
+        missing: null,
+        sourceFile: trusts.file,
+        sourceLine: line.line,
       });
     }
   }
@@ -86,8 +122,10 @@ export function carryPlannedWaits(): CarriedDataset {
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
     licenceNote: 'Packaged by Humaniverse (British Red Cross) under the MIT licence.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, referral to treatment waiting times.',
-    origin: 'github.com/humaniverse/healthyr, commit ed2003efc556306bc4421e2b99b17031db47d719; lines of all treatments together only',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: NHS England, referral to treatment waiting times.',
+    origin:
+      'github.com/humaniverse/healthyr, commit ed2003efc556306bc4421e2b99b17031db47d719; lines of all treatments together only',
     catalogueSources: ['nhsertt'],
     periodNote: 'Months as dates (2020-04-01), stored as 2020-04. Boards from April 2020, trusts from January 2019.',
     readings: {
@@ -107,9 +145,16 @@ export function carryPlannedWaits(): CarriedDataset {
       'Hardly anybody waited over 52 weeks before April 2020.',
     ],
     leftOut: [
-      { what: 'Lines of QNQ, July to November 2022, in both files by system', rows: left.fraction, why: 'a fraction of the list, 853 to 948 pathways where tens of thousands wait' },
-      { what: 'Lines of providers that are no NHS trust', rows: left.otherProviders, why: 'independent and community providers: other codes than those of trusts' },
-      { what: 'Blank counts by trust', rows: left.noCount, why: 'nothing returned' },
+      {
+        what: 'Lines of QNQ, July to November 2022, in both files by system',
+        rows: left.fraction,
+        why: 'a fraction of the list, 853 to 948 pathways where tens of thousands wait',
+      },
+      {
+        what: 'Lines of providers that are no NHS trust',
+        rows: left.otherProviders,
+        why: 'independent and community providers: other codes than those of trusts',
+      },
     ],
     rows,
   };

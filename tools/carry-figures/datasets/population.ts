@@ -3,10 +3,24 @@ import { toKeptCode } from '../kept-codes.ts';
 import { readTable, toNumber } from '../read-table.ts';
 
 const FILES = [
-  { path: 'population/demographr_population20_ltla21.csv', codeColumn: 'ltla21_code', level: 'district', period: '2020' },
-  { path: 'population/demographr_population19_utla19.csv', codeColumn: 'utla19_code', level: 'council', period: '2019' },
+  {
+    path: 'population/demographr_population20_ltla21.csv',
+    codeColumn: 'ltla21_code',
+    level: 'district',
+    period: '2020',
+  },
+  {
+    path: 'population/demographr_population19_utla19.csv',
+    codeColumn: 'utla19_code',
+    level: 'council',
+    period: '2019',
+  },
 ];
-const FROM_AGE: Readonly<Record<string, number>> = { 'ctx-population-18': 18, 'ctx-population-65': 65, 'ctx-population-85': 85 };
+const FROM_AGE: Readonly<Record<string, number>> = {
+  'ctx-population-18': 18,
+  'ctx-population-65': 65,
+  'ctx-population-85': 85,
+};
 
 /** Carries residents of all ages, and from 18, 65 and 85 on, of English districts (mid-2020) and councils (mid-2019). */
 export function carryPopulation(): CarriedDataset {
@@ -23,13 +37,26 @@ export function carryPopulation(): CarriedDataset {
       }
       const add = (measure: string, value: number | null): void => {
         rows.push({
-          measure, area: toKeptCode(code), level, period, value, numerator: null, denominator: null, missing: null,
-          sourceFile: table.file, sourceLine: line.line,
+          measure,
+          area: toKeptCode(code),
+          level,
+          period,
+          value,
+          numerator: null,
+          denominator: null,
+          missing: null,
+          sourceFile: table.file,
+          sourceLine: line.line,
         });
       };
       add('ctx-population', toNumber(line.cell('total_population')));
       for (const [measure, from] of Object.entries(FROM_AGE)) {
-        add(measure, ages.filter((age) => Number.parseInt(age, 10) >= from).reduce((sum, age) => sum + (toNumber(line.cell(age)) ?? Number.NaN), 0));
+        add(
+          measure,
+          ages
+            .filter((age) => Number.parseInt(age, 10) >= from)
+            .reduce((sum, age) => sum + (toNumber(line.cell(age)) ?? Number.NaN), 0),
+        );
       }
     }
   }
@@ -41,13 +68,16 @@ export function carryPopulation(): CarriedDataset {
     licence: 'Open Government Licence v3.0',
     licenceConfirmed: true,
     licenceNote: 'Packaged by Humaniverse (British Red Cross) under the MIT licence.',
-    attribution: 'Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics, mid-year population estimates.',
+    attribution:
+      'Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics, mid-year population estimates.',
     origin: 'github.com/humaniverse/demographr, commit d0417101e5cad5fe1eca059ac60859e9157a29d2',
     catalogueSources: ['onspop'],
     periodNote: 'Residents on 30 June 2019 (councils) and 30 June 2020 (districts), stored as 2019 and 2020.',
     readings: {
       'ctx-population': 'total_population',
-      ...Object.fromEntries(Object.entries(FROM_AGE).map(([measure, from]) => [measure, `single years of age added, ${from} to 90+`])),
+      ...Object.fromEntries(
+        Object.entries(FROM_AGE).map(([measure, from]) => [measure, `single years of age added, ${from} to 90+`]),
+      ),
     },
     traps: [
       'Before the 2021 Census: later estimates of the same years differ.',
