@@ -42,6 +42,7 @@ export function completeFinding(snapshot: Snapshot, draft: DraftFinding, nationa
           reachPoints(stepsReached(snapshot, measures, draft.steps ?? []).size),
           local,
         );
+  const figures = spokenFigures(snapshot, draft);
   const form = comparedForm(kind, subkind);
   return {
     id: `${kind}/${subkind}/${sortedSet(draft.idMeasures ?? measures).join('+')}/${draft.unique}`,
@@ -62,8 +63,8 @@ export function completeFinding(snapshot: Snapshot, draft: DraftFinding, nationa
     datesKnown:
       draft.goals.every((goal) => goal.row.in_force_from !== null) &&
       (draft.payments ?? []).every((payment) => payment.row.in_force_from !== null),
-    here: hereGrade(snapshot, draft, local),
-    figures: spokenFigures(snapshot, draft),
+    here: hereGrade(snapshot, draft, local, figures),
+    figures,
     unusual:
       draft.unusual !== undefined
         ? draft.unusual

@@ -283,11 +283,15 @@ export function structuralPairs(snapshot: Snapshot): readonly StructuralPair[] {
     ambiguity: pair.ambiguity,
     class: pair.class,
     ownership: ownershipOf(snapshot, pair.from, pair.to),
-    withinOne: new Set([...ownersOf(snapshot, pair.from), ...ownersOf(snapshot, pair.to)]).size === 1,
+    withinOne: isWithinOne(ownersOf(snapshot, pair.from), ownersOf(snapshot, pair.to)),
     root: pair.root,
     via: pair.worst?.nodes ?? null,
     lag: (pair.worst ?? pair.strongest).lag,
   }));
+}
+
+function isWithinOne(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === 1 && isSameSet(a, b);
 }
 
 /** A pair on which payments, deadlines and goals may build: a trade-off or a synergy whose strongest path has no judged measure between. */
