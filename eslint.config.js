@@ -4,6 +4,7 @@ import ngrx from '@ngrx/eslint-plugin';
 import angular from 'angular-eslint';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { importsAcrossRooms } from './tools/imports-across-rooms.mjs';
 
 const nodeGlobals = Object.fromEntries(
   [
@@ -165,7 +166,12 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-console': 'error', 'no-restricted-properties': ['error', ...unsafeHtml, environment] },
+    plugins: { house: { rules: { 'imports-across-rooms': importsAcrossRooms } } },
+    rules: {
+      'house/imports-across-rooms': 'error',
+      'no-console': 'error',
+      'no-restricted-properties': ['error', ...unsafeHtml, environment],
+    },
   },
   {
     files: ['src/server/config.ts', 'src/server/**/*.spec.ts', 'src/server/testing/**/*.ts'],
