@@ -1,0 +1,65 @@
+/** A number as somebody wrote it, or why it is none. */
+export type ReadNumber =
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      /** It was written with a percent sign. */ readonly isPercent: boolean;
+    }
+  | { readonly kind: 'refused'; readonly code: 'not_a_number' | 'ambiguous_number' | 'too_many_digits' };
+
+/** More would not come back from the store as it was written. */
+const MOST_DIGITS = 15;
+/** No number people write is longer; a hostile cell is not searched. */
+const LONGEST_NUMBER = 400;
+
+const PLAIN = /^(?:\d{1,15}|\d+\.\d+)$/;
+const WHOLE = String.raw`\d+`;
+const GROUPED = String.raw`\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+`;
+const WRITTEN = new RegExp(String.raw`^([-+]?)(${GROUPED}|${WHOLE}|(?=\.\d))(\.\d*)?(?:[eE]([-+]?\d{1,3}))?$`);
+
+/**
+ * Reads a number in the forms people and spreadsheets write: `1,234`, `1 234`, `(12)` for minus 12, `12%`, `1e3`,
+ * full-width digits, a leading apostrophe. `1.234,5` and `1,23` are ambiguous; `NaN`, `Infinity` and text are no numbers;
+ * more than 15 significant digits are refused, because they would not come back as written. Minus nought is nought.
+ * Example: `(1,234.50)` is -1234.5.
+ */
+export function readNumber(text: string): ReadNumber {
+  // Most cells of a million are plain, and short enough to need no count of digits: they skip the forms below.
+  if (text.length <= MOST_DIGITS + 1 && PLAIN.test(text)) return asNumber(Number(text), false);
+  if (text.length > LONGEST_NUMBER)
+    return { kind: 'refused', code: isDigits(text) ? 'too_many_digits' : 'not_a_number' };
+  let written = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^'/, '')
+    .replace(/[−–]/g, '-')
+    .replace(/[\u2009\u202f]/g, ' ')
+    .trim();
+  const isPercent = written.endsWith('%');
+  if (isPercent) written = written.slice(0, -1).trim();
+  const inBrackets = /^\((.*)\)$/.exec(written);
+  if (inBrackets !== null) {
+    written = (inBrackets[1] ?? '').trim();
+    if (/^[-+]/.test(written)) return { kind: 'refused', code: 'not_a_number' };
+    written = `-${written}`;
+  }
+  if (/^-?\d[\d.]*,\d+$/.test(written) && !/^-?\d{1,3}(,\d{3})+$/.test(written)) {
+    return { kind: 'refused', code: 'ambiguous_number' };
+  }
+  const parts = WRITTEN.exec(written);
+  if (parts === null) return { kind: 'refused', code: 'not_a_number' };
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
+  const digits = `${whole.replace(/[, ]/g, '')}${fraction.slice(1)}`;
+  if (digits === '') return { kind: 'refused', code: 'not_a_number' };
+  if (digits.replace(/^0+/, '').length > MOST_DIGITS) return { kind: 'refused', code: 'too_many_digits' };
+  const value = Number(`${sign}${whole.replace(/[, ]/g, '')}${fraction === '.' ? '' : fraction}e${exponent}`);
+  return Number.isFinite(value) ? asNumber(value, isPercent) : { kind: 'refused', code: 'not_a_number' };
+}
+
+function asNumber(value: number, isPercent: boolean): ReadNumber {
+  return { kind: 'number', value: value === 0 ? 0 : value, isPercent };
+}
+
+function isDigits(text: string): boolean {
+  return /^[-+]?[\d., ]+$/.test(text.slice(0, LONGEST_NUMBER));
+}
