@@ -70,11 +70,15 @@ export interface PackedFigures {
   readonly series: readonly PackedSeries[];
 }
 
-/** A dataset as it was last described, and what of it is in the store. */
-export interface StoredDataset {
+/** A dataset as it was last described. */
+export interface DatasetManifest {
   readonly id: string;
   /** The manifest, as it was given. */
   readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+/** A dataset, and what of it is in the store. */
+export interface StoredDataset extends DatasetManifest {
   readonly observations: number;
   readonly measures: number;
   /** Latest end of a period with a value; null when there is none. */
@@ -92,10 +96,14 @@ export type KeptProblem = Readonly<Record<string, unknown>>;
 export interface ObservationRepository {
   /** Keeps what the publisher and the licence are said to be; the same words again add nothing. */
   describeDataset(dataset: string, manifest: Readonly<Record<string, unknown>>, at: string): Promise<void>;
+  /** What is said of every dataset, newest words. */
+  readManifests(): Promise<readonly DatasetManifest[]>;
   listDatasets(): Promise<readonly StoredDataset[]>;
 
   /** The first result for the same file read the same way; null when it is new. */
   findCommitted(key: ImportKey): Promise<CommittedBatch | null>;
+  /** Every commit, oldest first. */
+  listCommits(): Promise<readonly CommittedBatch[]>;
   openBatch(key: ImportKey, fileName: string, receivedAt: string): Promise<OpenBatch>;
   /** Writes rows ahead. `changed` rows take the place of the version that stands for the same figure. */
   stage(batch: OpenBatch, created: readonly SourcedObservation[], changed: readonly SourcedObservation[]): Promise<void>;
@@ -117,8 +125,8 @@ export interface ObservationRepository {
   newestCommitAt(at: string): Promise<number>;
   /** Figures of whole areas that stood after a commit; without one: the current ones. */
   readFigures(knownAt?: number): Promise<PackedFigures>;
-  /** Current figures of a measure, missing ones too, with their provenance. @param areas all when left out */
-  readObservations(measure: string, areas?: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]>;
+  /** Current figures of some measures, missing ones too, with their provenance. @param areas all when left out */
+  readObservations(measures: readonly string[], areas?: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]>;
   /** Every version of one figure of a whole area, oldest first. */
   readVersions(measure: string, area: string, period: string): Promise<readonly ObservationVersion[]>;
 }

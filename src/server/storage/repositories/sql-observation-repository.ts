@@ -5,6 +5,7 @@ import type { Database, OpenTransaction } from '../database.ts';
 import {
   MISSING_NUMBER,
   type CommittedBatch,
+  type DatasetManifest,
   type ImportCounts,
   type ImportKey,
   type KeptProblem,
@@ -41,6 +42,16 @@ export class SqlObservationRepository implements ObservationRepository {
         select ${id}, ${text}::jsonb, ${at}::timestamptz
         where (select manifest from dataset_description where dataset_id = ${id} order by id desc limit 1) is distinct from ${text}::jsonb
       `.execute(open);
+    });
+  }
+
+  async readManifests(): Promise<readonly DatasetManifest[]> {
+    return this.#database.transaction('read', async (open) => {
+      const { rows } = await sql<{ name: string; manifest: unknown }>`
+        select distinct on (d.name) d.name, m.manifest
+        from dataset d join dataset_description m on m.dataset_id = d.id order by d.name, m.id desc
+      `.execute(open);
+      return rows.map(({ name, manifest }) => ({ id: name, manifest: asRecord(manifest) }));
     });
   }
 
@@ -90,6 +101,10 @@ export class SqlObservationRepository implements ObservationRepository {
 
   async findCommitted(key: ImportKey): Promise<CommittedBatch | null> {
     return this.#database.transaction('read', (open) => findCommit(open, key));
+  }
+
+  async listCommits(): Promise<readonly CommittedBatch[]> {
+    return this.#database.transaction('read', (open) => readCommits(open, sql`true`));
   }
 
   async openBatch(key: ImportKey, fileName: string, receivedAt: string): Promise<OpenBatch> {
@@ -233,10 +248,10 @@ export class SqlObservationRepository implements ObservationRepository {
     });
   }
 
-  async readObservations(measure: string, areas?: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]> {
+  async readObservations(measures: readonly string[], areas?: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]> {
     const chosen = areas === undefined ? sql`true` : sql`s.area = any(${[...areas]}::text[])`;
     return this.#database.transaction('read', async (open) =>
-      (await readVersions(open, sql`s.measure = ${measure} and ${chosen}`, knownAt ?? (await newestSeq(open)))).filter(
+      (await readVersions(open, sql`s.measure = any(${[...measures]}::text[]) and ${chosen}`, knownAt ?? (await newestSeq(open)))).filter(
         (version) => version.supersededAt === null,
       ),
     );

@@ -1,0 +1,53 @@
+import { Type, type Static } from 'typebox';
+import { IsoDay } from './shared-parts.ts';
+
+const closed = { additionalProperties: false } as const;
+const maybeText = Type.Union([Type.String(), Type.Null()]);
+
+/** One publication whose figures are in the store, and on what terms. */
+export const DatasetView = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    publisher: maybeText,
+    licence: maybeText,
+    /** False: shown as "licence to be confirmed". */
+    licenceConfirmed: Type.Boolean(),
+    licenceNote: maybeText,
+    attribution: maybeText,
+    origin: maybeText,
+    traps: Type.Array(Type.String()),
+    observations: Type.Integer(),
+    measures: Type.Integer(),
+    /** Latest end of a period with a figure. */
+    newest: Type.Union([IsoDay, Type.Null()]),
+    lastImport: Type.Union([
+      Type.Object(
+        {
+          batch: Type.String(),
+          digest: Type.String(),
+          committedAt: Type.String(),
+          counts: Type.Object(
+            {
+              read: Type.Integer(),
+              created: Type.Integer(),
+              changed: Type.Integer(),
+              unchanged: Type.Integer(),
+              refused: Type.Integer(),
+              blank: Type.Integer(),
+            },
+            closed,
+          ),
+        },
+        closed,
+      ),
+      Type.Null(),
+    ]),
+  },
+  closed,
+);
+export type DatasetView = Static<typeof DatasetView>;
+
+/** `GET /api/datasets` */
+export const DatasetsView = Type.Object({ datasets: Type.Array(DatasetView) }, closed);
+export type DatasetsView = Static<typeof DatasetsView>;

@@ -1,0 +1,70 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { requireClassification } from './routes/classification.ts';
+import { harden } from './routes/harden.ts';
+import { keepAnswers } from './routes/keep-answers.ts';
+import { registerFramework, registerHealth, registerPlaces } from './routes/register-api.ts';
+import { serveApp } from './routes/serve-app.ts';
+import { tellProblem } from './routes/tell-problem.ts';
+import type { UseCases } from './use-cases/use-cases.ts';
+
+/** What the web server needs to be given; tests give their own. */
+export interface Dependencies {
+  readonly useCases: UseCases;
+  /** Told of every answer that went wrong on our side. */
+  readonly onFailure: (error: unknown, address: string) => void;
+}
+
+/** What it needs to know. */
+export interface AppConfig {
+  /** Folder of the built pages; null serves the API alone. */
+  readonly pages: string | null;
+}
+
+/** Where the API describes itself. */
+const DESCRIPTION = '/api/docs';
+
+/** Makes the web server, ready to listen or to be asked directly. The one factory, used by the process and by every test. */
+export async function buildApp({ useCases, onFailure }: Dependencies, config: AppConfig): Promise<FastifyInstance> {
+  const app = fastify({
+    routerOptions: { maxParamLength: 1_000, ignoreTrailingSlash: false },
+    bodyLimit: 64 * 1024,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: true } },
+    forceCloseConnections: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  requireClassification(app, DESCRIPTION);
+  harden(app);
+  keepAnswers(app, () => useCases.state());
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = tellProblem(error);
+    if (problem.status >= 500 && problem.code === 'internal') onFailure(error, `${request.method} ${request.url}`);
+    if (problem.code === 'starting') reply.header('retry-after', '2');
+    return reply
+      .code(problem.status)
+      .type('application/problem+json')
+      .serializer((payload: unknown) => JSON.stringify(payload))
+      .send({ ...problem, instance: request.url });
+  });
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Common Measure',
+        version: '1',
+        description:
+          "Every agency's measures side by side, and where their goals pull against each other. Dates are ISO days; errors are application/problem+json with a stable code.",
+      },
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: DESCRIPTION, staticCSP: false });
+  await app.register(registerPlaces(useCases));
+  await app.register(registerFramework(useCases));
+  await app.register(registerHealth(useCases));
+  await serveApp(app, config.pages);
+  return app;
+}

@@ -1,0 +1,172 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { ConflictView } from '#domain/contract/conflict-view';
+import { DatasetsView } from '#domain/contract/datasets-view';
+import { JourneyView } from '#domain/contract/journey-view';
+import { MeasuresView, MeasureView } from '#domain/contract/measure-view';
+import { PlacesView, PlaceView } from '#domain/contract/places-view';
+import { CatalogueView, ReportView } from '#domain/contract/report-view';
+import { SeriesView } from '#domain/contract/series-view';
+import { SourcesView } from '#domain/contract/sources-view';
+import type { PublishedReport } from '../use-cases/show-report.ts';
+import type { UseCases } from '../use-cases/use-cases.ts';
+import { AsOf, NoQuery, OnADay, PlaceParams, PROBLEMS } from './api-schemas.ts';
+
+const open = { classification: 'public' } as const;
+const kept = { classification: 'public', kept: true } as const;
+
+/** Places: the list, one of them, its report, its journey, its conflicts, its series. */
+export const registerPlaces =
+  (useCases: UseCases): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/api/places',
+      {
+        config: open,
+        schema: {
+          tags: ['places'],
+          summary: 'Boards in force on a day, with what is known of each; with a search, what it found',
+          querystring: Type.Object(
+            { asOf: AsOf, search: Type.Optional(Type.String({ maxLength: 80, description: 'Part of the name of a place, district or organisation' })) },
+            { additionalProperties: false },
+          ),
+          response: { 200: PlacesView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.listPlaces(request.query.asOf, request.query.search),
+    );
+    app.get(
+      '/api/places/:code',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: 'One place on a day, and who serves it',
+          params: PlaceParams,
+          querystring: OnADay,
+          response: { 200: PlaceView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showPlace(request.params.code, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/report',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: 'Everything the rules find at one place on a day',
+          params: PlaceParams,
+          querystring: OnADay,
+          response: { 200: Type.Unsafe<PublishedReport>(ReportView), ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showReport(request.params.code, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/journey',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: "The person's journey at one place on a day, and what runs through it",
+          params: PlaceParams,
+          querystring: OnADay,
+          response: { 200: JourneyView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showJourney(request.params.code, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/conflicts/:id',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: 'One conflict, whole',
+          params: Type.Object({
+            ...PlaceParams.properties,
+            id: Type.String({ minLength: 1, maxLength: 900, description: 'Id of the finding, percent-encoded as one segment: %2F for /' }),
+          }),
+          querystring: OnADay,
+          response: { 200: ConflictView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showConflict(request.params.code, request.params.id, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/measures/:id/series',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: 'A measure at one place over time, beside places like it',
+          params: Type.Object({ ...PlaceParams.properties, id: Type.String({ minLength: 1, maxLength: 200 }) }),
+          querystring: OnADay,
+          response: { 200: SeriesView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showSeries(request.params.code, request.params.id, request.query.asOf),
+    );
+  };
+
+/** The framework and where everything comes from. */
+export const registerFramework =
+  (useCases: UseCases): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/api/measures',
+      { config: kept, schema: { tags: ['framework'], summary: 'Every measure', querystring: NoQuery, response: { 200: MeasuresView, ...PROBLEMS } } },
+      async () => useCases.listMeasures(),
+    );
+    app.get(
+      '/api/measures/:id',
+      {
+        config: kept,
+        schema: {
+          tags: ['framework'],
+          summary: 'One measure and who is held to it',
+          params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) }),
+          querystring: NoQuery,
+          response: { 200: MeasureView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showMeasure(request.params.id),
+    );
+    app.get(
+      '/api/catalogue',
+      { config: kept, schema: { tags: ['framework'], summary: 'The framework as data', querystring: NoQuery, response: { 200: CatalogueView, ...PROBLEMS } } },
+      async () => useCases.showCatalogue(),
+    );
+    app.get(
+      '/api/sources',
+      { config: kept, schema: { tags: ['framework'], summary: 'Everything the framework cites', querystring: NoQuery, response: { 200: SourcesView, ...PROBLEMS } } },
+      async () => useCases.listSources(),
+    );
+    app.get(
+      '/api/datasets',
+      { config: kept, schema: { tags: ['framework'], summary: 'Publications in the store, with licence and newest figures', querystring: NoQuery, response: { 200: DatasetsView, ...PROBLEMS } } },
+      async () => useCases.listDatasets(),
+    );
+  };
+
+const Health = Type.Object({ status: Type.String() }, { additionalProperties: true });
+
+/** Whether the process lives and whether it can do its work. */
+export const registerHealth =
+  (useCases: UseCases): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/livez',
+      { config: open, schema: { tags: ['health'], summary: 'The process answers', querystring: NoQuery, response: { 200: Health } } },
+      async () => ({ status: 'ok' }),
+    );
+    app.get(
+      '/readyz',
+      { config: open, schema: { tags: ['health'], summary: 'The store takes and gives, the figures are loaded', querystring: NoQuery, response: { 200: Health, 503: Health } } },
+      async (_request, reply) => {
+        const readiness = await useCases.checkReadiness();
+        return reply.code(readiness.status === 'ok' ? 200 : 503).send(readiness);
+      },
+    );
+  };

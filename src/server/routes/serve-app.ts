@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import serveStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { makeProblem, tellNoRoute } from './tell-problem.ts';
+
+/** Names that carry a hash of the content never change. */
+const HASHED = /-[A-Z0-9]{8}\.(js|css|woff2?|svg)$/;
+
+/**
+ * Serves the pages: files as they are, and the first page for every address of the application. An address under `/api` that is
+ * no route, and a file that is not there, are problems and never the first page.
+ * @param folder the built application; null serves the API alone
+ */
+export async function serveApp(app: FastifyInstance, folder: string | null): Promise<void> {
+  const firstPage = folder === null || !existsSync(folder) ? null : new FirstPage(join(folder, 'index.html'));
+  if (folder !== null && firstPage !== null) {
+    await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1_024 });
+    await app.register(serveStatic, {
+      root: folder,
+      index: false,
+      wildcard: true,
+      serve: false,
+      etag: true,
+      cacheControl: false,
+      setHeaders: (response, path) => {
+        response.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    app.get('/', { config: { classification: 'public' }, schema: { hide: true } }, (request, reply) => firstPage.send(request, reply));
+    app.get('/*', { config: { classification: 'public' }, schema: { hide: true } }, async (request, reply) => {
+      const path = new URL(request.url, 'http://localhost').pathname;
+      if (path === '/api' || path.startsWith('/api/')) return reply.callNotFound();
+      if (!/\.[a-z0-9]{1,5}$/i.test(path) || path === '/index.html') return firstPage.send(request, reply);
+      return reply.sendFile(path.slice(1));
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const path = new URL(request.url, 'http://localhost').pathname;
+    return reply.code(404).type('application/problem+json').send(JSON.stringify(tellNoRoute(request.method, path)));
+  });
+}
+
+/** The first page with the one-time word of each answer in it; read again when it is built anew. */
+class FirstPage {
+  readonly #path: string;
+  #text = '';
+  #changed = -1;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const text = await this.#read();
+    if (text === null) {
+      const problem = makeProblem(503, 'not_built', 'The pages are not built', 'Start with "npm start", which builds them.');
+      return reply.code(503).type('application/problem+json').send(JSON.stringify(problem));
+    }
+    const page = text
+      .replaceAll(/<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g, `<$1 nonce="${request.nonce}"`)
+      .replace(/<cm-root(?=[\s>])/, `<cm-root ngCspNonce="${request.nonce}"`);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+  }
+
+  async #read(): Promise<string | null> {
+    const changed = await stat(this.#path).then((found) => found.mtimeMs, () => null);
+    if (changed === null) return null;
+    if (changed !== this.#changed) {
+      this.#text = await readFile(this.#path, 'utf8');
+      this.#changed = changed;
+    }
+    return this.#text;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Catalogue } from '#domain/framework/catalogue';
+import type { PlaceRegister } from '#domain/framework/place-register';
+import type { ObservationRepository } from '../storage/observation-repository.ts';
+import type { Knowledge, Publication } from './knowledge.ts';
+import { unpackFigures } from './unpack-figures.ts';
+
+/** Reads from the store all that analyses rest on. */
+export async function gatherKnowledge(
+  observations: ObservationRepository,
+  catalogue: Catalogue,
+  register: PlaceRegister,
+): Promise<Knowledge> {
+  const packed = await observations.readFigures();
+  const publications = (await observations.readManifests()).map(({ id, manifest }) => toPublication(id, manifest));
+  return {
+    catalogue,
+    register,
+    figures: unpackFigures(packed),
+    publications,
+    packed,
+    dataVersion: packed.seq,
+    version: `${catalogue.version} ${String(packed.seq)}`,
+  };
+}
+
+function toPublication(dataset: string, manifest: Readonly<Record<string, unknown>>): Publication {
+  const measures = Array.isArray(manifest['measures']) ? manifest['measures'].map(String) : [];
+  const said = ['title', 'publisher', 'licence'].flatMap((field) => {
+    const text = manifest[field];
+    return typeof text === 'string' && text !== '' ? [text] : [];
+  });
+  const line = manifest['licence_confirmed'] === true ? said : [...said, 'licence to be confirmed'];
+  return { dataset, measures: new Set(measures), line: line.join('; ') };
+}

@@ -1,0 +1,39 @@
+import type { Board } from '#domain/framework/place-agencies';
+import type { Catalogue } from '#domain/framework/catalogue';
+import type { PlaceRegister } from '#domain/framework/place-register';
+import type { Figures } from '#domain/measure/figures';
+import type { PackedFigures } from '../storage/observation-repository.ts';
+
+/** All that an analysis rests on, at one moment: replaced whole when figures change, never changed in part. */
+export interface Knowledge {
+  readonly catalogue: Catalogue;
+  readonly register: PlaceRegister;
+  readonly figures: Figures;
+  /** What the figures were published in. */
+  readonly publications: readonly Publication[];
+  /** The figures as a thread can be given them. */
+  readonly packed: PackedFigures;
+  /** Newest commit the figures hold; 0 while there are none. */
+  readonly dataVersion: number;
+  /** Catalogue and figures together: equal versions give equal answers. */
+  readonly version: string;
+}
+
+/** A publication whose figures are in the store. */
+export interface Publication {
+  readonly dataset: string;
+  readonly measures: ReadonlySet<string>;
+  /** One line: title, publisher, licence, and that the licence is to be confirmed where it is. */
+  readonly line: string;
+}
+
+/** Looks the present knowledge up; two calls may give two versions. */
+export type KnowledgeSource = () => Knowledge;
+
+/** Areas whose figures tell of a place: its own, and every organisation's that serves it on the day. */
+export function areasOfPlace(board: Board, asOf: string): readonly string[] {
+  const serving = board.agencies.agencies.filter(
+    (row) => (row.from === null || row.from <= asOf) && (row.to === null || asOf <= row.to),
+  );
+  return [...new Set([board.figuresCode, ...serving.map((row) => row.id)])];
+}

@@ -1,0 +1,99 @@
+import type { ConflictView } from '#domain/contract/conflict-view';
+import type { DatasetsView } from '#domain/contract/datasets-view';
+import type { JourneyView } from '#domain/contract/journey-view';
+import type { MeasuresView, MeasureView } from '#domain/contract/measure-view';
+import type { PlacesView, PlaceView } from '#domain/contract/places-view';
+import type { SeriesView } from '#domain/contract/series-view';
+import type { SourcesView } from '#domain/contract/sources-view';
+import type { Catalogue } from '#domain/framework/catalogue';
+import type { ObservationRepository } from '../storage/observation-repository.ts';
+import { today, type Clock } from './clock.ts';
+import type { Knowledge } from './knowledge.ts';
+import { listDatasets } from './list-datasets.ts';
+import { listMeasures, showMeasure } from './list-measures.ts';
+import { listPlaces } from './list-places.ts';
+import { listSources } from './list-sources.ts';
+import { NotPossibleError } from './not-possible.ts';
+import type { PlaceReports } from './place-reports.ts';
+import { readAsOf } from './read-as-of.ts';
+import { showConflict } from './show-conflict.ts';
+import { showJourney } from './show-journey.ts';
+import { showPlace } from './show-place.ts';
+import { showReport, type PublishedReport } from './show-report.ts';
+import { showSeries } from './show-series.ts';
+
+/** What can be asked of the product. A day left out is today; each throws NotPossibleError when there is no answer. */
+export interface UseCases {
+  /** Changes whenever an answer may have changed, other than by what is still being worked out. */
+  state(): string;
+  listPlaces(asOf?: string, search?: string): Promise<PlacesView>;
+  showPlace(code: string, asOf?: string): Promise<PlaceView>;
+  showReport(code: string, asOf?: string): Promise<PublishedReport>;
+  showJourney(code: string, asOf?: string): Promise<JourneyView>;
+  showConflict(code: string, id: string, asOf?: string): Promise<ConflictView>;
+  showSeries(code: string, measure: string, asOf?: string): Promise<SeriesView>;
+  listMeasures(): Promise<MeasuresView>;
+  showMeasure(id: string): Promise<MeasureView>;
+  showCatalogue(): Promise<Catalogue>;
+  listSources(): Promise<SourcesView>;
+  listDatasets(): Promise<DatasetsView>;
+  checkReadiness(): Promise<Readiness>;
+}
+
+/** Whether the product can do its work, and what is wrong. */
+export interface Readiness {
+  readonly status: 'ok' | 'not ready';
+  readonly store: string;
+  readonly figures: 'loaded' | 'loading';
+  readonly storeKind: string;
+  readonly dataVersion: number;
+  readonly catalogueVersion: string | null;
+}
+
+/** What the use cases are made from. */
+export interface UseCaseParts {
+  readonly clock: Clock;
+  /** Null until the figures are loaded. */
+  readonly knowledge: () => Knowledge | null;
+  readonly reports: PlaceReports;
+  readonly store: { readonly kind: string; readonly observations: ObservationRepository; check(): Promise<void> };
+}
+
+/** Binds the use cases to one store, clock and state of knowledge. */
+export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts): UseCases {
+  const known = (): Knowledge => {
+    const present = knowledge();
+    if (present === null) throw new NotPossibleError({ code: 'starting' });
+    return present;
+  };
+  const onDay = (asked: string | undefined): string => readAsOf(asked, today(clock));
+  return {
+    state: () => `${knowledge()?.version ?? ''} ${today(clock)}`,
+    listPlaces: async (asOf, search) => listPlaces(known(), reports, onDay(asOf), search),
+    showPlace: async (code, asOf) => showPlace(known(), code, onDay(asOf)),
+    showReport: async (code, asOf) => showReport(known(), reports, code, onDay(asOf)),
+    showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf)),
+    showConflict: async (code, id, asOf) => showConflict(known(), reports, store.observations, code, id, onDay(asOf)),
+    showSeries: async (code, measure, asOf) => showSeries(known(), store.observations, code, measure, onDay(asOf)),
+    listMeasures: async () => listMeasures(known()),
+    showMeasure: async (id) => showMeasure(known(), id),
+    showCatalogue: async () => known().catalogue,
+    listSources: async () => listSources(known()),
+    listDatasets: async () => listDatasets(store.observations),
+    checkReadiness: async () => {
+      const present = knowledge();
+      const problem = await store.check().then(
+        () => null,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      );
+      return {
+        status: problem === null && present !== null ? 'ok' : 'not ready',
+        store: problem ?? 'ok',
+        figures: present === null ? 'loading' : 'loaded',
+        storeKind: store.kind,
+        dataVersion: present?.dataVersion ?? 0,
+        catalogueVersion: present?.catalogue.version ?? null,
+      };
+    },
+  };
+}
