@@ -83,6 +83,8 @@ export const ConflictView = Type.Object(
     ),
     /** Null: no figures here; then `noFiguresWords` says what would bring them. */
     series: Type.Union([SeriesView, Type.Null()]),
+    /** Series in other units, below the first on the same time axis. */
+    otherSeries: Type.Optional(Type.Array(SeriesView)),
     noFiguresWords: Type.String(),
     compared: Type.Union([ComparedTable, Type.Null()]),
     confidenceWords: Type.Object(

@@ -26,7 +26,8 @@ export function typeNameOn(name: string, asOf: string): string {
 /** The plain name of an agency type on the snapshot's day. */
 export function typeName(snapshot: Snapshot, type: string): string {
   const row = snapshot.types.get(type);
-  return row === undefined ? budgetName(snapshot, type) : typeNameOn(row.name, snapshot.asOf);
+  // What stands in brackets explains the kind to a catalogue author; a lane or a sentence has no room for it.
+  return row === undefined ? budgetName(snapshot, type) : typeNameOn(row.name, snapshot.asOf).replace(/ \(.+\)$/, '');
 }
 
 /** More than one of a kind, as inside a sentence: `integrated care boards`, `CCGs`, `combined authorities`. */

@@ -1,4 +1,4 @@
-import { agenciesOfType } from '#domain/alignment/snapshot';
+import { agenciesOfType, isJudged } from '#domain/alignment/snapshot';
 import { readGoal } from '#domain/alignment/speaking-value';
 import { HEADLINE_KINDS } from '#domain/alignment/complete-finding';
 import type { AlignmentReport, Finding, FindingKind } from '#domain/alignment/report';
@@ -6,7 +6,7 @@ import type { Snapshot } from '#domain/alignment/snapshot';
 import type { FindingCard } from '#domain/contract/shared-parts';
 import type { JourneyView, SeamView, StepView } from '#domain/contract/journey-view';
 import type { Board } from '#domain/framework/place-agencies';
-import { agencyName, typeName } from './agency-names.ts';
+import { agencyName, shareOf, typeName } from './agency-names.ts';
 import { journeyLead, journeyTitle, reviewLine } from './journey-words.ts';
 import { kindHeading } from './kind-words.ts';
 import { asSet, small } from './number-words.ts';
@@ -109,11 +109,21 @@ function toStepView(telling: Telling, step: Snapshot['catalogue']['steps'][numbe
     name: stepName(step),
     personVoice: step.person_voice,
     gap: step.gap,
-    answeredBy: step.owner === null ? [] : agenciesOfType(snapshot, step.owner).map((agency) => agencyName(snapshot, agency)),
+    answeredBy: step.owner === null ? [] : answeringFor(snapshot, step.owner),
     ownerType: step.owner === null ? null : typeName(snapshot, step.owner),
     nobodyAnswers: step.owner === null,
     measures: step.measures.filter((measure) => (snapshot.goalsByMeasure.get(measure)?.length ?? 0) > 0).length,
   };
+}
+
+/** Who answers for a step on the day, largest share first; distant hospitals left out. */
+function answeringFor(snapshot: Snapshot, type: string): string[] {
+  const agencies = agenciesOfType(snapshot, type);
+  const judged = agencies.filter((agency) => isJudged(snapshot, agency, type));
+  return [...(judged.length > 0 ? judged : agencies)]
+    .map((agency) => ({ name: agencyName(snapshot, agency), share: shareOf(snapshot, { agency, type }) ?? -1 }))
+    .sort((a, b) => b.share - a.share || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
 }
 
 function toSeamViews(telling: Telling, findings: readonly Finding[]): SeamView[] {

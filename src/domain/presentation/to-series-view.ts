@@ -1,0 +1,138 @@
+import type { Snapshot } from '#domain/alignment/snapshot';
+import type { ComparedPeriods } from '#domain/alignment/report';
+import type { SeriesLine, SeriesView } from '#domain/contract/series-view';
+import type { Measure, Target } from '#domain/framework/catalogue';
+import { parsePeriod, periodBefore, yearBefore } from '#domain/measure/period';
+import { capital, joined } from './number-words.ts';
+import { periodInWords, windowInWords } from './period-words.ts';
+import { middleLine, periodsBetween, readLine, type FigureLookup, type LinePlan } from './series-lines.ts';
+import { targetInWords } from './target-words.ts';
+import { changeInWords, digitsOf, valueInWords, withUnit } from './unit-words.ts';
+
+/** Everything a chart and its table are drawn from. */
+export interface SeriesInput {
+  readonly snapshot: Snapshot;
+  readonly title: string;
+  /** Lines of one unit; those of another unit than the first are left out. */
+  readonly lines: readonly LinePlan[];
+  /** The two windows a rule compared, shaded with the mean of each line. */
+  readonly windows?: ComparedPeriods;
+  readonly targets?: readonly Target[];
+  /** Draw the middle of like areas beside the first line. */
+  readonly withMiddle?: boolean;
+  readonly lookup?: FigureLookup | null;
+  /** Who published the figures, in words. */
+  readonly source?: string;
+}
+
+/** How many periods are shown where no window says: three years of months or quarters, ten years of years. */
+const SHOWN = { 12: 36, 4: 12, 1: 10 } as const;
+
+/** The series of one or more measures as chart and table show it; null where no line has a figure by the day. */
+export function toSeriesView(input: SeriesInput): SeriesView | null {
+  const { snapshot } = input;
+  const unit = input.lines[0]?.measure.unit;
+  const plans = input.lines.filter((plan) => plan.measure.unit === unit);
+  const first = plans[0];
+  if (first === undefined || unit === undefined) return null;
+  const periods = shownPeriods(input, plans);
+  if (periods.length === 0) return null;
+  const lines = plans
+    .map((plan) => readLine(snapshot.figures, plan, periods, input.lookup ?? null))
+    .filter((line) => line.points.some((point) => point.value !== null));
+  if (lines.length === 0) return null;
+  const middle = input.withMiddle === true ? middleLine(snapshot.figures, first, periods, snapshot.comparator) : null;
+  const windows = input.windows === undefined || input.windows.before.length === 0 ? [] : toWindows(input.windows, lines, unit);
+  return {
+    title: input.title,
+    sentence: windows.length > 0 ? windowSentence(windows, lines, unit) : latestSentence(lines, unit),
+    unit: unitWords(unit),
+    betterWords: betterWords(first.measure),
+    lines: middle === null ? lines : [...lines, middle],
+    windows,
+    targets: (input.targets ?? []).flatMap((target) =>
+      typeof target.value === 'number' && target.unit === unit ? [{ value: target.value, label: targetInWords(target) }] : [],
+    ),
+    source: input.source ?? '',
+  };
+}
+
+/** Which way good runs, in words. */
+export function betterWords(measure: Measure): string {
+  switch (measure.polarity) {
+    case 'higher':
+      return 'higher is better';
+    case 'lower':
+      return 'lower is better';
+    case 'band':
+      return 'inside its band is right';
+    case 'none':
+      return 'no judgement';
+  }
+}
+
+/** The unit as an axis title: `a day per 100,000 adults`, `%`. */
+export function unitWords(unit: string): string {
+  return withUnit('', unit).trim() || 'number';
+}
+
+function shownPeriods({ snapshot, windows }: SeriesInput, plans: readonly LinePlan[]): readonly string[] {
+  const known = plans
+    .flatMap((plan) => [...snapshot.figures.periods(plan.measure.id, plan.area)])
+    .filter((period) => period.end <= snapshot.asOf)
+    .sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0));
+  const last = known.at(-1);
+  const oldest = known.find((period) => period.kind === last?.kind);
+  if (last === undefined || oldest === undefined) return [];
+  const start = windows?.before[0];
+  const end = windows?.after.at(-1) ?? last.text;
+  if (start !== undefined) {
+    const lead = stepBack(start, (parsePeriod(start)?.seasons ?? 1) / 2);
+    return periodsBetween(lead < oldest.text ? oldest.text : lead, end);
+  }
+  const from = stepBack(last.text, SHOWN[last.seasons] - 1);
+  return periodsBetween(from < oldest.text ? oldest.text : from, last.text);
+}
+
+function stepBack(period: string, steps: number): string {
+  let at = period;
+  for (let step = 0; step < Math.floor(steps); step += 1) at = periodBefore(at) ?? at;
+  return at;
+}
+
+function toWindows(windows: ComparedPeriods, lines: readonly SeriesLine[], unit: string): SeriesView['windows'] {
+  return [windows.before, windows.after].map((periods) => ({
+    label: windowInWords(periods),
+    from: periods[0] ?? '',
+    to: periods.at(-1) ?? '',
+    means: lines.flatMap((line) => {
+      const inside = new Set(periods);
+      const values = line.points.flatMap((point) => (inside.has(point.period) && point.value !== null ? [point.value] : []));
+      if (values.length < periods.length) return [];
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      return [{ line: line.id, mean, text: digitsOf(mean, unit) }];
+    }),
+  }));
+}
+
+function windowSentence(windows: SeriesView['windows'], lines: readonly SeriesLine[], unit: string): string {
+  const [before, after] = windows;
+  const said = lines.flatMap((line) => {
+    const then = before?.means.find((mean) => mean.line === line.id);
+    const now = after?.means.find((mean) => mean.line === line.id);
+    return then === undefined || now === undefined ? [] : [`${line.label} ${then.text} and ${now.text}`];
+  });
+  return `Means of ${before?.label ?? ''} and ${after?.label ?? ''}, ${unitWords(unit)}: ${joined(said)}.`;
+}
+
+function latestSentence(lines: readonly SeriesLine[], unit: string): string {
+  const said = lines.map((line) => {
+    const last = line.points.findLast((point) => point.value !== null);
+    if (last === undefined || last.value === null) return `${line.label}: no figure`;
+    const before = yearBefore(last.period);
+    const then = line.points.find((point) => point.period === before)?.value ?? null;
+    const change = then === null ? '' : `, ${changeInWords(then, last.value, unit)} against the year before`;
+    return `${line.label}: ${valueInWords(last.value, unit)} in ${periodInWords(last.period)}${change}`;
+  });
+  return `${capital(said.join('; '))}.`;
+}
