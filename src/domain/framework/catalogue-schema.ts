@@ -130,7 +130,7 @@ const target = row({
   unit: text,
   range: maybe(Type.Tuple([number, number])),
   varies_by: maybe(name),
-  places_at_or_over: maybe(Type.Record(Type.String(), Type.Unknown())),
+  places_at_or_over: maybe(Type.Record(Type.String(), number)),
   basis: maybe(Type.Enum(['level', 'change_from_baseline', 'other_unit'])),
   scope: maybe(Type.Enum(['national'])),
   note: maybe(text),

@@ -120,7 +120,8 @@ export interface Target {
   readonly unit: string;
   readonly range: readonly [number, number] | null;
   readonly varies_by: string | null;
-  readonly places_at_or_over: Readonly<Record<string, unknown>> | null;
+  /** How many places have this bar or a higher one, by bar. */
+  readonly places_at_or_over: Readonly<Record<string, number>> | null;
   readonly basis: 'level' | 'change_from_baseline' | 'other_unit' | null;
   readonly scope: 'national' | null;
   readonly note: string | null;

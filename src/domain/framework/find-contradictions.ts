@@ -164,8 +164,13 @@ function repeatedParts(total: string | null, parts: readonly string[]): readonly
   if (total !== null && parts.includes(total)) {
     faults.push(contradiction('parts', `the total "${total}" among its parts`, 'other measures'));
   }
-  const repeated = parts.filter((part, index) => parts.indexOf(part) !== index);
-  if (repeated.length > 0) faults.push(contradiction('parts', `"${repeated[0] ?? ''}" twice`, 'each part once'));
+  const seen = new Set<string>();
+  const repeated = parts.find((part) => {
+    if (seen.has(part)) return true;
+    seen.add(part);
+    return false;
+  });
+  if (repeated !== undefined) faults.push(contradiction('parts', `"${repeated}" twice`, 'each part once'));
   return faults;
 }
 

@@ -529,6 +529,12 @@ describe('loading a catalogue', () => {
     );
   });
 
+  it('reports as many faults as there are, not only as many as fit one call', () => {
+    const parts = Array.from({ length: 150_000 }, (_, index) => `nothing${index}`);
+    const faults = faultsOf(withRow(tiny, 'identities.json', 'identities', 0, { parts }));
+    expect(faults.length).toBe(150_000);
+  });
+
   it('never throws, whatever the files hold', () => {
     fc.assert(
       fc.property(fc.constantFrom(...REQUIRED_CATALOGUE_FILES), fc.jsonValue(), (file, content) => {

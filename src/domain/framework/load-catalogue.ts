@@ -83,23 +83,25 @@ export type LoadedCatalogue =
  * The result is frozen. Never throws.
  */
 export function loadCatalogue(files: Readonly<Record<string, unknown>>): LoadedCatalogue {
-  const faults: CatalogueFault[] = [];
+  const missing: CatalogueFault[] = [];
   const readings = new Map<CatalogueFileName, FileReading>();
   for (const file of [...REQUIRED_CATALOGUE_FILES, ...OPTIONAL_CATALOGUE_FILES]) {
     const content = files[file];
     if (content !== undefined) {
-      const reading = readCatalogueFile(file, content);
-      readings.set(file, reading);
-      faults.push(...reading.faults);
+      readings.set(file, readCatalogueFile(file, content));
     } else if (OPTIONAL_CATALOGUE_FILES.every((optional) => optional !== file)) {
       const expected = 'the file, with its rows or an empty list';
-      faults.push(describeFault({ file, row: null, field: '', code: 'missing-file', found: 'no file', expected }));
+      missing.push(describeFault({ file, row: null, field: '', code: 'missing-file', found: 'no file', expected }));
     }
   }
 
-  faults.push(...findDuplicates(readings));
-  faults.push(...findDanglingIds(readings));
-  faults.push(...findContradictions(readings));
+  const faults = [
+    missing,
+    ...[...readings.values()].map((reading) => reading.faults),
+    findDuplicates(readings),
+    findDanglingIds(readings),
+    findContradictions(readings),
+  ].flat();
   if (faults.some((fault) => fault.severity === 'refuses')) return { kind: 'refused', faults: freezeDeeply(faults) };
 
   const rows = assemble(readings);
@@ -177,8 +179,7 @@ function findDuplicates(readings: ReadonlyMap<CatalogueFileName, FileReading>): 
       );
     });
   }
-  faults.push(...findClashingEnds(readings));
-  return faults;
+  return [...faults, ...findClashingEnds(readings)];
 }
 
 /**
