@@ -1,0 +1,213 @@
+import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { MatAutocompleteModule, type MatAutocompleteSelectedEvent } from '@angular/material/autocomplete';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { debounceTime } from 'rxjs';
+import type { PlaceRow } from '#domain/contract/places-view';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { NOW } from '#app/data/loadable/now';
+import { choosePageActions } from '#app/data/places/places-actions';
+import { placesFeature, placesKey } from '#app/data/places/places-feature';
+import { recallPlaces } from '#app/data/places/recent-places';
+import { dayWords } from '#app/ui/day-words/day-words';
+import { type HexCell, type HexGrade, HexMap } from '#app/ui/hex-map/hex-map';
+import { KeptNote } from '#app/ui/kept-note/kept-note';
+import { NumberRing } from '#app/ui/number-ring/number-ring';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { describeProblem } from '#app/ui/problem-page/describe-problem';
+import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import type { ChooseAddress } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+import { type FoundPlace, foundPlaces } from './found-places.ts';
+
+const nextLookMilliseconds = 2500;
+
+/** Choosing a place: by typing, on the map, from the list, or among the recent ones. */
+@Component({
+  selector: 'cm-choose-place-page',
+  imports: [HexMap, KeptNote, MatAutocompleteModule, NumberRing, PageTitle, ProblemPage, RouterLink],
+  templateUrl: './choose-place-page.html',
+  styleUrl: './choose-place-page.scss',
+})
+export class ChoosePlacePage {
+  protected readonly words = words;
+  protected readonly now = inject(NOW);
+  protected readonly grades: readonly HexGrade[] = ['both', 'one', 'none'];
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #byDay = this.#store.selectSignal(placesFeature.selectByDay);
+  protected readonly search = this.#store.selectSignal(placesFeature.selectSearch);
+
+  readonly #address = computed((): ChooseAddress | null => {
+    const address = this.#url.address();
+    return address.page === 'choose' ? address : null;
+  });
+  readonly #here = computed(() => this.#address() !== null);
+  protected readonly asOf = computed(() => this.#address()?.asOf ?? null);
+
+  protected readonly places = computed(() => this.#byDay()[placesKey({ asOf: this.asOf() })] ?? nothingAsked);
+
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.places();
+    return problem === null || status !== 'failed'
+      ? null
+      : describeProblem(problem, { page: 'place', place: '', asOf: this.asOf() });
+  });
+  protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: null, search: '' }));
+
+  /** What is typed: follows the address, runs ahead of it while typing. */
+  protected readonly typed = linkedSignal(() => this.#address()?.search ?? '');
+
+  protected readonly found = computed(() => {
+    const { text, hits } = this.search();
+    const typed = this.typed().trim();
+    // Hits of an older question still fit while the newer answer is on its way.
+    const fitting = typed.toLowerCase().startsWith(text.toLowerCase()) && text !== '' ? hits : [];
+    return foundPlaces(typed, this.places().value?.places ?? [], fitting);
+  });
+  protected readonly groups = computed(() =>
+    [
+      { label: words.choose.boards, places: this.found().boards },
+      { label: words.choose.districts, places: this.found().districts },
+      { label: words.choose.organisations, places: this.found().organisations },
+    ].filter(({ places }) => places.length > 0),
+  );
+  protected readonly nothingFound = computed(
+    () => this.typed().trim() !== '' && this.groups().length === 0 && this.search().status === 'ready',
+  );
+
+  readonly #foundCodes = computed(() => new Set(this.groups().flatMap(({ places }) => places.flatMap(({ boards }) => boards))));
+
+  protected readonly cells = computed((): readonly HexCell[] =>
+    (this.places().value?.places ?? []).flatMap((place) =>
+      place.hex === null
+        ? []
+        : [
+            {
+              code: place.code,
+              ...place.hex,
+              grade: gradeOf(place),
+              label: `${place.name}: ${words.choose[gradeOf(place)]}`,
+              found: this.#foundCodes().has(place.code),
+            },
+          ],
+    ),
+  );
+
+  protected readonly counts = computed(() => {
+    const rows = this.places().value?.places ?? [];
+    const count = (grade: HexGrade): number => rows.filter((place) => gradeOf(place) === grade).length;
+    return { both: count('both'), one: count('one'), none: count('none'), waiting: count('waiting') };
+  });
+  protected readonly offMap = computed(() => (this.places().value?.places ?? []).filter(({ hex }) => hex === null).length);
+
+  protected readonly pointed = signal<string | null>(null);
+  readonly #lastPointed = signal<string | null>(null);
+  protected readonly card = computed(() => {
+    const code = this.pointed() ?? this.#lastPointed();
+    return (this.places().value?.places ?? []).find((place) => place.code === code) ?? null;
+  });
+
+  protected readonly regions = computed(() => {
+    const groups = new Map<string, PlaceRow[]>();
+    for (const place of this.places().value?.places ?? []) {
+      const region = place.region ?? words.choose.otherRegion;
+      groups.set(region, [...(groups.get(region) ?? []), place]);
+    }
+    return [...groups]
+      .map(([name, places]) => ({
+        name,
+        places: places.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')).map((place) => ({ ...place, grade: gradeOf(place) })),
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  });
+
+  protected readonly recent = recallPlaces();
+
+  protected readonly newest = computed(() => {
+    const days = (this.places().value?.places ?? []).flatMap(({ newestFigures }) => (newestFigures === null ? [] : [newestFigures]));
+    const newest = days.sort().at(-1) ?? null;
+    return newest === null || newest === this.asOf()
+      ? null
+      : { words: dayWords(newest), link: this.#url.link({ page: 'choose', asOf: newest, search: this.typed() }) };
+  });
+
+  constructor() {
+    effect(() => {
+      const asOf = this.asOf();
+      if (this.#here()) untracked(() => this.#store.dispatch(choosePageActions.opened({ asOf })));
+    });
+    // While the day's boards are still being worked out, look again.
+    effect((onCleanup) => {
+      const { value, status } = this.places();
+      if (value === null || status !== 'ready' || value.analysed >= value.places.length) return;
+      const asOf = this.asOf();
+      const timer = setTimeout(() => {
+        this.#store.dispatch(choosePageActions.retried({ asOf }));
+      }, nextLookMilliseconds);
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
+    });
+    effect(() => {
+      const search = this.typed().trim();
+      const asOf = this.asOf();
+      untracked(() => this.#store.dispatch(choosePageActions.searched({ asOf, search })));
+    });
+    toObservable(this.typed)
+      .pipe(debounceTime(300), takeUntilDestroyed())
+      .subscribe((search) => {
+        const address = this.#address();
+        if (address !== null && address.search !== search) void this.#url.go({ ...address, search }, 'replace');
+      });
+  }
+
+  protected journeyOf(code: string) {
+    return this.#url.link({ page: 'journey', place: code, asOf: this.asOf(), open: [] });
+  }
+
+  protected conflictOf(code: string, conflict: string) {
+    return this.#url.link({ page: 'conflict', place: code, conflict, asOf: this.asOf(), look: 'chart', open: [] });
+  }
+
+  protected readonly nameOf = (found: FoundPlace | string): string => (typeof found === 'string' ? found : found.name);
+
+  protected type(event: Event): void {
+    if (event.target instanceof HTMLInputElement) this.typed.set(event.target.value);
+  }
+
+  protected clear(input: HTMLInputElement): void {
+    input.value = '';
+    this.typed.set('');
+    input.focus();
+  }
+
+  protected select(event: MatAutocompleteSelectedEvent): void {
+    const found: unknown = event.option.value;
+    if (isFound(found)) this.openPlace(found.boards[0] ?? '');
+  }
+
+  protected point(code: string | null): void {
+    this.pointed.set(code);
+    if (code !== null) this.#lastPointed.set(code);
+  }
+
+  protected openPlace(code: string): void {
+    if (code === '') return;
+    void this.#url.visit({ page: 'journey', place: code, asOf: this.asOf(), open: [] });
+  }
+
+  protected retry(): void {
+    this.#store.dispatch(choosePageActions.retried({ asOf: this.asOf() }));
+  }
+}
+
+function gradeOf({ summary }: PlaceRow): HexGrade {
+  return summary === null ? 'waiting' : (summary.headline?.here ?? 'none');
+}
+
+function isFound(value: unknown): value is FoundPlace {
+  return typeof value === 'object' && value !== null && 'boards' in value && Array.isArray(value.boards);
+}

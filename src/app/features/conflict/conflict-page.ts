@@ -1,0 +1,155 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { conflictPageActions } from '#app/data/conflict/conflict-actions';
+import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-feature';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { NOW } from '#app/data/loadable/now';
+import { KeptNote } from '#app/ui/kept-note/kept-note';
+import { KindGlyph } from '#app/ui/kind-glyph/kind-glyph';
+import { NumberRing } from '#app/ui/number-ring/number-ring';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { describeProblem } from '#app/ui/problem-page/describe-problem';
+import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { SeriesFigure } from '#app/ui/series-figure/series-figure';
+import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
+import { Skeleton } from '#app/ui/skeleton/skeleton';
+import { SourceList } from '#app/ui/source-list/source-list';
+import { SureLine } from '#app/ui/sure-line/sure-line';
+import type { ConflictAddress, SeriesLook } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+
+/** One conflict, whole: who pulls against whom, what happened, how bad, how sure, and what is done about such things. */
+@Component({
+  selector: 'cm-conflict-page',
+  imports: [
+    KeptNote,
+    KindGlyph,
+    NumberRing,
+    PageTitle,
+    ProblemPage,
+    RouterLink,
+    SeriesFigure,
+    SeverityBars,
+    Skeleton,
+    SourceList,
+    SureLine,
+  ],
+  templateUrl: './conflict-page.html',
+  styleUrl: './conflict-page.scss',
+})
+export class ConflictPage {
+  protected readonly words = words;
+  protected readonly now = inject(NOW);
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #clipboard = inject(Clipboard);
+  readonly #byKey = this.#store.selectSignal(conflictFeature.selectByKey);
+
+  readonly #address = computed((): ConflictAddress | null => {
+    const address = this.#url.address();
+    return address.page === 'conflict' ? address : null;
+  });
+
+  readonly #request = computed(
+    () => {
+      const address = this.#address();
+      return address === null
+        ? null
+        : { place: address.place, conflict: address.conflict, asOf: address.asOf };
+    },
+    { equal: (a, b) => a?.place === b?.place && a?.conflict === b?.conflict && a?.asOf === b?.asOf },
+  );
+
+  protected readonly conflict = computed(() => {
+    const request = this.#request();
+    return request === null ? nothingAsked : (this.#byKey()[conflictKey(request)] ?? nothingAsked);
+  });
+
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.conflict();
+    const request = this.#request();
+    return problem === null || request === null || status !== 'failed'
+      ? null
+      : describeProblem(problem, { page: 'conflict', ...request });
+  });
+
+  protected readonly ways = computed(() =>
+    (this.problem()?.ways ?? []).map((way) => ({
+      words: way.words,
+      link: this.#url.link({ page: 'journey', place: way.place, asOf: way.asOf, open: [] }),
+    })),
+  );
+
+  protected readonly chooseLink = computed(() =>
+    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
+  );
+
+  protected readonly journeyLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return this.#url.link({ page: 'journey', place, asOf, open: [] });
+  });
+
+  protected readonly look = computed(() => this.#address()?.look ?? 'chart');
+  protected readonly open = computed(() => this.#address()?.open ?? []);
+
+  /** The headlines before and after this one, with their numbers. */
+  protected readonly neighbours = computed(() => {
+    const view = this.conflict().value;
+    const address = this.#address();
+    if (view === null || address === null) return { previous: null, next: null };
+    const at = view.headlines.findIndex(({ id }) => id === view.card.id);
+    const to = (index: number) => {
+      const headline = at < 0 ? undefined : view.headlines[index];
+      return headline === undefined
+        ? null
+        : {
+            number: headline.number,
+            link: this.#url.link({ ...address, conflict: headline.id, open: [] }),
+          };
+    };
+    return { previous: to(at - 1), next: to(at + 1) };
+  });
+
+  protected readonly shareWords = signal<string>(words.conflict.share);
+
+  protected readonly review = computed(() => this.conflict().value?.card.labels[0] ?? '');
+  protected readonly moreLabels = computed(() => this.conflict().value?.card.labels.slice(1) ?? []);
+
+  constructor() {
+    effect(() => {
+      const request = this.#request();
+      if (request === null) return;
+      this.shareWords.set(words.conflict.share);
+      untracked(() => this.#store.dispatch(conflictPageActions.opened(request)));
+    });
+  }
+
+  protected retry(): void {
+    const request = this.#request();
+    if (request !== null) this.#store.dispatch(conflictPageActions.retried(request));
+  }
+
+  protected chooseLook(look: SeriesLook): void {
+    const address = this.#address();
+    if (address !== null) void this.#url.go({ ...address, look }, 'step');
+  }
+
+  protected detailsToggled(event: Event, section: string): void {
+    const address = this.#address();
+    if (!(event.target instanceof HTMLDetailsElement) || address === null) return;
+    const isOpen = event.target.open;
+    if (address.open.includes(section) === isOpen) return;
+    const rest = address.open.filter((name) => name !== section);
+    void this.#url.go({ ...address, open: isOpen ? [...rest, section] : rest }, 'step');
+  }
+
+  protected share(): void {
+    const address = this.#address();
+    if (address === null) return;
+    const copied = this.#clipboard.copy(this.#url.whole(address));
+    this.shareWords.set(copied ? words.conflict.copied : words.conflict.copyFailed);
+  }
+}

@@ -1,0 +1,178 @@
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { FindingCard as Finding } from '#domain/contract/shared-parts';
+import { journeyPageActions } from '#app/data/journey/journey-actions';
+import { journeyFeature, journeyKey } from '#app/data/journey/journey-feature';
+import { NOW } from '#app/data/loadable/now';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { rememberPlace } from '#app/data/places/recent-places';
+import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { GoalLanes } from '#app/ui/goal-lanes/goal-lanes';
+import { JourneyLine } from '#app/ui/journey-line/journey-line';
+import { KeptNote } from '#app/ui/kept-note/kept-note';
+import { KindGlyph } from '#app/ui/kind-glyph/kind-glyph';
+import { NumberRing } from '#app/ui/number-ring/number-ring';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { describeProblem } from '#app/ui/problem-page/describe-problem';
+import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
+import { Skeleton } from '#app/ui/skeleton/skeleton';
+import type { JourneyAddress } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+
+const reviewLabel = 'found by rule, not yet reviewed';
+const distantSection = 'distant-hospitals';
+const cellPrefix = 'goals-';
+
+/** The home of a place: the person's journey, what runs through it, and who is held to what. */
+@Component({
+  selector: 'cm-journey-page',
+  imports: [
+    FindingCard,
+    GoalLanes,
+    JourneyLine,
+    KeptNote,
+    KindGlyph,
+    NumberRing,
+    PageTitle,
+    ProblemPage,
+    RouterLink,
+    SeverityBars,
+    Skeleton,
+  ],
+  templateUrl: './journey-page.html',
+  styleUrl: './journey-page.scss',
+})
+export class JourneyPage {
+  protected readonly words = words;
+  protected readonly now = inject(NOW);
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #byKey = this.#store.selectSignal(journeyFeature.selectByKey);
+
+  /** Null for the moment in which the page is leaving or not yet there. */
+  readonly #address = computed((): JourneyAddress | null => {
+    const address = this.#url.address();
+    return address.page === 'journey' ? address : null;
+  });
+
+  readonly #request = computed(
+    () => {
+      const address = this.#address();
+      return address === null ? null : { place: address.place, asOf: address.asOf };
+    },
+    { equal: (a, b) => a?.place === b?.place && a?.asOf === b?.asOf },
+  );
+
+  protected readonly journey = computed(() => {
+    const request = this.#request();
+    return request === null ? nothingAsked : (this.#byKey()[journeyKey(request)] ?? nothingAsked);
+  });
+
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.journey();
+    const request = this.#request();
+    return problem === null || request === null || status !== 'failed'
+      ? null
+      : describeProblem(problem, { page: 'place', ...request });
+  });
+
+  protected readonly ways = computed(() =>
+    (this.problem()?.ways ?? []).map((way) => ({
+      words: way.words,
+      link: this.#url.link({ page: 'journey', place: way.place, asOf: way.asOf, open: [] }),
+    })),
+  );
+
+  protected readonly chooseLink = computed(() =>
+    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
+  );
+
+  protected readonly newerLink = computed(() => {
+    const address = this.#address();
+    const newer = this.journey().value?.newerFigures ?? null;
+    return address === null || newer === null ? null : this.#url.link({ ...address, asOf: newer.asOf });
+  });
+
+  protected readonly linkTo = computed(() => {
+    const address = this.#address();
+    const place = address?.place ?? '';
+    const asOf = address?.asOf ?? null;
+    return (finding: Finding) =>
+      this.#url.link({ page: 'conflict', place, conflict: finding.id, asOf, look: 'chart', open: [] });
+  });
+
+  protected readonly open = computed(() => this.#address()?.open ?? []);
+  protected readonly openCell = computed(
+    () => this.open().find((name) => name.startsWith(cellPrefix))?.slice(cellPrefix.length) ?? '',
+  );
+  protected readonly distantOpen = computed(() => this.open().includes(distantSection));
+
+  /** The words said once above the headlines are not said again on each. */
+  protected readonly saidAbove = computed(() => (this.journey().value?.reviewLine === null ? [] : [reviewLabel]));
+  protected readonly saidOfOthers = [reviewLabel];
+
+  protected readonly pointed = signal<string | null>(null);
+
+  /** On a narrow screen: the headline whose sentence stands under the thumb. */
+  protected readonly shown = signal(0);
+  protected readonly shownFinding = computed(() => {
+    const headlines = this.journey().value?.headlines ?? [];
+    return headlines[this.shown() % Math.max(headlines.length, 1)] ?? null;
+  });
+
+  protected readonly otherCount = computed(() =>
+    (this.journey().value?.others ?? []).reduce((sum, group) => sum + group.cards.length, 0),
+  );
+
+  constructor() {
+    effect(() => {
+      const request = this.#request();
+      if (request !== null) untracked(() => this.#store.dispatch(journeyPageActions.opened(request)));
+    });
+    effect(() => {
+      const place = this.journey().value?.place;
+      if (place !== undefined) rememberPlace({ code: place.code, name: place.name });
+    });
+  }
+
+  protected retry(): void {
+    const request = this.#request();
+    if (request !== null) this.#store.dispatch(journeyPageActions.retried(request));
+  }
+
+  protected toggle(section: string, isOpen: boolean): void {
+    const open = this.open().filter((name) => name !== section);
+    if (this.open().includes(section) !== isOpen) this.#say(isOpen ? [...open, section] : open);
+  }
+
+  protected chooseCell(key: string): void {
+    const rest = this.open().filter((name) => !name.startsWith(cellPrefix));
+    this.#say(key === '' ? rest : [...rest, `${cellPrefix}${key}`]);
+  }
+
+  protected chooseDistant(isOpen: boolean): void {
+    this.toggle(distantSection, isOpen);
+  }
+
+  protected detailsToggled(event: Event, section: string): void {
+    if (event.target instanceof HTMLDetailsElement) this.toggle(section, event.target.open);
+  }
+
+  protected show(step: number): void {
+    const count = this.journey().value?.headlines.length ?? 1;
+    this.shown.update((at) => (at + step + count) % count);
+  }
+
+  protected showTouched(id: string): void {
+    const at = this.journey().value?.headlines.findIndex((finding) => finding.id === id) ?? -1;
+    if (at >= 0) this.shown.set(at);
+  }
+
+  #say(open: readonly string[]): void {
+    const address = this.#address();
+    if (address !== null) void this.#url.go({ ...address, open }, 'step');
+  }
+}

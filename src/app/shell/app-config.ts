@@ -1,0 +1,29 @@
+import { provideHttpClient, withFetch } from '@angular/common/http';
+import type { ApplicationConfig } from '@angular/core';
+import { provideRouter, withInMemoryScrolling } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideState, provideStore } from '@ngrx/store';
+import * as conflictEffects from '#app/data/conflict/conflict-effects';
+import { conflictFeature } from '#app/data/conflict/conflict-feature';
+import * as journeyEffects from '#app/data/journey/journey-effects';
+import { journeyFeature } from '#app/data/journey/journey-feature';
+import * as placesEffects from '#app/data/places/places-effects';
+import { placesFeature } from '#app/data/places/places-feature';
+import * as dayEffects from './day-effects.ts';
+import { routes } from './routes.ts';
+
+/** What the app stands on: routes, the store with its three slices, and the server's answers. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideRouter(
+      routes,
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+    ),
+    provideHttpClient(withFetch()),
+    provideStore(),
+    provideState(placesFeature),
+    provideState(journeyFeature),
+    provideState(conflictFeature),
+    provideEffects(placesEffects, journeyEffects, conflictEffects, dayEffects),
+  ],
+};

@@ -1,0 +1,27 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { filter, tap } from 'rxjs';
+import { conflictApiActions } from '#app/data/conflict/conflict-actions';
+import { journeyApiActions } from '#app/data/journey/journey-actions';
+import { placesApiActions } from '#app/data/places/places-actions';
+import { UrlState } from '#app/url/url-state';
+
+/** A link without a day means today. The server knows which day that is; its answer puts the day into the address, leaving no step to go back to. */
+export const putTodayIntoTheAddress = createEffect(
+  (actions$ = inject(Actions), url = inject(UrlState)) =>
+    actions$.pipe(
+      ofType(
+        placesApiActions.loadSucceeded,
+        journeyApiActions.loadSucceeded,
+        conflictApiActions.loadSucceeded,
+      ),
+      filter(({ request }) => request.asOf === null),
+      tap(({ view }) => {
+        const address = url.address();
+        if (address.page !== 'unknown' && address.asOf === null) {
+          void url.go({ ...address, asOf: view.asOf }, 'replace');
+        }
+      }),
+    ),
+  { functional: true, dispatch: false },
+);

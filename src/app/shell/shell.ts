@@ -1,0 +1,163 @@
+import { Component, computed, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterOutlet, type UrlTree } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { filter, map, pairwise, startWith } from 'rxjs';
+import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-feature';
+import { asAtMenuActions } from '#app/data/journey/journey-actions';
+import { journeyFeature, journeyKey } from '#app/data/journey/journey-feature';
+import { placesFeature, placesKey } from '#app/data/places/places-feature';
+import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
+import { dayWords } from '#app/ui/day-words/day-words';
+import { PageFocus } from '#app/ui/page-title/page-focus';
+import type { PageAddress } from '#app/url/page-address';
+import { readAddress } from '#app/url/read-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+import { ProblemBanner } from './problem-banner.ts';
+
+/** The frame round every page: where we are, which place, which day. */
+@Component({
+  selector: 'cm-root',
+  imports: [RouterOutlet, RouterLink, AsAtMenu, ProblemBanner],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  protected readonly words = words;
+  readonly #router = inject(Router);
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #focus = inject(PageFocus);
+
+  readonly #journeys = this.#store.selectSignal(journeyFeature.selectByKey);
+  readonly #conflicts = this.#store.selectSignal(conflictFeature.selectByKey);
+  readonly #places = this.#store.selectSignal(placesFeature.selectByDay);
+
+  protected readonly address = this.#url.address;
+
+  /** The journey of the place we are at, when it has been read. */
+  readonly #journey = computed(() => {
+    const address = this.address();
+    if (address.page !== 'journey' && address.page !== 'conflict') return null;
+    return this.#journeys()[journeyKey(address)]?.value ?? null;
+  });
+
+  protected readonly placeName = computed(() => {
+    const address = this.address();
+    const journey = this.#journey();
+    if (journey !== null) return journey.place.name;
+    if (address.page === 'conflict') {
+      const name = this.#conflicts()[conflictKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
+    if (address.page !== 'journey' && address.page !== 'conflict') return null;
+    for (const day of Object.values(this.#places())) {
+      const row = day.value?.places.find(({ code }) => code === address.place);
+      if (row !== undefined) return row.name;
+    }
+    return null;
+  });
+
+  protected readonly hasPlace = computed(() => {
+    const { page } = this.address();
+    return page === 'journey' || page === 'conflict';
+  });
+
+  protected readonly asOf = computed(() => dayOf(this.address()));
+
+  protected readonly chooseLink = computed(() =>
+    this.#url.link({ page: 'choose', asOf: this.asOf(), search: '' }),
+  );
+
+  protected readonly journeyLink = computed((): UrlTree => {
+    const address = this.address();
+    return address.page === 'journey' || address.page === 'conflict'
+      ? this.#url.link({ page: 'journey', place: address.place, asOf: address.asOf, open: [] })
+      : this.chooseLink();
+  });
+
+  protected readonly shortcuts = computed((): readonly AsAtShortcut[] => {
+    const asOf = this.asOf();
+    const newest = this.#newest();
+    const shortcut = (label: string, note: string, day: string | null): AsAtShortcut => ({
+      label,
+      note,
+      link: this.#url.link(withDay(this.address(), day)),
+      current: day !== null && day === asOf,
+    });
+    return [
+      shortcut(words.asAt.today, '', null),
+      ...(newest === null ? [] : [shortcut(dayWords(newest), words.asAt.latest, newest)]),
+      shortcut(words.asAt.richest, words.asAt.richestNote, words.asAt.richestDay),
+    ];
+  });
+
+  /** The newest day with figures for the place, or for any board on the chooser. */
+  readonly #newest = computed((): string | null => {
+    const journey = this.#journey();
+    if (journey !== null) return journey.newestFigures;
+    const address = this.address();
+    if (address.page !== 'choose') return null;
+    const view = this.#places()[placesKey(address)]?.value;
+    return (view?.places ?? []).reduce<string | null>(
+      (newest, { newestFigures }) =>
+        newestFigures !== null && (newest === null || newestFigures > newest) ? newestFigures : newest,
+      null,
+    );
+  });
+
+  constructor() {
+    this.#router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        map((event) => pageName(readAddress(event.urlAfterRedirects))),
+        startWith(null),
+        pairwise(),
+        takeUntilDestroyed(),
+      )
+      .subscribe(([before, after]) => {
+        // The first page is announced by the browser itself.
+        if (before !== null && before !== after) this.#focus.ask();
+      });
+  }
+
+  protected menuOpened(): void {
+    const address = this.address();
+    if (address.page === 'conflict') {
+      this.#store.dispatch(asAtMenuActions.opened({ place: address.place, asOf: address.asOf }));
+    }
+  }
+
+  protected dayChosen(day: string): void {
+    void this.#url.go(withDay(this.address(), day), 'step');
+  }
+
+  protected skip(event: Event): void {
+    event.preventDefault();
+    document.getElementById('main')?.focus();
+  }
+}
+
+/** The same page on another day. */
+function withDay(address: PageAddress, asOf: string | null): PageAddress {
+  return address.page === 'unknown' ? { page: 'choose', asOf, search: '' } : { ...address, asOf };
+}
+
+function dayOf(address: PageAddress): string | null {
+  return address.page === 'unknown' ? null : address.asOf;
+}
+
+/** What makes two addresses two pages: the same page on another day is the same page. */
+function pageName(address: PageAddress): string {
+  switch (address.page) {
+    case 'choose':
+      return 'choose';
+    case 'journey':
+      return `journey ${address.place}`;
+    case 'conflict':
+      return `conflict ${address.place} ${address.conflict}`;
+    case 'unknown':
+      return `unknown ${address.path}`;
+  }
+}

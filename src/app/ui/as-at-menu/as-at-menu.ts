@@ -1,0 +1,55 @@
+import { Component, computed, ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { RouterLink, type UrlTree } from '@angular/router';
+import { dayWords } from '#app/ui/day-words/day-words';
+import { words } from '#app/words/words';
+
+/** One shortcut of the menu: words, a quiet note, and where it leads. */
+export type AsAtShortcut = {
+  readonly label: string;
+  readonly note: string;
+  readonly link: UrlTree;
+  readonly current: boolean;
+};
+
+/** The day we look from: a button with the day on it, three shortcuts, then any day. */
+@Component({
+  selector: 'cm-as-at-menu',
+  imports: [RouterLink],
+  templateUrl: './as-at-menu.html',
+  styleUrl: './as-at-menu.scss',
+})
+export class AsAtMenu {
+  readonly asOf = input.required<string | null>();
+  readonly shortcuts = input.required<readonly AsAtShortcut[]>();
+
+  /** The menu is being looked at. */
+  readonly opened = output();
+  /** A day was chosen by hand, as `2018-03-31`. */
+  readonly dayChosen = output<string>();
+
+  protected readonly words = words;
+  protected readonly expanded = signal(false);
+  protected readonly day = computed(() => {
+    const asOf = this.asOf();
+    return asOf === null ? words.asAt.today.toLowerCase() : dayWords(asOf);
+  });
+
+  private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
+
+  protected toggled(event: Event): void {
+    const open = event instanceof ToggleEvent && event.newState === 'open';
+    this.expanded.set(open);
+    if (open) this.opened.emit();
+  }
+
+  protected close(): void {
+    this.panel().nativeElement.hidePopover();
+  }
+
+  protected choose(event: Event, day: string): void {
+    event.preventDefault();
+    if (day === '') return;
+    this.close();
+    this.dayChosen.emit(day);
+  }
+}

@@ -1,0 +1,12 @@
+const format = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day in words: `2018-03-31` is `31 March 2018`. Text that is no day stays as it is. */
+export function dayWords(isoDay: string): string {
+  const date = new Date(`${isoDay}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(isoDay) && !Number.isNaN(date.getTime()) ? format.format(date) : isoDay;
+}

@@ -1,0 +1,30 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink, type UrlTree } from '@angular/router';
+import type { FindingCard as Finding } from '#domain/contract/shared-parts';
+import { KindGlyph } from '#app/ui/kind-glyph/kind-glyph';
+import { NumberRing } from '#app/ui/number-ring/number-ring';
+import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
+import { words } from '#app/words/words';
+
+/** One finding as a card: ring, sentence, severity, confidence, kind and labels, always in the same places. */
+@Component({
+  selector: 'cm-finding-card',
+  imports: [RouterLink, NumberRing, SeverityBars, KindGlyph],
+  templateUrl: './finding-card.html',
+  styleUrl: './finding-card.scss',
+  host: { '[class.quiet]': 'finding().number === null', '[class.lit]': 'lit()' },
+})
+export class FindingCard {
+  readonly finding = input.required<Finding>();
+  readonly link = input.required<UrlTree>();
+  /** Labels already said once above the list. */
+  readonly saidAbove = input<readonly string[]>([]);
+  /** Emphasised, because its drawing is pointed at. */
+  readonly lit = input(false);
+
+  protected readonly words = words;
+  protected readonly labels = computed(() => {
+    const above = this.saidAbove();
+    return this.finding().labels.filter((label) => !above.includes(label));
+  });
+}

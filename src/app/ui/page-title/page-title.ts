@@ -1,0 +1,28 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { afterRenderEffect, Directive, ElementRef, inject, input } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { words } from '#app/words/words';
+import { PageFocus } from './page-focus.ts';
+
+/** The heading of a page: it names the window, takes the focus after a change of page, and is read out when only its words change. */
+@Directive({ selector: 'h1[cmPageTitle]', host: { tabindex: '-1' } })
+export class PageTitle {
+  /** What the window is called, without the product's name. */
+  readonly cmPageTitle = input.required<string>();
+
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #title = inject(Title);
+  readonly #focus = inject(PageFocus);
+  readonly #announcer = inject(LiveAnnouncer);
+  #said: string | null = null;
+
+  constructor() {
+    afterRenderEffect(() => {
+      const page = this.cmPageTitle();
+      this.#title.setTitle(words.title(page));
+      if (this.#focus.take()) this.#element.nativeElement.focus({ preventScroll: true });
+      else if (this.#said !== null && this.#said !== page) void this.#announcer.announce(page, 'polite');
+      this.#said = page;
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import type { Problem } from '#domain/contract/places-view';
+import { dayWords } from '#app/ui/day-words/day-words';
+import { words } from '#app/words/words';
+
+/** What a problem page says, before its links are known: `ways` lead to a place on a day (null: today's or the day asked for). */
+export type ProblemWords = {
+  readonly heading: string;
+  readonly reasons: readonly string[];
+  readonly waysHeading: string;
+  readonly ways: readonly { readonly words: string; readonly place: string; readonly asOf: string | null }[];
+  readonly canRetry: boolean;
+  readonly code: string;
+};
+
+/** Puts a problem into words: a sentence, a reason, a next step. `about` says which page asked, `asOf` the day it asked for. */
+export function describeProblem(
+  problem: Problem,
+  about: { readonly page: 'place' | 'conflict'; readonly place: string; readonly asOf: string | null },
+): ProblemWords {
+  const plain = { reasons: [], waysHeading: '', ways: [], canRetry: false, code: '' };
+  if (problem.place !== undefined) {
+    const { name, from, to, neighbours } = problem.place;
+    const after = to !== null && about.asOf !== null && about.asOf > to;
+    return {
+      ...plain,
+      heading: words.notInForce.heading(name, about.asOf === null ? words.asAt.today : dayWords(about.asOf)),
+      reasons: [
+        after && to !== null ? words.notInForce.until(dayWords(to)) : words.notInForce.from(dayWords(from)),
+      ],
+      waysHeading: words.notInForce.neighbours,
+      ways: neighbours.map((neighbour) => ({
+        words: neighbour.words,
+        place: neighbour.code,
+        asOf: neighbour.asOf,
+      })),
+    };
+  }
+  if (problem.status === 404 && about.page === 'conflict' && problem.suggestions === undefined) {
+    return {
+      ...plain,
+      heading: words.notFound.conflictHeading,
+      reasons: [words.notFound.conflictText],
+      ways: [{ words: words.notFound.toJourney, place: about.place, asOf: about.asOf }],
+    };
+  }
+  if (problem.status === 404) {
+    return {
+      ...plain,
+      heading: words.notFound.placeHeading,
+      reasons: [words.notFound.placeText],
+      waysHeading: words.notFound.meant,
+      ways: (problem.suggestions ?? []).map(({ code, name }) => ({
+        words: name,
+        place: code,
+        asOf: about.asOf,
+      })),
+    };
+  }
+  if (problem.status === 400 || problem.status === 422) {
+    return {
+      ...plain,
+      heading: words.problems.badDayHeading,
+      reasons: [problem.detail].filter((text) => text !== ''),
+    };
+  }
+  return {
+    ...plain,
+    heading: words.problems.heading,
+    reasons: [
+      problem.code === 'unreachable' ? words.problems.unreachable : problem.detail || words.problems.unknown,
+      words.problems.next,
+    ],
+    canRetry: true,
+    code: problem.code === 'unreachable' || problem.code === 'unreadable' ? '' : problem.code,
+  };
+}

@@ -1,0 +1,327 @@
+import {
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+} from 'chart.js';
+import type { SeriesLine, SeriesView } from '#domain/contract/series-view';
+import type { ChartColours } from './chart-colours.ts';
+import { spreadLabels } from './spread-labels.ts';
+import { periodsOf } from './table-of-series.ts';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale);
+
+/** The point that is being looked at: which line, which period. */
+export type ChartSpot = { readonly line: number; readonly period: number };
+
+/** A drawn chart: shows a point, and says where it is; `null` shows none. */
+export type DrawnChart = {
+  readonly show: (spot: ChartSpot | null) => { readonly x: number; readonly y: number } | null;
+  readonly nearest: (x: number, y: number) => ChartSpot | null;
+  readonly destroy: () => void;
+};
+
+type Part = SeriesLine['part'];
+
+const dashes: Record<Part, number[]> = {
+  whole: [],
+  first: [],
+  second: [5, 4],
+  rest: [1.5, 3.5],
+  comparator: [8, 4],
+};
+
+const weights: Record<Part, number> = { whole: 1.8, first: 1.8, second: 1.8, rest: 1.5, comparator: 1.5 };
+
+/** Draws a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct labels. */
+export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours: ChartColours): DrawnChart {
+  const periods = periodsOf(series);
+  const narrow = canvas.parentElement !== null && canvas.parentElement.clientWidth < 560;
+  const size = 15;
+  let shown: ChartSpot | null = null;
+  const labelRoom = measureLabels(canvas, series, colours, narrow);
+  const configuration: ChartConfiguration<'line', (number | null)[]> = {
+    type: 'line',
+    data: {
+      labels: periods.map(({ words }) => words),
+      datasets: series.lines.map((line) => ({
+        label: line.label,
+        data: periods.map(({ period }) => line.points.find((point) => point.period === period)?.value ?? null),
+        borderColor: colours[line.part],
+        borderWidth: weights[line.part],
+        borderDash: dashes[line.part],
+        borderJoinStyle: 'round',
+        pointRadius: periods.length === 1 ? 4 : 0,
+        pointBackgroundColor: colours[line.part],
+        spanGaps: false,
+        tension: 0,
+      })),
+    },
+    options: {
+      responsive: true,
+      maintainAspectRatio: false,
+      animation: false,
+      events: [],
+      layout: { padding: { top: 30, right: labelRoom, left: 2 } },
+      scales: {
+        x: {
+          grid: { display: false },
+          border: { color: colours.soft },
+          ticks: {
+            color: colours.soft,
+            font: { family: colours.font, size },
+            autoSkip: false,
+            maxRotation: 0,
+            callback: (_, index) => tickWords(periods, series, index, narrow),
+          },
+        },
+        y: {
+          beginAtZero: true,
+          border: { display: false },
+          grid: { color: colours.rule, drawTicks: false },
+          ticks: { color: colours.soft, font: { family: colours.font, size }, padding: 8, maxTicksLimit: 6 },
+        },
+      },
+    },
+    plugins: [windowsPlugin(series, colours), meansPlugin(series, colours, narrow, labelRoom), spotPlugin(colours, () => shown)],
+  };
+  const chart = new Chart(canvas, configuration);
+  const pointOf = (spot: ChartSpot): { x: number; y: number } | null => {
+    const value = chart.data.datasets[spot.line]?.data[spot.period];
+    const { x, y } = chart.scales;
+    if (x === undefined || y === undefined) return null;
+    return {
+      x: x.getPixelForValue(spot.period),
+      y: typeof value === 'number' ? y.getPixelForValue(value) : y.bottom,
+    };
+  };
+  return {
+    show: (spot) => {
+      shown = spot;
+      chart.draw();
+      return spot === null ? null : pointOf(spot);
+    },
+    nearest: (x, y) => {
+      const scale = chart.scales['x'];
+      if (scale === undefined || x < scale.left - 8 || x > scale.right + 8) return null;
+      const period = Math.min(Math.max(Math.round(Number(scale.getValueForPixel(x) ?? 0)), 0), periods.length - 1);
+      const candidates = series.lines
+        .map((_, line) => ({ line, period, at: pointOf({ line, period })?.y ?? Infinity }))
+        .sort((a, b) => Math.abs(a.at - y) - Math.abs(b.at - y));
+      return candidates[0] ?? null;
+    },
+    destroy: () => {
+      chart.destroy();
+    },
+  };
+}
+
+/** Names the first and last period and the first of each window, so that no two names meet. */
+function tickWords(
+  periods: readonly { period: string; words: string }[],
+  series: SeriesView,
+  index: number,
+  narrow: boolean,
+): string {
+  const last = periods.length - 1;
+  const room = narrow ? 0.36 : 0.17;
+  const wanted = [last, ...series.windows.map(({ from }) => periods.findIndex(({ period }) => period === from)), 0].filter(
+    (spot) => spot >= 0,
+  );
+  const kept: number[] = [];
+  for (const spot of wanted) {
+    if (kept.every((other) => Math.abs(other - spot) >= last * room)) kept.push(spot);
+  }
+  return kept.includes(index) ? (periods[index]?.words ?? '') : '';
+}
+
+type Label = { readonly text: string; readonly value: string; readonly y: number; readonly part: Part };
+
+function lastLabels(series: SeriesView): readonly (Omit<Label, 'y'> & { readonly at: number })[] {
+  const window = series.windows.at(-1);
+  return series.lines.flatMap((line) => {
+    const mean = window?.means.find((other) => other.line === line.id);
+    if (mean !== undefined) return [{ text: line.label, value: mean.text, at: mean.mean, part: line.part }];
+    if (window !== undefined) return [];
+    const point = [...line.points].reverse().find(({ value }) => value !== null);
+    return point === undefined || point.value === null
+      ? []
+      : [{ text: line.label, value: point.text, at: point.value, part: line.part }];
+  });
+}
+
+function measureLabels(canvas: HTMLCanvasElement, series: SeriesView, colours: ChartColours, narrow: boolean): number {
+  const context = canvas.getContext('2d');
+  if (context === null) return 0;
+  context.font = `600 15px ${colours.font}`;
+  const widths = lastLabels(series).map(({ text, value }) =>
+    narrow
+      ? Math.max(...splitLabel(text).map((line) => context.measureText(line).width), context.measureText(value).width)
+      : context.measureText(`${value}  ${text}`).width,
+  );
+  return Math.ceil(Math.max(0, ...widths)) + 16;
+}
+
+/** Two lines at most for a narrow chart. */
+function splitLabel(text: string): readonly string[] {
+  const parts = text.split(' ');
+  const half = Math.ceil(parts.length / 2);
+  return parts.length < 3 ? [text] : [parts.slice(0, half).join(' '), parts.slice(half).join(' ')];
+}
+
+function windowEdges(chart: Chart, series: SeriesView, index: number): { left: number; right: number } | null {
+  const scale = chart.scales['x'];
+  const window = series.windows[index];
+  if (scale === undefined || window === undefined) return null;
+  const periods = periodsOf(series);
+  const from = periods.findIndex(({ period }) => period === window.from);
+  const to = periods.findIndex(({ period }) => period === window.to);
+  if (from < 0 || to < 0) return null;
+  const half = (scale.getPixelForValue(1) - scale.getPixelForValue(0)) / 2;
+  return {
+    left: Math.max(scale.getPixelForValue(from) - half, scale.left),
+    right: Math.min(scale.getPixelForValue(to) + half, scale.right + half),
+  };
+}
+
+function windowsPlugin(series: SeriesView, colours: ChartColours): Plugin<'line'> {
+  return {
+    id: 'windows',
+    beforeDatasetsDraw: (chart) => {
+      const { ctx, chartArea } = chart;
+      series.windows.forEach((window, index) => {
+        const edges = windowEdges(chart, series, index);
+        if (edges === null) return;
+        const latest = index === series.windows.length - 1;
+        ctx.save();
+        ctx.globalCompositeOperation = 'destination-over';
+        ctx.fillStyle = latest ? colours.windowAfter : colours.windowBefore;
+        ctx.fillRect(edges.left, chartArea.top - 4, edges.right - edges.left - 2, chartArea.bottom - chartArea.top + 4);
+        ctx.restore();
+        ctx.save();
+        ctx.fillStyle = latest ? colours.ink : colours.soft;
+        ctx.font = `600 15px ${colours.font}`;
+        ctx.textAlign = 'center';
+        ctx.fillText(window.label, (edges.left + edges.right) / 2, chartArea.top - 14);
+        ctx.restore();
+      });
+      for (const target of series.targets) {
+        const scale = chart.scales['y'];
+        if (scale === undefined) continue;
+        const y = scale.getPixelForValue(target.value);
+        ctx.save();
+        ctx.strokeStyle = colours.ink;
+        ctx.setLineDash([2, 3]);
+        ctx.beginPath();
+        ctx.moveTo(chartArea.left, y);
+        ctx.lineTo(chartArea.right, y);
+        ctx.stroke();
+        ctx.fillStyle = colours.ink;
+        ctx.font = `400 14px ${colours.font}`;
+        ctx.fillText(target.label, chartArea.left + 6, y - 6);
+        ctx.restore();
+      }
+    },
+  };
+}
+
+function meansPlugin(series: SeriesView, colours: ChartColours, narrow: boolean, labelRoom: number): Plugin<'line'> {
+  return {
+    id: 'means',
+    afterDatasetsDraw: (chart) => {
+      const { ctx, chartArea } = chart;
+      const scale = chart.scales['y'];
+      if (scale === undefined) return;
+      const colourOf = (line: string): string =>
+        colours[series.lines.find((other) => other.id === line)?.part ?? 'rest'];
+      series.windows.forEach((window, index) => {
+        const edges = windowEdges(chart, series, index);
+        if (edges === null) return;
+        const latest = index === series.windows.length - 1;
+        const heights = window.means.map(({ mean }) => scale.getPixelForValue(mean));
+        const labels = spreadLabels(heights, 17, chartArea.top, chartArea.bottom);
+        window.means.forEach(({ line, text }, rank) => {
+          const y = heights[rank] ?? 0;
+          ctx.save();
+          ctx.fillStyle = colours.paper;
+          ctx.fillRect(edges.left, y - 4, edges.right - edges.left - 2, 8);
+          ctx.fillStyle = colourOf(line);
+          ctx.fillRect(edges.left, y - 2.5, edges.right - edges.left - 2, 5);
+          if (!latest) {
+            ctx.font = `700 15px ${colours.font}`;
+            ctx.textAlign = 'right';
+            ctx.textBaseline = 'middle';
+            const at = labels[rank] ?? y;
+            const x = edges.left - 6;
+            ctx.lineWidth = 4;
+            ctx.lineJoin = 'round';
+            ctx.strokeStyle = colours.paper;
+            ctx.strokeText(text, x, at);
+            ctx.fillText(text, x, at);
+          }
+          ctx.restore();
+        });
+      });
+      const ends = lastLabels(series);
+      const gap = narrow ? 52 : 20;
+      const spots = spreadLabels(
+        ends.map(({ at }) => scale.getPixelForValue(at)),
+        gap,
+        chartArea.top + 6,
+        chartArea.bottom - (narrow ? 30 : 0),
+      );
+      const left = chart.width - labelRoom + 8;
+      ends.forEach(({ text, value, part }, index) => {
+        const y = spots[index] ?? 0;
+        ctx.save();
+        ctx.fillStyle = colours[part];
+        ctx.textBaseline = 'middle';
+        ctx.font = `700 15px ${colours.font}`;
+        ctx.fillText(value, left, y);
+        const width = ctx.measureText(`${value}  `).width;
+        ctx.font = `600 15px ${colours.font}`;
+        if (narrow) {
+          splitLabel(text).forEach((line, row) => {
+            ctx.fillText(line, left, y + 17 * (row + 1));
+          });
+        } else ctx.fillText(text, left + width, y);
+        ctx.restore();
+      });
+    },
+  };
+}
+
+function spotPlugin(colours: ChartColours, shown: () => ChartSpot | null): Plugin<'line'> {
+  return {
+    id: 'spot',
+    afterDraw: (chart) => {
+      const spot = shown();
+      const { x, y } = chart.scales;
+      if (spot === null || x === undefined || y === undefined) return;
+      const { ctx, chartArea } = chart;
+      const value = chart.data.datasets[spot.line]?.data[spot.period];
+      const left = x.getPixelForValue(spot.period);
+      ctx.save();
+      ctx.strokeStyle = colours.soft;
+      ctx.lineWidth = 1;
+      ctx.beginPath();
+      ctx.moveTo(left, chartArea.top);
+      ctx.lineTo(left, chartArea.bottom);
+      ctx.stroke();
+      if (typeof value === 'number') {
+        ctx.beginPath();
+        ctx.arc(left, y.getPixelForValue(value), 6, 0, 2 * Math.PI);
+        ctx.fillStyle = colours.paper;
+        ctx.strokeStyle = colours.accent;
+        ctx.lineWidth = 3;
+        ctx.fill();
+        ctx.stroke();
+      }
+      ctx.restore();
+    },
+  };
+}

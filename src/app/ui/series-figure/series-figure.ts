@@ -1,0 +1,128 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, DestroyRef, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
+import type { SeriesView } from '#domain/contract/series-view';
+import { words } from '#app/words/words';
+import { readChartColours } from './chart-colours.ts';
+import type { ChartSpot, DrawnChart } from './draw-chart.ts';
+import { tableOfSeries } from './table-of-series.ts';
+
+/** How a series is looked at. */
+export type SeriesFigureLook = 'chart' | 'table' | 'both';
+
+/** A series as a figure: its sentence, a chart and a table, both from the one series. The table is always there for a screen reader. */
+@Component({
+  selector: 'cm-series-figure',
+  imports: [MatButtonToggleGroup, MatButtonToggle],
+  templateUrl: './series-figure.html',
+  styleUrl: './series-figure.scss',
+})
+export class SeriesFigure {
+  readonly series = input.required<SeriesView>();
+  readonly look = input<SeriesFigureLook>('chart');
+  readonly lookChosen = output<SeriesFigureLook>();
+
+  protected readonly words = words;
+  readonly #announcer = inject(LiveAnnouncer);
+  private readonly canvas = viewChild<ElementRef<HTMLCanvasElement>>('canvas');
+
+  protected readonly table = computed(() => tableOfSeries(this.series(), words.conflict.notCollected));
+  protected readonly spot = signal<ChartSpot | null>(null);
+  protected readonly at = signal<{ readonly x: number; readonly y: number } | null>(null);
+  #drawn: DrawnChart | null = null;
+
+  /** Counts changes of light, dark and forced colours, so that the chart is drawn again. */
+  readonly #scheme = signal(0);
+
+  protected readonly tip = computed(() => {
+    const spot = this.spot();
+    if (spot === null) return null;
+    const row = this.table().rows[spot.period];
+    const line = this.series().lines[spot.line];
+    const cell = row?.cells[spot.line];
+    if (row === undefined || line === undefined || cell === undefined) return null;
+    return { period: row.words, line: line.label, text: cell.missing ?? cell.text };
+  });
+
+  constructor() {
+    const destroyed = inject(DestroyRef);
+    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+      const media = matchMedia(query);
+      const changed = (): void => {
+        this.#scheme.update((count) => count + 1);
+      };
+      media.addEventListener('change', changed);
+      destroyed.onDestroy(() => {
+        media.removeEventListener('change', changed);
+      });
+    }
+    effect((onCleanup) => {
+      const canvas = this.canvas()?.nativeElement;
+      const series = this.series();
+      this.#scheme();
+      if (canvas === undefined) return;
+      let gone = false;
+      onCleanup(() => {
+        gone = true;
+        this.#drawn?.destroy();
+        this.#drawn = null;
+      });
+      void Promise.all([import('./draw-chart.ts'), document.fonts.ready]).then(([{ drawChart }]) => {
+        const frame = canvas.parentElement;
+        if (gone || frame === null) return;
+        this.#drawn = drawChart(canvas, series, readChartColours(frame));
+      });
+    });
+  }
+
+  protected choose(look: unknown): void {
+    if (look === 'chart' || look === 'table' || look === 'both') this.lookChosen.emit(look);
+  }
+
+  protected hover(event: PointerEvent): void {
+    const nearest = this.#drawn?.nearest(event.offsetX, event.offsetY) ?? null;
+    this.#show(nearest);
+  }
+
+  protected leave(): void {
+    this.#show(null);
+  }
+
+  protected move(event: KeyboardEvent): void {
+    const next = this.#next(event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    this.#show(next);
+    const tip = this.tip();
+    if (tip !== null) void this.#announcer.announce(`${tip.period}, ${tip.line}: ${tip.text}`, 'polite');
+  }
+
+  #show(spot: ChartSpot | null): void {
+    this.spot.set(spot);
+    this.at.set(this.#drawn?.show(spot) ?? null);
+  }
+
+  #next(key: string): ChartSpot | null | undefined {
+    const last = this.table().rows.length - 1;
+    const lines = this.series().lines.length - 1;
+    const { line, period } = this.spot() ?? { line: 0, period: last + 1 };
+    switch (key) {
+      case 'ArrowRight':
+        return { line, period: Math.min(period + 1, last) };
+      case 'ArrowLeft':
+        return { line, period: Math.max(period - 1, 0) };
+      case 'ArrowDown':
+        return { line: Math.min(line + 1, lines), period: Math.min(period, last) };
+      case 'ArrowUp':
+        return { line: Math.max(line - 1, 0), period: Math.min(period, last) };
+      case 'Home':
+        return { line, period: 0 };
+      case 'End':
+        return { line, period: last };
+      case 'Escape':
+        return null;
+      default:
+        return undefined;
+    }
+  }
+}

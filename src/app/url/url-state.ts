@@ -1,0 +1,43 @@
+import { computed, inject, Injectable, type Signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, type UrlTree } from '@angular/router';
+import { filter, map } from 'rxjs';
+import type { PageAddress } from './page-address.ts';
+import { readAddress } from './read-address.ts';
+import { writeAddress } from './write-address.ts';
+
+/** The address bar as state: what it says now, and the way to say something else. */
+@Injectable({ providedIn: 'root' })
+export class UrlState {
+  readonly #router = inject(Router);
+
+  readonly #url = toSignal(
+    this.#router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects),
+    ),
+    { initialValue: this.#router.url },
+  );
+
+  readonly address: Signal<PageAddress> = computed(() => readAddress(this.#url()));
+
+  /** A link to an address, for `routerLink`. */
+  link(address: PageAddress): UrlTree {
+    return this.#router.parseUrl(writeAddress(address));
+  }
+
+  /** Goes to an address without scrolling: for what changes on the page one is at. `replace` leaves no step to go back to. */
+  async go(address: PageAddress, how: 'step' | 'replace'): Promise<boolean> {
+    return this.#router.navigateByUrl(this.link(address), { replaceUrl: how === 'replace', scroll: 'manual' });
+  }
+
+  /** Goes to another page, from its top. */
+  async visit(address: PageAddress): Promise<boolean> {
+    return this.#router.navigateByUrl(this.link(address));
+  }
+
+  /** The whole address, ready to be shared. */
+  whole(address: PageAddress): string {
+    return new URL(writeAddress(address), document.baseURI).href;
+  }
+}

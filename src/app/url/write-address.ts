@@ -1,0 +1,36 @@
+import type { PageAddress } from './page-address.ts';
+
+/** Writes an address as a path with its query, in full words; what stands at its usual value is left out. The mirror of `readAddress`. */
+export function writeAddress(address: PageAddress): string {
+  const parameters: string[] = [];
+  const say = (name: string, value: string | null): void => {
+    if (value) parameters.push(`${name}=${encodeURIComponent(value)}`);
+  };
+  const finish = (path: string): string =>
+    parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
+  switch (address.page) {
+    case 'choose':
+      say('asOf', address.asOf);
+      say('search', address.search);
+      return finish('/');
+    case 'journey':
+      say('asOf', address.asOf);
+      say('open', address.open.join(','));
+      return finish(`/places/${encodeURIComponent(address.place)}`);
+    case 'conflict':
+      say('asOf', address.asOf);
+      say('look', address.look === 'chart' ? null : address.look);
+      say('open', address.open.join(','));
+      return finish(
+        `/places/${encodeURIComponent(address.place)}/conflicts/${encodeURIComponent(address.conflict)}`,
+      );
+    case 'unknown':
+      return address.path;
+    default:
+      return assertNever(address);
+  }
+}
+
+function assertNever(value: never): never {
+  throw new Error(`No such page: ${JSON.stringify(value)}`);
+}
