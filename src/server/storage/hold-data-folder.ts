@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdtemp, readFile, realpath, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import { access, constants, link, mkdir, mkdtemp, readFile, realpath, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -27,11 +27,30 @@ const LONGEST_PATH = 100;
 const PATIENCE_MILLISECONDS = 400;
 
 /**
+ * Makes sure that the data folder is there and can be written.
+ * @throws StartRefused (69) naming the setting
+ */
+export async function prepareDataFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartRefused(
+      'data_folder_not_writable',
+      EXIT.unavailable,
+      `DATA_DIR is "${folder}", which cannot be written (${reasonOf(error)}); expected a folder this user may create and write in.`,
+      error,
+    );
+  }
+}
+
+/**
  * Takes the lock of a data folder: a socket that lives as long as the process. No time-outs and no guessing by process id:
  * a socket that answers is held, one that refuses the connection was left by a killed process and is replaced.
  * @throws StartRefused (69) naming the process that holds it
  */
 export async function holdDataFolder(folder: string): Promise<HeldFolder> {
+  let isReleased = false;
   let card: Holder = { pid: process.pid, url: null };
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
@@ -45,6 +64,9 @@ export async function holdDataFolder(folder: string): Promise<HeldFolder> {
       card = { ...card, url };
     },
     async release() {
+      // Once only: by a second time the names may be another holder's.
+      if (isReleased) return;
+      isReleased = true;
       await rm(join(folder, CARD), { force: true });
       if (place !== null) await rm(place, { force: true });
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -184,4 +206,8 @@ function pipeOf(folder: string): string {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -53,7 +53,10 @@ export interface ObservationVersion {
   readonly supersededAt: string | null;
 }
 
-/** The figures of one measure in one area, packed: `periodNumber value,periodNumber value`. */
+/**
+ * The figures of one measure in one area, packed: for each, four bytes of the period's number and eight of the value, the most
+ * significant first, in hexadecimal.
+ */
 export interface PackedSeries {
   readonly measure: string;
   readonly area: string;

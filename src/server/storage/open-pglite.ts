@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { access, constants, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
@@ -11,24 +11,6 @@ import type { Tables } from './tables.ts';
 
 /** Folder of the database inside the data folder. */
 const CLUSTER = 'store';
-
-/**
- * Makes sure that the data folder is there and can be written.
- * @throws StartRefused (69) naming the setting
- */
-export async function prepareDataFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw new StartRefused(
-      'data_folder_not_writable',
-      EXIT.unavailable,
-      `DATA_DIR is "${folder}", which cannot be written (${reasonOf(error)}); expected a folder this user may create and write in.`,
-      error,
-    );
-  }
-}
 
 /**
  * Opens the embedded store in a data folder whose lock is held. A new one is made aside and moved into place whole, so

@@ -1,9 +1,9 @@
 import type { Config } from '../config.ts';
 import { Database, type Driver, type StoreKind } from './database.ts';
-import { holdDataFolder, type HeldFolder } from './hold-data-folder.ts';
+import { holdDataFolder, prepareDataFolder, type HeldFolder } from './hold-data-folder.ts';
 import { migrate, readMigrations, type Migration } from './migrate.ts';
 import type { ObservationRepository } from './observation-repository.ts';
-import { openPglite, openPgliteInMemory, prepareDataFolder } from './open-pglite.ts';
+import { openPglite, openPgliteInMemory } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { SqlObservationRepository } from './repositories/sql-observation-repository.ts';
 
@@ -21,12 +21,13 @@ export interface Store {
 
 /**
  * Opens the store that the settings name and brings its tables up to date.
+ * @param taken the data folder, where the process holds it already
  * @throws StartRefused when it cannot be used: held by another process, not writable, newer, refusing
  */
-export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Store> {
+export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>, taken: HeldFolder | null = null): Promise<Store> {
   if (config.databaseUrl !== null) return toStore(await openPostgres(config.databaseUrl), null);
-  await prepareDataFolder(config.dataDir);
-  const held = await holdDataFolder(config.dataDir);
+  if (taken === null) await prepareDataFolder(config.dataDir);
+  const held = taken ?? (await holdDataFolder(config.dataDir));
   try {
     return await toStore(await openPglite(config.dataDir), held);
   } catch (error) {

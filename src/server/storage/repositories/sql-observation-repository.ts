@@ -231,12 +231,14 @@ export class SqlObservationRepository implements ObservationRepository {
     return this.#database.transaction('read', async (open) => {
       const seq = knownAt ?? (await newestSeq(open));
       const periods = await sql<{ id: number; text: string }>`select id, text from period order by id`.execute(open);
+      // Sent as bytes: writing 350,000 numbers as text took as long again as everything else.
+      await sql`set local work_mem = '64MB'`.execute(open);
       const series = await sql<{ measure: string; area: string; level: string; cells: string }>`
         select s.measure, s.area, l.name as level, packed.cells
         from (
-          select o.series_id, o.level_id, string_agg(o.period_id::text || ' ' || o.value::text, ',') as cells
-          from observation o join batch_commit c on c.batch_id = o.batch_id and c.seq <= ${seq}
-          where o.value is not null and not exists (
+          select o.series_id, o.level_id, encode(string_agg(int4send(o.period_id) || float8send(o.value), ''::bytea), 'hex') as cells
+          from observation o
+          where o.batch_id = any(array(select batch_id from batch_commit where seq <= ${seq})) and o.value is not null and not exists (
             select from superseded x join batch_commit y on y.batch_id = x.by_batch_id and y.seq <= ${seq}
             where x.series_id = o.series_id and x.period_id = o.period_id and x.batch_id = o.batch_id)
           group by o.series_id, o.level_id

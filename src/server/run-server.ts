@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { Catalogue } from '#domain/framework/catalogue';
+import { buildApp } from './build-app.ts';
+import type { Config } from './config.ts';
+import { AllPlacesInThreads } from './jobs/all-places-in-threads.ts';
+import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts';
+import type { HeldFolder } from './storage/hold-data-folder.ts';
+import { openStore, type Store } from './storage/open-store.ts';
+import { SYSTEM_CLOCK, today } from './use-cases/clock.ts';
+import { gatherKnowledge } from './use-cases/gather-knowledge.ts';
+import type { Knowledge } from './use-cases/knowledge.ts';
+import { loadStarterFigures } from './use-cases/load-starter-figures.ts';
+import { PlaceReports } from './use-cases/place-reports.ts';
+import { makeUseCases } from './use-cases/use-cases.ts';
+
+/** What the server needs of its process. */
+export interface Life {
+  /** To people, while it starts and when something goes wrong. */
+  say(text: string): void;
+  /** The one line that says it is ready. */
+  announce(line: string): void;
+  readonly stopping: AbortSignal;
+  /** Called at the end, the last one given first. */
+  onEnd(close: () => Promise<void>): void;
+}
+
+/** Opens the store, brings the starter figures into it, answers, and says when it is ready. */
+export async function runServer(config: Config, held: HeldFolder | null, life: Life): Promise<void> {
+  const catalogue = await loadCatalogueOrRefuse(join(config.root, 'catalogue'));
+  const register = await loadRegisterOrRefuse(config.root);
+  const store = await openStore(config, held);
+  life.onEnd(() => store.close());
+
+  let knowledge: Knowledge | null = null;
+  const known = (): Knowledge => {
+    if (knowledge === null) throw new Error('Asked for figures before they are loaded.');
+    return knowledge;
+  };
+  const allPlaces = new AllPlacesInThreads(() => {
+    const { version, packed } = known();
+    return { version, packed, catalogue, boards: register.boards, boardsOn: (day) => register.boardsOn(day) };
+  });
+  life.onEnd(() => allPlaces.close());
+  const reports = new PlaceReports(known, allPlaces, (error) => {
+    if (!life.stopping.aborted) life.say(`All places: ${describe(error)}`);
+  });
+  const useCases = makeUseCases({ clock: SYSTEM_CLOCK, knowledge: () => knowledge, reports, store });
+  const app = await buildApp(
+    { useCases, onFailure: (error, address) => life.say(`${address}: ${describe(error)}`) },
+    { pages: join(config.root, 'dist', 'app') },
+  );
+  life.onEnd(() => app.close());
+
+  // It answers from here on: with "not ready yet" until the figures are loaded.
+  await app.listen({ host: config.host, port: config.port });
+  const address = app.server.address();
+  const url = `http://localhost:${String(typeof address === 'object' && address !== null ? address.port : config.port)}`;
+  store.announce(url);
+
+  await loadFigures(store, catalogue, config, life);
+  knowledge = await gatherKnowledge(store.observations, catalogue, register);
+  if (life.stopping.aborted) return;
+  life.announce(`Common Measure is ready at ${url}`);
+
+  const day = today(SYSTEM_CLOCK);
+  await reports.summariseAll(day);
+}
+
+async function loadFigures(store: Store, catalogue: Catalogue, config: Config, life: Life): Promise<void> {
+  let told = '';
+  const loaded = await loadStarterFigures(store.observations, catalogue, SYSTEM_CLOCK, join(config.root, 'data'), (progress) => {
+    const line = `Loading figures, ${String(progress.done + 1)} of ${String(progress.of)}: ${progress.title}`;
+    if (line !== told) life.say(line);
+    told = line;
+  });
+  const lines = loaded.imported.reduce((sum, { lines: read }) => sum + read, 0);
+  if (lines > 0) life.say(`${lines.toLocaleString('en-GB')} lines of figures are in the store.`);
+  const [first] = loaded.problems;
+  if (first !== undefined) {
+    life.say(`${String(loaded.problems.length)} lines of the starter figures were refused, the first: ${first.dataset}: ${first.problem.message}`);
+  }
+}
+
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
