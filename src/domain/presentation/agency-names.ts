@@ -56,24 +56,45 @@ export function holdersOf(snapshot: Snapshot, goals: readonly HeldGoal[]): reado
   return judged.length > 0 ? judged : all;
 }
 
-/** Of each agency type the holder with the largest share, largest share first, then by name; each agency once. */
+/**
+ * Of each agency type the holder with the largest share, largest share first, then by name; each agency once.
+ * Where the shares of some are not known and those known leave room for a larger one, the largest is not known: those
+ * without a share are named for their type, two at most.
+ */
 export function leadingHolders(snapshot: Snapshot, holders: readonly Holder[]): readonly Holder[] {
+  const room = roomForUnknown(snapshot, holders);
+  const isUnsure = (holder: Holder): boolean => room.has(holder.type) && shareOf(snapshot, holder) === null;
+  const rank = (holder: Holder): number => shareOf(snapshot, holder) ?? room.get(holder.type) ?? -1;
   const ranked = [...holders].sort(
     (a, b) =>
-      (shareOf(snapshot, b) ?? -1) - (shareOf(snapshot, a) ?? -1) ||
+      rank(b) - rank(a) ||
       byText(agencyName(snapshot, a.agency), agencyName(snapshot, b.agency)) ||
       byText(a.agency, b.agency),
   );
-  const types = new Set<string>();
+  const types = new Map<string, number>();
   const agencies = new Set<string>();
   const leading: Holder[] = [];
   for (const holder of ranked) {
-    if (types.has(holder.type) || agencies.has(holder.agency)) continue;
-    types.add(holder.type);
+    const most = isUnsure(holder) ? MOST_NAMED : 1;
+    if ((types.get(holder.type) ?? 0) >= most || agencies.has(holder.agency)) continue;
+    types.set(holder.type, (types.get(holder.type) ?? 0) + 1);
     agencies.add(holder.agency);
     leading.push(holder);
   }
   return leading;
+}
+
+/** Types of which some shares are known, none of them half or more, and some not: what the known ones leave, 0 to 1. */
+function roomForUnknown(snapshot: Snapshot, holders: readonly Holder[]): ReadonlyMap<string, number> {
+  const room = new Map<string, number>();
+  for (const type of new Set(holders.map((holder) => holder.type))) {
+    const agencies = new Set(holders.filter((holder) => holder.type === type).map((holder) => holder.agency));
+    const shares = [...agencies].map((agency) => shareOf(snapshot, { agency, type }));
+    const known = shares.filter((share) => share !== null);
+    if (known.length === 0 || known.length === shares.length || known.some((share) => share >= 0.5)) continue;
+    room.set(type, 1 - known.reduce((sum, share) => sum + share, 0));
+  }
+  return room;
 }
 
 /** At most two agencies as the subject of a clause, and whether their verb is plural. */

@@ -2,6 +2,10 @@
 const SPOKEN: Readonly<Record<string, string>> = {
   NHS: 'the NHS',
   joint: 'both together',
+  'assessment or funding decision': 'waiting for an assessment or a funding decision',
+  'care home place': 'waiting for a care home place',
+  'further NHS care': 'waiting for further NHS care',
+  'care or equipment at home': 'waiting for care or equipment at home',
 };
 
 /**

@@ -105,7 +105,15 @@ function sharedProvider(telling: Telling, finding: Finding): string[] {
   const place = telling.placeName ?? 'the place';
   const takes = share === null ? `is the main hospital of ${place}` : `takes ${shareInWords(share)} of ${place}'s emergencies`;
   const lean = others === null || others === 0 ? '' : `; ${countInWords(others)} other ${others === 1 ? 'board leans' : 'boards lean'} on it`;
-  return [`${agencyName(snapshot, id)} ${takes}, but ${shareInWords(finding.score)} of its patients live elsewhere${lean}.`];
+  return [`${agencyName(snapshot, id)} ${takes}${flowsOf(telling, id)}, but ${shareInWords(finding.score)} of its patients live elsewhere${lean}.`];
+}
+
+/** Shares rest on the flows of one year: a day before that year says so. */
+function flowsOf(telling: Telling, agency: string): string {
+  const { snapshot } = telling;
+  const rows = snapshot.agencies.get(agency)?.rows ?? [];
+  const year = rows.map((row) => /flows \((\d{4})\)/.exec(row.basis ?? '')?.[1]).find((one) => one !== undefined);
+  return year !== undefined && snapshot.asOf < year ? ` (flows of ${year})` : '';
 }
 
 function splitProvider(telling: Telling, finding: Finding): string[] {
@@ -151,7 +159,9 @@ function holderFact(telling: Telling, fact: HolderFact): string {
         .slice(0, 2)
         .map(({ agency, share }) => agencyName(snapshot, agency) + (share === null ? '' : ` (${shareInWords(share)})`));
       const kinds = typeNamePlural(snapshot, fact.type);
-      return `${capital(countInWords(fact.agencies.length))} ${kinds} serve ${telling.placeName ?? 'the place'}: ${ranked.join(', ')}.`;
+      const rest = fact.agencies.length - ranked.length;
+      const listed = rest === 0 ? ranked.join(', ') : `${ranked.join(', ')} and ${countInWords(rest)} more`;
+      return `${capital(countInWords(fact.agencies.length))} ${kinds} serve ${telling.placeName ?? 'the place'}: ${listed}.`;
     }
   }
 }

@@ -55,8 +55,22 @@ function net(rows: readonly Incentive[]): NettedPayment | null {
   return { row: leading, sign: sum < 0 ? -1 : 1 };
 }
 
-function ofType(telling: Telling, type: string): NamedAgencies {
-  const holders = agenciesOfType(telling.snapshot, type).map((agency) => ({ agency, type }));
+/** Who is paid: a type that was handed to another may have kept its money. */
+function paidAgencies(telling: Telling, row: Incentive): NamedAgencies {
+  const { snapshot } = telling;
+  const held = snapshot.payments.find((payment) => payment.row.id === row.id)?.holders;
+  return nameType(telling, row.paid, held ?? agenciesOfType(snapshot, row.paid));
+}
+
+/** Who pays: a bill goes to whoever stays answerable, even where another delivers. */
+function payingAgencies(telling: Telling, row: Incentive): NamedAgencies {
+  const { snapshot } = telling;
+  const givers = snapshot.delegations.filter((one) => one.type === row.payer).map((one) => one.from_agency);
+  return nameType(telling, row.payer, givers.length > 0 ? givers : agenciesOfType(snapshot, row.payer));
+}
+
+function nameType(telling: Telling, type: string, agencies: readonly string[]): NamedAgencies {
+  const holders = agencies.map((agency) => ({ agency, type }));
   return holders.length === 0 ? { words: budgetName(telling.snapshot, type), plural: false } : nameHolders(telling.snapshot, leadingHolders(telling.snapshot, holders));
 }
 
@@ -82,8 +96,8 @@ function amountWords(row: Incentive): string {
 function payAgainstGoal(telling: Telling, finding: Finding, payment: NettedPayment): string[] {
   const { row, sign } = payment;
   const measure = nameOfNode(telling, row.measure);
-  const paid = ofType(telling, row.paid);
-  const payer = ofType(telling, row.payer);
+  const paid = paidAgencies(telling, row);
+  const payer = payingAgencies(telling, row);
   const judged = nameHolders(telling.snapshot, holdersOf(telling.snapshot, listedGoals(telling, finding)));
   const opening =
     row.shape === 'budget'
@@ -91,12 +105,13 @@ function payAgainstGoal(telling: Telling, finding: Finding, payment: NettedPayme
       : isBorne(telling, payment)
         ? `${payer.words} ${verb(payer, 'fines', 'fine')} ${paid.words} when ${measure} ${moves(sign === 1 ? -1 : 1)}`
         : `${payer.words} ${verb(payer, 'pays', 'pay')} ${paid.words} ${amountWords(row)} when ${measure} ${moves(sign)}`;
-  return [`${opening}; ${judged.words} ${verb(judged, 'is', 'are')} judged on the opposite.`, ...figureOf(telling, finding, [row.measure])];
+  const itself = judged.words === paid.words ? `itself ` : '';
+  return [`${opening}; ${judged.words} ${verb(judged, 'is', 'are')} ${itself}judged on the opposite.`, ...figureOf(telling, finding, [row.measure])];
 }
 
 function payByPath(telling: Telling, finding: Finding, payment: NettedPayment): string[] {
   const { row, sign } = payment;
-  const paid = ofType(telling, row.paid);
+  const paid = paidAgencies(telling, row);
   const harmed = [...new Set((finding.harms ?? []).map((harm) => harm.measure))];
   const worse = (harmed.length > 0 ? harmed : finding.measures.filter((id) => id !== row.measure)).slice(0, 2);
   const when = `when ${nameOfNode(telling, row.measure)} ${moves(sign)}`;
@@ -112,7 +127,7 @@ function payByPath(telling: Telling, finding: Finding, payment: NettedPayment): 
 
 function payAgainstPay(telling: Telling, payments: readonly NettedPayment[]): string[] {
   const said = payments.slice(0, 2).map(({ row, sign }, index) => {
-    const paid = ofType(telling, row.paid);
+    const paid = paidAgencies(telling, row);
     const isPaid = index === 0 ? ` ${verb(paid, 'is', 'are')} paid` : '';
     return `${paid.words}${isPaid} when ${nameOfNode(telling, row.measure)} ${moves(sign)}`;
   });

@@ -58,11 +58,12 @@ function differentBar(telling: Telling, finding: Finding, goals: readonly HeldGo
   if (held === null) {
     const owners = barsOf(goals).map((bar) => {
       const same = goals.filter((goal) => goal.row.target !== null && barInWords(goal.row.target) === barInWords(bar));
-      return `${nameHolders(telling.snapshot, holdersOf(telling.snapshot, same)).words} to ${barInWords(bar)}`;
+      const named = nameHolders(telling.snapshot, holdersOf(telling.snapshot, same));
+      return { named, bar };
     });
     const figure = measureIds.map((id) => figureOn(telling, finding, id)).find((one) => one !== null) ?? null;
     return [
-      `For ${name} the bars differ: ${joined(owners)}.`,
+      `For ${name} ${joined(owners.map(({ named, bar }, index) => `${named.words}${index === 0 ? ` ${verb(named, 'is', 'are')} held` : ''} to ${barInWords(bar)}`))}.`,
       ...(figure === null || finding.here === 'none' ? [] : [`${capital(figureInWords(telling, figure))}.`]),
     ];
   }
@@ -70,11 +71,20 @@ function differentBar(telling: Telling, finding: Finding, goals: readonly HeldGo
   const who = agencyName(telling.snapshot, held.holder.agency);
   const opening = `${who} is held to ${joined(bars.map(barInWords))} for ${name}`;
   const figure = finding.here === 'none' ? null : sayFigure(telling, held.goals);
-  if (figure === null) return [`${opening}.`];
-  const met = bars.filter((bar) => isMet(bar, figure.value)).length;
-  const metWords = met === bars.length ? 'all' : met === 0 ? 'none' : `${met} of ${bars.length}`;
+  if (figure === null) {
+    const other = finding.here === 'none' ? null : sayFigure(telling, goals);
+    return [`${opening}.`, ...(other === null ? [] : [`${capital(figureInWords(telling, other))}.`])];
+  }
   const value = `${valueInWords(figure.value, figure.measure.unit)} in ${periodInWords(figure.period)}`;
   const at = figure.isOfResidents ? `with residents at ${value}` : `at ${value}`;
+  // A value says nothing of a bar that was not in force when its period ended.
+  const judged = bars.filter((bar) => figure.marks.some((mark) => barInWords(mark.target) === barInWords(bar)));
+  if (judged.length < bars.length) {
+    const said = judged.map((bar) => `${isMet(bar, figure.value) ? 'met' : 'missed'} ${barInWords(bar)}`);
+    return [`${opening}; ${at} it ${joined(said)}, and no figure speaks to the ${bars.length - judged.length === 1 ? 'other' : 'others'} yet.`];
+  }
+  const met = bars.filter((bar) => isMet(bar, figure.value)).length;
+  const metWords = met === bars.length ? 'all' : met === 0 ? 'none' : `${met} of ${bars.length}`;
   return [`${opening}; ${at} it met ${metWords}.`, ...between(telling, figure.measure.id, figure.area, figure.period, bars)];
 }
 
@@ -190,7 +200,7 @@ function neverBoth(telling: Telling, finding: Finding, goals: readonly HeldGoal[
   const who = area === telling.snapshot.place ? `residents of ${telling.placeName ?? 'the place'}` : agencyName(telling.snapshot, area);
   const period = finding.periods?.[0]?.period ?? finding.period ?? '2000-01';
   const { compared } = finding;
-  const like = compared === undefined ? '' : `; ${compared.ever} of ${compared.areas} like it did at least once`;
+  const like = compared === undefined ? '' : compared.ever === 0 ? `; none of ${compared.areas} like it did even once` : `; ${compared.ever} of ${compared.areas} like it did at least once`;
   return [`In ${asSet(finding.score)} ${seasonsInWords(period, finding.score)} ${who} never met both ${targets.join(' and ')}${like}.`];
 }
 

@@ -11,6 +11,7 @@ import { journeyLead, journeyTitle, reviewLine } from './journey-words.ts';
 import { kindHeading } from './kind-words.ts';
 import { asSet, small } from './number-words.ts';
 import { dayInWords } from './period-words.ts';
+import { placeInWords } from './place-in-words.ts';
 import { stepName } from './step-names.ts';
 import type { Telling } from './telling.ts';
 import { toFindingCard } from './to-finding-card.ts';
@@ -52,7 +53,7 @@ export function toJourneyView(input: JourneyInput): JourneyView {
     place: { code: board.code, name: board.name, board: board.board },
     asOf: report.asOf,
     asOfWords: dayInWords(report.asOf),
-    title: journeyTitle(headlines.length, ` in ${board.name}`, unowned),
+    title: journeyTitle(headlines.length, ` in ${placeInWords(board.name)}`, unowned),
     shortTitle: journeyTitle(headlines.length, ' here', unowned),
     lead: journeyLead(grades, cracks, catalogue.seams.length),
     reviewLine: reviewLine(headlines.length),
@@ -81,7 +82,7 @@ export function toJourneyView(input: JourneyInput): JourneyView {
 
 /** What the sentences of a view are made from. */
 export function tellingOf(input: Pick<JourneyInput, 'board' | 'snapshot' | 'chance'>): Telling {
-  const base = { snapshot: input.snapshot, placeName: input.board.name };
+  const base = { snapshot: input.snapshot, placeName: placeInWords(input.board.name) };
   return input.chance === undefined ? base : { ...base, chance: input.chance };
 }
 
