@@ -16,6 +16,9 @@ type Cell = {
 
 type Row = {
   readonly lane: LaneView;
+  /** The name without the legal ending that many share, and that ending. */
+  readonly short: string;
+  readonly rest: string;
   readonly cells: readonly Cell[];
   readonly rings: readonly { readonly number: number; readonly here: RingFill }[];
 };
@@ -87,6 +90,7 @@ export class GoalLanes {
       .filter((lane) => lane.judged === judged)
       .map((lane) => ({
         lane,
+        ...shortenName(lane.name),
         rings: lane.headlineNumbers.map((number) => ({
           number,
           here: headlines.find((finding) => finding.number === number)?.here ?? 'none',
@@ -103,4 +107,12 @@ export class GoalLanes {
         }),
       }));
   }
+}
+
+const endings = [' NHS Foundation Trust', ' NHS Trust', ' Integrated Care Board'];
+
+/** Parts a name from the legal ending that many share: the eye needs the first, the ear gets both. */
+function shortenName(name: string): { readonly short: string; readonly rest: string } {
+  const ending = endings.find((text) => name.endsWith(text)) ?? '';
+  return { short: name.slice(0, name.length - ending.length), rest: ending };
 }

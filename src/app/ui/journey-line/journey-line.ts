@@ -22,7 +22,7 @@ import type { LineDrawing } from './line-parts.ts';
 const acrossFrom = 900;
 /** From this width on the legend stands to the left of the line. */
 const legendBesideFrom = 1060;
-const legendWidth = 178;
+const legendWidth = 198;
 
 type Stop = {
   readonly id: string;
@@ -68,6 +68,7 @@ export class JourneyLine {
   protected readonly width = signal(1200);
   protected readonly current = signal<Spot>({ stop: 0, depth: 0 });
   protected readonly note = signal<number | null>(null);
+  protected readonly legendWidth = legendWidth;
   protected readonly legendBeside = computed(() => this.width() >= legendBesideFrom);
 
   protected readonly drawing = computed((): LineDrawing => {

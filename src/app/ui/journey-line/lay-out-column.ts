@@ -5,7 +5,9 @@ import { type LineConflict, type LineDrawing, type LineStep, ringRadius } from '
 import { placeFacts } from './place-facts.ts';
 import { wrapLabel } from './wrap-label.ts';
 
-const pitch = 44;
+const widePitch = 44;
+const narrowPitch = 41;
+const narrowBelow = 480;
 const characterWidth = 7.6;
 
 /** Lays the journey out from top to bottom in `width` pixels: names to the left of the line, conflicts to its right. */
@@ -16,7 +18,8 @@ export function layOutColumn(
 ): LineDrawing {
   const ids = steps.map(({ id }) => id);
   const x = Math.min(Math.round(width * 0.46), 240);
-  const top = 28;
+  const top = 24;
+  const pitch = width < narrowBelow ? narrowPitch : widePitch;
   const along = steps.map((_, index) => top + index * pitch);
   const right = Math.min(width, x + 420);
   const room = right - x - ringRadius - 4;
@@ -32,7 +35,7 @@ export function layOutColumn(
           bead: Math.max(30, Math.floor(42 * squeeze)),
           level: Math.max(26, Math.floor(38 * squeeze)),
         });
-  const height = top + (steps.length - 1) * pitch + 28;
+  const height = top + (steps.length - 1) * pitch + 24;
   const taken = branches.map(({ corners, ring }) => {
     const spots = [...corners, ring];
     return {

@@ -11,7 +11,7 @@ import {
 import { placeFacts } from './place-facts.ts';
 import { wrapLabel } from './wrap-label.ts';
 
-const gaps = { first: 52, bead: 38, level: 38 };
+const gaps = { first: 48, bead: 37, level: 37 };
 const characterWidth = 7.2;
 
 /** Lays the journey out from left to right in `width` pixels; `left` of them are kept free for the legend. */

@@ -163,7 +163,7 @@ function measureLabels(canvas: HTMLCanvasElement, series: SeriesView, colours: C
       ? Math.max(...splitLabel(text).map((line) => context.measureText(line).width), context.measureText(value).width)
       : context.measureText(`${value}  ${text}`).width,
   );
-  return Math.ceil(Math.max(0, ...widths)) + 16;
+  return Math.ceil(Math.max(0, ...widths)) + 26;
 }
 
 /** Two lines at most for a narrow chart. */
@@ -274,7 +274,7 @@ function meansPlugin(series: SeriesView, colours: ChartColours, narrow: boolean,
         chartArea.top + 6,
         chartArea.bottom - (narrow ? 30 : 0),
       );
-      const left = chart.width - labelRoom + 8;
+      const left = chart.width - labelRoom + 20;
       ends.forEach(({ text, value, part }, index) => {
         const y = spots[index] ?? 0;
         ctx.save();

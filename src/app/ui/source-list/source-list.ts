@@ -9,11 +9,10 @@ import type { SourceView } from '#domain/contract/shared-parts';
       @for (source of sources(); track source.id) {
         <li>
           @if (source.url !== null) {
-            <a [href]="source.url" rel="noreferrer">{{ source.title }}</a>
+            <a [href]="source.url" rel="noreferrer">{{ source.title }}</a>{{ after(source) }}
           } @else {
-            {{ source.title }}
+            {{ source.title }}{{ after(source) }}
           }
-          <span>{{ after(source) }}</span>
         </li>
       }
     </ul>
@@ -33,6 +32,9 @@ export class SourceList {
   readonly sources = input.required<readonly SourceView[]>();
 
   protected after({ publisher, date, footing }: SourceView): string {
-    return [publisher, date, footing].filter((part) => part !== null && part !== '').join(', ');
+    return [publisher, date, footing]
+      .filter((part) => part !== null && part !== '')
+      .map((part) => `, ${part ?? ''}`)
+      .join('');
   }
 }
