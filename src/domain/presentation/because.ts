@@ -11,6 +11,7 @@ import { toSourceViews } from './source-view.ts';
 import { identityOf, partsOf, totalOf } from './tell-attribution.ts';
 import { endsOf } from './tell-finding.ts';
 import { measureOf, nameOfNode, type Telling } from './telling.ts';
+import { withoutIds } from './without-ids.ts';
 
 /** Why the rule says that two goals pull apart: declared causes link by link, or the arithmetic that ties them. */
 export function toBecause(telling: Telling, finding: Finding): ConflictView['because'] {
@@ -103,14 +104,14 @@ function arithmetic(telling: Telling, finding: Finding): ConflictView['because']
   if (finding.subkind === 'reasons') {
     return {
       lead: total === null ? 'Why people wait' : nameOfNode(telling, total),
-      explanation: `Each reason has its own owners, so it matters which reason is written down.${identity?.note === null || identity === null ? '' : ` ${identity.note}`}`,
+      explanation: `Each reason has its own owners, so it matters which reason is written down.${identity?.note === null || identity === null ? '' : ` ${withoutIds(telling.snapshot, identity.note)}`}`,
       lines: lineOf(telling, identity),
     };
   }
   const whole = total === null ? 'the total' : `all ${small(wholeLabel(nameOfNode(telling, total)))}`;
   return {
     lead: `${parts.join(' + ')} = ${whole}`,
-    explanation: `Each side’s figure gets better when a day changes its label, while the person waits as long.${identity?.note === null || identity === null ? '' : ` ${identity.note}`}`,
+    explanation: `Each side’s figure gets better when a day changes its label, while the person waits as long.${identity?.note === null || identity === null ? '' : ` ${withoutIds(telling.snapshot, identity.note)}`}`,
     lines: lineOf(telling, identity),
   };
 }
@@ -173,7 +174,7 @@ function linesAlong(telling: Telling, nodes: readonly string[]): BecauseLine[] {
 export function lineOfLink(telling: Telling, link: Link): BecauseLine {
   const text = `When ${nameOfNode(telling, link.source)} rises, ${nameOfNode(telling, link.target)} tends to ${link.sign === 1 ? 'rise' : 'fall'}.`;
   return {
-    text: link.note === '' ? text : `${text} ${link.note}`,
+    text: link.note === '' ? text : `${text} ${withoutIds(telling.snapshot, link.note)}`,
     grade: link.confidence,
     gradeWords: gradeWords(link.confidence),
     lagWords: afterLag(link.lag_months ?? 0).replace(/^, /, ''),
@@ -195,7 +196,7 @@ function payment(telling: Telling, finding: Finding): ConflictView['because'] {
   const { catalogue } = telling.snapshot;
   const rows = catalogue.incentives.filter((row) => (finding.incentives ?? []).includes(row.id));
   const lines: BecauseLine[] = rows.map((row) => ({
-    text: `${capital(row.amount.text)}${row.note === '' ? '.' : `. ${row.note}`}`,
+    text: `${capital(row.amount.text)}${row.note === '' ? '.' : `. ${withoutIds(telling.snapshot, row.note)}`}`,
     grade: null,
     gradeWords: 'what the payment is',
     lagWords: row.settlement_months === null ? '' : row.settlement_months === 1 ? 'settled every month' : `settled every ${row.settlement_months} months`,
@@ -221,7 +222,7 @@ function costs(telling: Telling, finding: Finding): ConflictView['because'] {
       ? []
       : [
           {
-            text: row.note === '' ? 'Who gains and who pays is stated by the sources; no amount is known.' : row.note,
+            text: row.note === '' ? 'Who gains and who pays is stated by the sources; no amount is known.' : withoutIds(telling.snapshot, row.note),
             grade: row.confidence,
             gradeWords: gradeWords(row.confidence),
             lagWords: '',
@@ -241,7 +242,7 @@ function resource(telling: Telling, finding: Finding): ConflictView['because'] {
   const lines: BecauseLine[] =
     row === undefined || row.note === ''
       ? []
-      : [{ text: row.note, grade: null, gradeWords: 'declared', lagWords: '', sources: toSourceViews(catalogue, row.sources) }];
+      : [{ text: withoutIds(telling.snapshot, row.note), grade: null, gradeWords: 'declared', lagWords: '', sources: toSourceViews(catalogue, row.sources) }];
   return {
     lead: row?.name ?? '',
     explanation: row?.capacity === null ? 'All of these targets draw on it. How much there is, and how much each needs, is not known.' : 'All of these targets draw on it, and together they need more than is safe.',

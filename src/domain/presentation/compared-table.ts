@@ -16,7 +16,7 @@ import type { FigureLookup } from './series-lines.ts';
 import { barInWords, targetInWords } from './target-words.ts';
 import { identityOf, partsOf, totalOf } from './tell-attribution.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
-import { digitsOf, valueInWords } from './unit-words.ts';
+import { changeDigits, digitsOf, valueInWords } from './unit-words.ts';
 import { unitWords } from './to-series-view.ts';
 
 type Row = ComparedTable['rows'][number];
@@ -82,7 +82,7 @@ function movedTable(telling: Telling, finding: Finding, lookup: FigureLookup | n
     const now = sum(id, windows.after);
     const known = then !== null && now !== null;
     hasCounts ||= known;
-    const digits = digitsOf(change.change, measure.unit);
+    const digits = changeDigits(change.change, change.after, measure.unit);
     const label = id === totalId ? `all ${smallLetter(wholeLabel(measure.name))}` : `put down to ${partLabel(measure.name)}`;
     return [
       {
@@ -284,7 +284,7 @@ function readingsTable(telling: Telling, finding: Finding): ComparedTable | null
       cells: [
         cell(then === null ? 'no figure' : valueInWords(then, figure.measure.unit), before === null ? '' : periodInWords(before)),
         cell(valueInWords(figure.value, figure.measure.unit), periodInWords(figure.period)),
-        cell(change === null ? 'not known' : signed(change, digitsOf(change, figure.measure.unit)), statesOf(figure)),
+        cell(change === null ? 'not known' : signed(change, changeDigits(change, figure.value, figure.measure.unit)), statesOf(figure)),
       ],
     };
   });

@@ -7,6 +7,7 @@ import { asSet, capital, counted, inDigits, joined, small } from './number-words
 import { toSourceViews } from './source-view.ts';
 import { identityOf, partsOf, totalOf } from './tell-attribution.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
+import { withoutIds } from './without-ids.ts';
 
 type Evidence = ConflictView['evidence'];
 type Item = Evidence['for'][number];
@@ -18,13 +19,14 @@ const SPEAKS_AGAINST = new Set(['contested', 'not supported', 'accepted trade-of
 export function toEvidence(telling: Telling, finding: Finding): Evidence {
   const documented = documentedFor(telling, finding);
   const { catalogue } = telling.snapshot;
+  const plain = (text: string): string => withoutIds(telling.snapshot, text);
   const written: Item[] = documented.map((row) => ({
-    text: `Written about it: ${row.mechanism} (${statusWords(row)}).`.replace('..', '.').replace('. (', ' ('),
+    text: `Written about it: ${plain(row.mechanism).replace(/\.$/, '')} (${statusWords(row)}).`,
     sources: toSourceViews(catalogue, row.evidence),
   }));
-  const supporting: Item[] = documented.flatMap((row) => (row.note !== '' && !speaksAgainst(row) ? [{ text: row.note, sources: [] }] : []));
+  const supporting: Item[] = documented.flatMap((row) => (row.note !== '' && !speaksAgainst(row) ? [{ text: plain(row.note), sources: [] }] : []));
   const against: Item[] = documented.flatMap((row) =>
-    speaksAgainst(row) ? [{ text: row.note === '' ? 'Other sources point the other way.' : row.note, sources: toSourceViews(catalogue, row.counter_evidence) }] : [],
+    speaksAgainst(row) ? [{ text: row.note === '' ? 'Other sources point the other way.' : plain(row.note), sources: toSourceViews(catalogue, row.counter_evidence) }] : [],
   );
   return {
     for: [...ownEvidence(telling, finding), ...written, ...supporting],

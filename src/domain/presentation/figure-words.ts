@@ -1,13 +1,15 @@
 import type { Finding } from '#domain/alignment/report';
 import { readGoal } from '#domain/alignment/speaking-value';
 import type { HeldGoal } from '#domain/alignment/snapshot';
-import type { Measure, Target } from '#domain/framework/catalogue';
+import type { AgencyTier, Measure, Target } from '#domain/framework/catalogue';
 import { yearBefore } from '#domain/measure/period';
 import { agencyName, shareOf } from './agency-names.ts';
 import { periodInWords } from './period-words.ts';
 import { targetInWords } from './target-words.ts';
 import { goalsOn, measureOf, type Telling } from './telling.ts';
 import { changeInWords, droppedFrom, valueInWords } from './unit-words.ts';
+
+const NEAREST_FIRST: readonly AgencyTier[] = ['provider', 'place', 'system', 'city region', 'region'];
 
 /** A figure that a sentence may say: the value that speaks, of the holder with the largest share. */
 export interface SaidFigure {
@@ -24,7 +26,10 @@ export interface SaidFigure {
   readonly marks: readonly { readonly target: Target; readonly state: 'met' | 'missed' }[];
 }
 
-/** The figure of some goals on one measure that a sentence says; null when no value speaks to any of them. */
+/**
+ * The figure of some goals on one measure that a sentence says: of the nearest tier that has one, of its holder with
+ * the largest share; null when no value speaks to any of them.
+ */
 export function sayFigure(telling: Telling, goals: readonly HeldGoal[]): SaidFigure | null {
   const { snapshot } = telling;
   const readings = goals.flatMap((goal) =>
@@ -34,6 +39,7 @@ export function sayFigure(telling: Telling, goals: readonly HeldGoal[]): SaidFig
   );
   const ranked = [...readings].sort(
     (a, b) =>
+      nearness(telling, a.holder.type) - nearness(telling, b.holder.type) ||
       (shareOf(snapshot, b.holder) ?? -1) - (shareOf(snapshot, a.holder) ?? -1) ||
       byText(agencyName(snapshot, a.holder.agency), agencyName(snapshot, b.holder.agency)) ||
       byText(b.value.end, a.value.end) ||
@@ -59,6 +65,12 @@ export function sayFigure(telling: Telling, goals: readonly HeldGoal[]): SaidFig
     value: first.value.value,
     marks: [...marks.values()],
   };
+}
+
+/** Who meets people comes before who plans for them: a region's figure is about far more than the place. */
+function nearness(telling: Telling, type: string): number {
+  const tier = telling.snapshot.types.get(type)?.tier;
+  return tier === undefined ? NEAREST_FIRST.length : NEAREST_FIRST.indexOf(tier);
 }
 
 /** The figure of one measure of a finding. */

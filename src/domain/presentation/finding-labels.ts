@@ -16,6 +16,7 @@ export function findingLabels(finding: Finding, asOf: string): readonly string[]
   ];
 }
 
+/** The sentence of a shared hospital says so itself. */
 function usesFlows(finding: Finding): boolean {
-  return finding.kind === 'FOOTPRINT' && (finding.subkind === 'shared_provider' || finding.subkind === 'split_provider');
+  return finding.kind === 'FOOTPRINT' && finding.subkind === 'split_provider';
 }

@@ -11,7 +11,7 @@ import { tellAttribution } from './tell-attribution.ts';
 import { tellFootprint } from './tell-footprint.ts';
 import { tellIncentive } from './tell-incentive.ts';
 import { tellTarget } from './tell-target.ts';
-import { goalsOn, listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
+import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
 import { FACET_WORDS, FLAG_WORDS } from './facet-words.ts';
 
 /** How every sentence ends that has nothing of this place in it. */
@@ -285,8 +285,8 @@ function contention(telling: Telling, finding: Finding): string[] {
   const id = finding.resource ?? finding.id.split('/').at(-1);
   const resource = snapshot.catalogue.resources.find((row) => row.id === id);
   const speaks = (measure: string): number => (finding.here !== 'none' && figureOn(telling, finding, measure) !== null ? 1 : 0);
-  const weight = (measure: string): number => Math.max(0, ...goalsOn(telling, finding, measure).map((goal) => goal.row.consequence));
-  const measures = [...finding.measures].sort((a, b) => speaks(b) - speaks(a) || weight(b) - weight(a) || (a < b ? -1 : 1));
+  const place = (measure: string): number => resource?.needs.findIndex((need) => need.measure === measure) ?? 0;
+  const measures = [...finding.measures].sort((a, b) => speaks(b) - speaks(a) || place(a) - place(b) || (a < b ? -1 : 1));
   const named = measures.slice(0, 2).map((measure) => nameOfNode(telling, measure));
   const need = named.length === 1 ? 'needs' : 'both need';
   const over = finding.subkind === 'over_capacity' ? `needs come to ${shareInWords(finding.score)} of what there is` : '';

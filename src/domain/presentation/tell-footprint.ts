@@ -3,6 +3,7 @@ import { mainHospitals } from '#domain/alignment/main-hospitals';
 import type { Finding, HolderFact } from '#domain/alignment/report';
 import type { PlaceBasis } from '#domain/framework/catalogue';
 import { agencyName, nameHolders, shareOf, typeName, typeNamePlural } from './agency-names.ts';
+import { areaWords } from './area-words.ts';
 import { capital, countInWords, inDigits, joined, shareInWords } from './number-words.ts';
 import { dayInWords, periodInWords } from './period-words.ts';
 import { listedGoals, measureOf, type Telling } from './telling.ts';
@@ -51,11 +52,6 @@ function sharedAreas(telling: Telling, finding: Finding, first: string, second: 
   const areas = finding.areas ?? (types.get(first)?.duty_areas ?? []).filter((area) => theirs.has(area));
   const words = [...areas].sort().map(areaWords);
   return words.length <= 3 ? words : [...words.slice(0, 2), `${countInWords(words.length - 2)} more duties`];
-}
-
-/** A concept area in words: `admission_avoidance` is `admission avoidance`. */
-export function areaWords(area: string): string {
-  return area.replaceAll('_', ' ');
 }
 
 function boundaries(telling: Telling, finding: Finding): string[] {

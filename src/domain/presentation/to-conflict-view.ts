@@ -20,6 +20,7 @@ import { tellFinding } from './tell-finding.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
 import { toFindingCard } from './to-finding-card.ts';
 import { tellingOf, type JourneyInput } from './to-journey-view.ts';
+import { withoutIds } from './without-ids.ts';
 
 /** What the page of one conflict is made from: the journey's input, and what the store knows of single cells. */
 export interface ConflictInput extends Pick<JourneyInput, 'board' | 'snapshot' | 'report' | 'chance'> {
@@ -70,7 +71,7 @@ export function toConflictView(input: ConflictInput, findingId: string): Conflic
     moves: [...movesFor(finding)],
     statusWords: 'Detected. No owner and no review date yet.',
     organisations: organisations(telling, finding, sides),
-    reason: plainReason(telling, finding),
+    reason: capital(withoutIds(snapshot, finding.reason)),
     method: `Rule ${finding.kind.replaceAll('_', ' ').toLowerCase()}, form ${finding.subkind.replaceAll('_', ' ')}; catalogue ${report.catalogueVersion.slice(0, 8)}; figures as at ${dayInWords(report.asOf)}`,
     sources: [...new Map(sources.map((source) => [source.id, source])).values()],
     catalogueVersion: report.catalogueVersion,
@@ -119,21 +120,4 @@ function organisations(telling: Telling, finding: Finding, sides: ConflictView['
   return ids
     .map((id) => ({ id, name: agencyName(snapshot, id), words: 'has not responded' }))
     .sort((a, b) => rank(a.id) - rank(b.id) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-}
-
-/** The rule's exact line with names in place of ids. */
-function plainReason(telling: Telling, finding: Finding): string {
-  const { catalogue } = telling.snapshot;
-  const names = new Map<string, string>();
-  for (const row of catalogue.measures) names.set(row.id, row.name);
-  for (const row of catalogue.latentNodes) names.set(row.id, row.name);
-  for (const goal of listedGoals(telling, finding)) names.set(goal.row.id, goal.measure.name);
-  for (const id of finding.agencies ?? []) names.set(id, agencyName(telling.snapshot, id));
-  for (const id of finding.agencyTypes) names.set(id, telling.snapshot.types.get(id)?.name ?? id);
-  for (const row of catalogue.identities) names.set(row.id, 'the declared sum');
-  // Whole words only, longest first, so that no id is replaced inside another.
-  const ids = [...names.keys()].sort((a, b) => b.length - a.length);
-  if (finding.reason === '' || ids.length === 0) return finding.reason;
-  const anyId = new RegExp(`(?<![\\w/-])(?:${ids.map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\w/-])`, 'g');
-  return capital(finding.reason.replace(anyId, (id) => names.get(id) ?? id));
 }

@@ -76,8 +76,15 @@ export function droppedFrom(unit: string): string | null {
 export function changeInWords(before: number, after: number, unit: string, mayDouble = false): string {
   if (!mayDouble && hasDoubledOrHalved(before, after)) return 'the way it is reported may have changed';
   const change = after - before;
-  const digits = digitsOf(Math.abs(change), unit);
+  const digits = changeDigits(Math.abs(change), after, unit);
   if (!/[1-9]/.test(digits)) return 'about the same';
   if (isPercent(unit)) return `${change > 0 ? 'up' : 'down'} ${digits} points`;
   return `${digits} ${change > 0 ? 'more' : 'fewer'}`;
+}
+
+/** A change in digits, with as many decimals as the value it led to is printed with. */
+export function changeDigits(change: number, value: number, unit: string): string {
+  if (isPercent(unit)) return inDigits(change, 1);
+  const decimals = digitsOf(value, unit).includes('.') ? 1 : 0;
+  return inDigits(change, Number.isInteger(change) && (unit === 'number' || unit === 'cases') ? 0 : decimals);
 }
