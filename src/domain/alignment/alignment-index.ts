@@ -32,7 +32,10 @@ export function countAlignment(snapshot: Snapshot): AlignmentIndex {
       const verdict =
         a.measure.concept === b.measure.concept
           ? verdictOnConcept(a, b, impossible)
-          : verdictByCause(byEnds.get(endsKey(a.measure.id, b.measure.id)), byEnds.get(endsKey(b.measure.id, a.measure.id)));
+          : verdictByCause(
+              byEnds.get(endsKey(a.measure.id, b.measure.id)),
+              byEnds.get(endsKey(b.measure.id, a.measure.id)),
+            );
       if (verdict === null) continue;
       for (const x of holders[index] ?? []) {
         for (const y of holders[other] ?? []) {

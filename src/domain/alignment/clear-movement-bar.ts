@@ -33,7 +33,9 @@ export function clearMovementBar(
   comparator: string | null,
 ): number | null {
   const bars = figures.remember('clear movement bars', () => new Map<string, number | null>());
-  const key = [measure, period, level, band === null ? 'value' : `${band.lo} to ${band.hi}`, comparator ?? ''].join('|');
+  const key = [measure, period, level, band === null ? 'value' : `${band.lo} to ${band.hi}`, comparator ?? ''].join(
+    '|',
+  );
   const stored = bars.get(key);
   if (stored !== undefined) return stored;
   const bar = measureBar(figures, measure, period, level, band, comparator);

@@ -31,9 +31,18 @@ export type LocalRule =
   /** Two sides of a conflict: every goal of one against every goal of the other. */
   | { readonly rule: 'sides'; readonly one: readonly HeldGoal[]; readonly other: readonly HeldGoal[] }
   /** Bars: the known states of the goals, when two goals whose bars differ have one. */
-  | { readonly rule: 'bars'; readonly goals: readonly HeldGoal[]; readonly differ: readonly (readonly [HeldGoal, HeldGoal])[] }
+  | {
+      readonly rule: 'bars';
+      readonly goals: readonly HeldGoal[];
+      readonly differ: readonly (readonly [HeldGoal, HeldGoal])[];
+    }
   /** A payment: the paid measure moved as paid while a harmed goal worsened. */
-  | { readonly rule: 'payment'; readonly payments: readonly HeldPayment[]; readonly sign: 1 | -1; readonly harmed: readonly HeldGoal[] }
+  | {
+      readonly rule: 'payment';
+      readonly payments: readonly HeldPayment[];
+      readonly sign: 1 | -1;
+      readonly harmed: readonly HeldGoal[];
+    }
   /** Known by the rule itself. */
   | { readonly rule: 'fixed'; readonly points: number }
   /** The figures here cannot say. */

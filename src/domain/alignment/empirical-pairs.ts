@@ -37,7 +37,9 @@ interface ReadyMeasure {
 
 type Untested = Omit<EmpiricalPair, 'bhReject' | 'class'>;
 
-const remembered = rememberOnce((_: Catalogue) => rememberOnce((__: Figures) => new Map<string, readonly EmpiricalPair[]>()));
+const remembered = rememberOnce((_: Catalogue) =>
+  rememberOnce((__: Figures) => new Map<string, readonly EmpiricalPair[]>()),
+);
 
 /** Days and places kept a store of figures. */
 const MOST_KEPT = 16;
@@ -72,7 +74,10 @@ function testPairs(snapshot: Snapshot): readonly EmpiricalPair[] {
     .filter((measure) => measure !== null);
   const untested = ready.flatMap((u, index) => ready.slice(index + 1).map((v) => testPair(snapshot, u, v)));
   const tested = untested.filter((pair) => pair.status === 'tested');
-  const rejected = rejectBenjaminiHochberg(tested.map((pair) => pair.p ?? 1), DISCOVERY_RATE);
+  const rejected = rejectBenjaminiHochberg(
+    tested.map((pair) => pair.p ?? 1),
+    DISCOVERY_RATE,
+  );
   const verdicts = new Map(tested.map((pair, index) => [pair, rejected[index] === true]));
   return untested.map((pair): EmpiricalPair => {
     const bhReject = verdicts.get(pair);
@@ -146,7 +151,10 @@ function makeImprovement(ready: ReadyMeasure, level: string): (value: number) =>
   }
 }
 
-function extremesAt(ready: ReadyMeasure, level: string): { readonly least: number; readonly leastPositive: number | null } {
+function extremesAt(
+  ready: ReadyMeasure,
+  level: string,
+): { readonly least: number; readonly leastPositive: number | null } {
   let least = Infinity;
   let leastPositive: number | null = null;
   for (const { values } of ready.levels.get(level)?.values() ?? []) {
@@ -222,7 +230,10 @@ const componentLinks = rememberOnce(
     ),
 );
 
-function widestLevel(u: ReadyMeasure, v: ReadyMeasure): { readonly level: string | null; readonly areas: readonly string[] } {
+function widestLevel(
+  u: ReadyMeasure,
+  v: ReadyMeasure,
+): { readonly level: string | null; readonly areas: readonly string[] } {
   let widest: { level: string | null; areas: string[] } = { level: null, areas: [] };
   for (const level of [...u.levels.keys()].sort(compareText)) {
     const others = v.levels.get(level);

@@ -38,7 +38,8 @@ export const mainHospitals = rememberOnce((snapshot: Snapshot): readonly MainHos
   }
   hospitals.sort((a, b) => (b.share ?? -1) - (a.share ?? -1) || compareText(a.id, b.id));
   const largestShare = hospitals[0]?.share ?? null;
-  const isUnknown = hospitals.some((hospital) => hospital.share === null) && (largestShare === null || largestShare < 0.5);
+  const isUnknown =
+    hospitals.some((hospital) => hospital.share === null) && (largestShare === null || largestShare < 0.5);
   return isUnknown ? null : hospitals;
 });
 

@@ -19,7 +19,9 @@ export function rememberOnce<K extends object, T>(make: (of: K) => T): (of: K) =
 const MOST_DAYS = 12;
 
 /** Computes an answer once for each catalogue and day: what no place changes, and so all places share. */
-export function rememberPerDay<T>(make: (catalogue: Catalogue, asOf: string) => T): (catalogue: Catalogue, asOf: string) => T {
+export function rememberPerDay<T>(
+  make: (catalogue: Catalogue, asOf: string) => T,
+): (catalogue: Catalogue, asOf: string) => T {
   const perCatalogue = rememberOnce<Catalogue, Map<string, T>>(() => new Map());
   return (catalogue, asOf) => {
     const days = perCatalogue(catalogue);

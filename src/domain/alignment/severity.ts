@@ -25,7 +25,16 @@ export function severityBand(scaled: number): SeverityBand {
 export function addSeverity(consequence: number, size: number, reach: number, local: number | null): Severity {
   const total = consequence + size + reach + (local ?? 0);
   const scaled = local === null ? total + 1.5 : total;
-  return { consequence, size, reach, local, total, range: [total, local === null ? total + 3 : total], scaled, band: severityBand(scaled) };
+  return {
+    consequence,
+    size,
+    reach,
+    local,
+    total,
+    range: [total, local === null ? total + 3 : total],
+    scaled,
+    band: severityBand(scaled),
+  };
 }
 
 /** Severity's local part: 0 to 3 points, or null when the figures here cannot say; always null without a place. */
@@ -92,7 +101,8 @@ function hasMovedAsPaid(snapshot: Snapshot, payments: readonly HeldPayment[], si
       .filter((agency) => isJudged(snapshot, agency, row.paid))
       .some((agency) => {
         const area = areaOf(snapshot, measure.id, agency);
-        const latest = area === null ? null : latestValue(snapshot, measure.id, area, row.in_force_from, row.in_force_to);
+        const latest =
+          area === null ? null : latestValue(snapshot, measure.id, area, row.in_force_from, row.in_force_to);
         const movement = latest === null ? null : movementOf(snapshot, measure.id, latest, sign, null);
         return movement !== null && movement.clear && movement.change > 0;
       }),

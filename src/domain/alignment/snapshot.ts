@@ -102,7 +102,9 @@ const viewDay = rememberPerDay((catalogue, asOf): DayView => {
       .filter((row) => measures.has(row.measure) && isWithin(asOf, row.in_force_from, row.in_force_to))
       .sort((a, b) => compareText(a.id, b.id)),
     payments: catalogue.incentives
-      .filter((row) => row.sign !== 0 && measures.has(row.measure) && isWithin(asOf, row.in_force_from, row.in_force_to))
+      .filter(
+        (row) => row.sign !== 0 && measures.has(row.measure) && isWithin(asOf, row.in_force_from, row.in_force_to),
+      )
       .sort((a, b) => compareText(a.id, b.id)),
     links: catalogue.links.filter((row) => row.status === 'supported' && holds(row.source) && holds(row.target)),
     types: new Map(catalogue.agencyTypes.map((row) => [row.id, row])),
@@ -115,7 +117,12 @@ const viewDay = rememberPerDay((catalogue, asOf): DayView => {
  * @param place who serves the place; null analyses the catalogue alone, every type as one agency
  * @param asOf ISO day
  */
-export function takeSnapshot(catalogue: Catalogue, place: PlaceAgencies | null, figures: Figures, asOf: string): Snapshot {
+export function takeSnapshot(
+  catalogue: Catalogue,
+  place: PlaceAgencies | null,
+  figures: Figures,
+  asOf: string,
+): Snapshot {
   const day = viewDay(catalogue, asOf);
   const agencies = placeAgencies(place, asOf);
   const delegations = (place?.delegations ?? []).filter(
@@ -191,7 +198,9 @@ function placeAgencies(place: PlaceAgencies | null, asOf: string): ReadonlyMap<s
 
 function holdersOfType(holding: Holding, type: string, area: string | null): readonly string[] {
   if (holding.place === null) return holding.types.has(type) ? [type] : [];
-  const moved = holding.delegations.filter((row) => row.type === type && (area === null || !row.except_areas.includes(area)));
+  const moved = holding.delegations.filter(
+    (row) => row.type === type && (area === null || !row.except_areas.includes(area)),
+  );
   const givers = new Set(moved.map((row) => row.from_agency));
   const kept = [...holding.agencies.values()].filter((agency) => agency.types.includes(type) && !givers.has(agency.id));
   return sortedSet([...kept.map((agency) => agency.id), ...moved.map((row) => row.to_agency)]);
@@ -205,11 +214,14 @@ function holdGoal(holding: Holding, row: Goal, measure: Measure, area: string | 
     return row.place === null ? { ...common, holders: [row.agency_type], givers: [] } : null;
   }
   if (row.place !== null && row.place !== holding.place) return null;
-  if (row.agency !== null) return holding.agencies.has(row.agency) ? { ...common, holders: [row.agency], givers: [] } : null;
+  if (row.agency !== null)
+    return holding.agencies.has(row.agency) ? { ...common, holders: [row.agency], givers: [] } : null;
   const holders = holdersOfType(holding, row.agency_type, area);
   if (holders.length === 0) return null;
   const givers = holding.delegations
-    .filter((delegation) => delegation.type === row.agency_type && (area === null || !delegation.except_areas.includes(area)))
+    .filter(
+      (delegation) => delegation.type === row.agency_type && (area === null || !delegation.except_areas.includes(area)),
+    )
     .map((delegation) => delegation.from_agency);
   return { ...common, holders, givers: sortedSet(givers) };
 }

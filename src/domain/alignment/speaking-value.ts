@@ -131,7 +131,8 @@ function readGoalAt(snapshot: Snapshot, goal: HeldGoal, agency: string): GoalRea
 
 function stateOf(goal: HeldGoal, value: number): GoalReading['state'] {
   const interval = ownUnitInterval(goal.row.target, goal.measure);
-  if (interval !== null && goal.row.target !== null) return meetsTarget(goal.row.target, interval, value) ? 'met' : 'missed';
+  if (interval !== null && goal.row.target !== null)
+    return meetsTarget(goal.row.target, interval, value) ? 'met' : 'missed';
   if (goal.band !== null) return bandImprovement(value, goal.band) >= -SLACK ? 'met' : 'missed';
   return null;
 }

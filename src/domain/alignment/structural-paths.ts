@@ -203,8 +203,14 @@ function toPair(catalogue: Catalogue, paths: readonly PolarPath[], polarity: (no
   const ambiguity = Math.max(P, N) === 0 ? 0 : Math.min(P, N) / Math.max(P, N);
   const first = ordered[0];
   if (first === undefined) throw new RangeError('A pair is joined by at least one path.');
-  const strongest = ordered.reduce((best, path) => (isStronger(Math.abs(path.effect), path, Math.abs(best.effect), best) ? path : best), first);
-  const worstOfAll = ordered.reduce((best, path) => (isStronger(-path.effect, path, -best.effect, best) ? path : best), first);
+  const strongest = ordered.reduce(
+    (best, path) => (isStronger(Math.abs(path.effect), path, Math.abs(best.effect), best) ? path : best),
+    first,
+  );
+  const worstOfAll = ordered.reduce(
+    (best, path) => (isStronger(-path.effect, path, -best.effect, best) ? path : best),
+    first,
+  );
   const worst = worstOfAll.effect < 0 ? worstOfAll : null;
   const from = first.nodes[0] ?? '';
   const to = first.nodes[first.nodes.length - 1] ?? '';

@@ -68,8 +68,7 @@ describe('a random world, against an independent implementation of the rules', (
     const { agencies } = world.place;
     const headlines = chooseHeadlines(world.expected.findings as unknown as readonly Finding[], {
       place: world.place.place,
-      shareOf: (agency) =>
-        agencies.find((row) => row.id === agency && row.share !== null)?.share ?? null,
+      shareOf: (agency) => agencies.find((row) => row.id === agency && row.share !== null)?.share ?? null,
       isComplete: (type) => world.catalogue.agencyTypes.find((row) => row.id === type)?.goals_complete === true,
     });
     expect(headlines).toEqual(world.expected.headlines);

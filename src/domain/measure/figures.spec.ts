@@ -21,7 +21,11 @@ describe('the store of figures', () => {
   });
 
   it('orders the periods of an area by their end', () => {
-    expect(Figures.from(rows).periods('m', 'A').map((period) => period.text)).toEqual(['2023-12', '2024-02']);
+    expect(
+      Figures.from(rows)
+        .periods('m', 'A')
+        .map((period) => period.text),
+    ).toEqual(['2023-12', '2024-02']);
   });
 
   it('knows the level of an area, from the row or from the list beside the figures', () => {

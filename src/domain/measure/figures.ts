@@ -128,7 +128,9 @@ export class Figures {
   /** Areas of one level with at least one figure of the measure, in order of code. */
   areasAt(measure: string, level: string): readonly string[] {
     const table = this.#measures.get(measure);
-    return table === undefined ? [] : [...table.areas.values()].filter((row) => row.level === level).map((row) => row.area);
+    return table === undefined
+      ? []
+      : [...table.areas.values()].filter((row) => row.level === level).map((row) => row.area);
   }
 
   /** Kind of area that the area's figures of this measure are compared within; null when it has none. */

@@ -18,8 +18,7 @@ export type MissingReason =
 
 /** A measured value in the measure's own unit, or why it is missing. */
 export type MeasuredValue =
-  | { readonly kind: 'value'; readonly value: number }
-  | { readonly kind: 'missing'; readonly reason: MissingReason };
+  { readonly kind: 'value'; readonly value: number } | { readonly kind: 'missing'; readonly reason: MissingReason };
 
 /** What is shown in a table in place of a number, by reason. Source: Government Analysis Function guidance on symbols. */
 export const MISSING_SYMBOL: Readonly<Record<MissingReason, string>> = {

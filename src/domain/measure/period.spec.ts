@@ -28,11 +28,18 @@ describe('a stored period', () => {
   });
 
   it('knows how many make a year', () => {
-    expect([seasonsAYear('2024'), seasonsAYear('2024/25'), seasonsAYear('2024-Q1'), seasonsAYear('2024-01')]).toEqual([1, 1, 4, 12]);
+    expect([seasonsAYear('2024'), seasonsAYear('2024/25'), seasonsAYear('2024-Q1'), seasonsAYear('2024-01')]).toEqual([
+      1, 1, 4, 12,
+    ]);
   });
 
   it('sorts by end, then by text', () => {
-    expect(['2018-03', '2017/18', '2017', '2018-Q1'].sort(comparePeriods)).toEqual(['2017', '2017/18', '2018-03', '2018-Q1']);
+    expect(['2018-03', '2017/18', '2017', '2018-Q1'].sort(comparePeriods)).toEqual([
+      '2017',
+      '2017/18',
+      '2018-03',
+      '2018-Q1',
+    ]);
   });
 });
 

@@ -104,7 +104,13 @@ function readPeriod(text: string): Period | null {
   const [, , second, quarter, month] = match;
   if (second !== undefined) {
     if (Number(second) !== (year + 1) % 100) return null;
-    return { text, kind: 'financial year', start: `${fourDigits(year)}-04-01`, end: `${fourDigits(year + 1)}-03-31`, seasons: 1 };
+    return {
+      text,
+      kind: 'financial year',
+      start: `${fourDigits(year)}-04-01`,
+      end: `${fourDigits(year + 1)}-03-31`,
+      seasons: 1,
+    };
   }
   if (quarter !== undefined) {
     const last = Number(quarter) * 3;

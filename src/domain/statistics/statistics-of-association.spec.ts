@@ -8,7 +8,9 @@ describe('statistics of association', () => {
   it('interpolates a percentile at 0.75 (n - 1)', () => {
     const oneToSixteen = Array.from({ length: 16 }, (_, index) => 16 - index);
     expect(quantileInterpolated(oneToSixteen, 0.75)).toBe(12.25);
-    expect(quantileInterpolated([0.2, 0.4, 0.5, 0.7, 0.9, 1.0, 1.1, 1.4, 1.6, 1.9, 2.3, 2.6, 3.0, 3.8, 5.2, 6.1], 0.75)).toBeCloseTo(2.7, 12);
+    expect(
+      quantileInterpolated([0.2, 0.4, 0.5, 0.7, 0.9, 1.0, 1.1, 1.4, 1.6, 1.9, 2.3, 2.6, 3.0, 3.8, 5.2, 6.1], 0.75),
+    ).toBeCloseTo(2.7, 12);
     expect(quantileInterpolated([7], 0.75)).toBe(7);
     expect(() => quantileInterpolated([], 0.5)).toThrowError(RangeError);
   });
@@ -43,8 +45,18 @@ describe('statistics of association', () => {
   });
 
   it('agrees with going through every permutation of four areas', () => {
-    const r = [[1, 4], [2, -1], [0, 3], [-2, 5]];
-    const s = [[3, 1], [0, 2], [-1, -4], [2, 2]];
+    const r = [
+      [1, 4],
+      [2, -1],
+      [0, 3],
+      [-2, 5],
+    ];
+    const s = [
+      [3, 1],
+      [0, 2],
+      [-1, -4],
+      [2, 2],
+    ];
     const all = permutations([0, 1, 2, 3]).map((order) =>
       order.reduce((sum, j, i) => sum + (r[i] ?? []).reduce((dot, x, t) => dot + x * (s[j]?.[t] ?? 0), 0), 0),
     );

@@ -38,10 +38,7 @@ const SET_FIELDS = ['goals', 'measures', 'agencyTypes', 'agencies', 'delegated',
 const EXACT_FIELDS = ['kind', 'subkind', 'confidence', 'datesKnown', 'here', 'withinOne', 'contested'] as const;
 
 /** What differs between the findings of one kind, in words; empty when all agree. */
-export function compareFindings(
-  actual: readonly Finding[],
-  expected: readonly ExpectedFinding[],
-): string[] {
+export function compareFindings(actual: readonly Finding[], expected: readonly ExpectedFinding[]): string[] {
   const differences: string[] = [];
   const byId = new Map(actual.map((finding) => [finding.id, finding]));
   const expectedIds = new Set(expected.map((finding) => finding.id));
@@ -57,7 +54,8 @@ export function compareFindings(
     for (const field of SET_FIELDS) note(differences, wanted.id, field, sorted(found[field]), sorted(wanted[field]));
     if (wanted['root'] !== undefined) note(differences, wanted.id, 'root', found.root ?? null, wanted['root']);
     if (!isNear(found.score, wanted.score, 1e-9)) note(differences, wanted.id, 'score', found.score, wanted.score);
-    if (!isNear(found.unusual, wanted.unusual, 1e-9)) note(differences, wanted.id, 'unusual', found.unusual, wanted.unusual);
+    if (!isNear(found.unusual, wanted.unusual, 1e-9))
+      note(differences, wanted.id, 'unusual', found.unusual, wanted.unusual);
     compareSeverity(differences, wanted, found);
   }
   return differences;
@@ -71,7 +69,8 @@ function compareSeverity(differences: string[], wanted: ExpectedFinding, found: 
   const severity: Readonly<Record<string, unknown>> = { ...found.severity };
   for (const [field, value] of Object.entries(wanted.severity)) {
     if (field === 'scaled') {
-      if (!isNear(found.severity.scaled, value, 1e-9)) note(differences, wanted.id, 'scaled', found.severity.scaled, value);
+      if (!isNear(found.severity.scaled, value, 1e-9))
+        note(differences, wanted.id, 'scaled', found.severity.scaled, value);
     } else note(differences, wanted.id, `severity ${field}`, severity[field], value);
   }
 }
@@ -100,7 +99,8 @@ export function compareSummary(actual: AlignmentReport, expected: ExpectedReport
 }
 
 function compareCounts(differences: string[], name: string, found: ExpectedCounts, wanted: ExpectedCounts): void {
-  for (const field of ['aligned', 'tension', 'opposed', 'unknown'] as const) note(differences, name, field, found[field], wanted[field]);
+  for (const field of ['aligned', 'tension', 'opposed', 'unknown'] as const)
+    note(differences, name, field, found[field], wanted[field]);
   if (!isNear(found.index, wanted.index, 1e-9)) note(differences, name, 'index', found.index, wanted.index);
 }
 
@@ -128,7 +128,11 @@ export function compareCauses(actual: AlignmentReport, expected: ExpectedReport)
 }
 
 /** What differs in the empirical pairs; an oracle of a real place lists the tested ones alone. */
-export function compareEmpiricalPairs(actual: AlignmentReport, expected: ExpectedReport, testedOnly: boolean): string[] {
+export function compareEmpiricalPairs(
+  actual: AlignmentReport,
+  expected: ExpectedReport,
+  testedOnly: boolean,
+): string[] {
   const differences: string[] = [];
   const listed = testedOnly ? actual.pairs.filter((pair) => pair.status === 'tested') : actual.pairs;
   const found = new Map(listed.map((pair) => [pair.measures.join('|'), pair]));
@@ -138,7 +142,14 @@ export function compareEmpiricalPairs(actual: AlignmentReport, expected: Expecte
     const name = Array.isArray(measures) ? measures.join('|') : '';
     const pair = found.get(name);
     if (pair === undefined) differences.push(`empirical pair missing: ${name}`);
-    else compareFields(differences, name, { ...pair }, wanted, { rho: 1e-10, permMean: 1e-10, permSd: 1e-10, z: 1e-8, p: 1e-8 });
+    else
+      compareFields(differences, name, { ...pair }, wanted, {
+        rho: 1e-10,
+        permMean: 1e-10,
+        permSd: 1e-10,
+        z: 1e-8,
+        p: 1e-8,
+      });
   }
   return differences;
 }
@@ -153,7 +164,11 @@ function compareFields(
   for (const [field, value] of Object.entries(wanted)) {
     const tolerance = tolerances[field];
     if (tolerance === undefined) note(differences, name, field, found[field], value);
-    else if (typeof value !== 'number' || typeof found[field] !== 'number' || Math.abs(value - found[field]) > tolerance) {
+    else if (
+      typeof value !== 'number' ||
+      typeof found[field] !== 'number' ||
+      Math.abs(value - found[field]) > tolerance
+    ) {
       note(differences, name, field, found[field], value);
     }
   }
@@ -165,8 +180,8 @@ function isNear(found: unknown, wanted: unknown, relative: number): boolean {
 }
 
 function note(differences: string[], name: string, field: string, found: unknown, wanted: unknown): void {
-  const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)];
-  if (a !== b) differences.push(`${name}: ${field} is ${a ?? 'absent'}, expected ${b ?? 'absent'}`);
+  const [a, b] = [found, wanted].map((value) => (value === undefined ? 'absent' : JSON.stringify(value)));
+  if (a !== b) differences.push(`${name}: ${field} is ${a ?? ''}, expected ${b ?? ''}`);
 }
 
 function sorted(list: unknown): unknown {

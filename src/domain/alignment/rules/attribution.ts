@@ -126,14 +126,19 @@ function lastTwoYears(snapshot: Snapshot, area: string, measures: readonly strin
     if (seasons === null) continue;
     const back: string[] = [];
     for (let at: string | null = text; at !== null && back.length < 2 * seasons; at = periodBefore(at)) back.push(at);
-    const complete = back.every((period) => measures.every((measure) => snapshot.figures.value(measure, area, period) !== null));
+    const complete = back.every((period) =>
+      measures.every((measure) => snapshot.figures.value(measure, area, period) !== null),
+    );
     if (complete) return { before: back.slice(seasons).reverse(), after: back.slice(0, seasons).reverse() };
   }
   return null;
 }
 
 function meanOver(snapshot: Snapshot, measure: string, area: string, periods: readonly string[]): number {
-  const sum = periods.reduce((total, period) => total + (snapshot.figures.value(measure, area, period) ?? Number.NaN), 0);
+  const sum = periods.reduce(
+    (total, period) => total + (snapshot.figures.value(measure, area, period) ?? Number.NaN),
+    0,
+  );
   return sum / periods.length;
 }
 
@@ -186,7 +191,8 @@ function lastTwelve(snapshot: Snapshot, area: string, parts: readonly string[]):
   const complete = snapshot.figures
     .periods(first, area)
     .filter(
-      ({ text, end }) => end <= snapshot.asOf && parts.every((part) => snapshot.figures.value(part, area, text) !== null),
+      ({ text, end }) =>
+        end <= snapshot.asOf && parts.every((part) => snapshot.figures.value(part, area, text) !== null),
     )
     .slice(-PERIODS);
   const last = complete[complete.length - 1];
@@ -195,13 +201,19 @@ function lastTwelve(snapshot: Snapshot, area: string, parts: readonly string[]):
 }
 
 /** For each part the mean over the periods of its percentage of the sum; null when a cell is missing or a sum is 0. */
-function partShares(figures: Figures, parts: readonly string[], area: string, periods: readonly string[]): number[] | null {
+function partShares(
+  figures: Figures,
+  parts: readonly string[],
+  area: string,
+  periods: readonly string[],
+): number[] | null {
   const means = parts.map(() => 0);
   for (const period of periods) {
     const values = parts.map((part) => figures.value(part, area, period));
     const sum = values.reduce<number>((total, value) => total + (value ?? Number.NaN), 0);
     if (Number.isNaN(sum) || sum === 0) return null;
-    for (const [index, value] of values.entries()) means[index] = (means[index] ?? 0) + ((value ?? 0) / sum) * (100 / periods.length);
+    for (const [index, value] of values.entries())
+      means[index] = (means[index] ?? 0) + ((value ?? 0) / sum) * (100 / periods.length);
   }
   return means;
 }
@@ -229,7 +241,12 @@ function middleShares(
   const middle =
     all.length < LEAST_AREAS
       ? null
-      : parts.map((_, index) => quantileInterpolated(all.map((shares) => shares[index] ?? Number.NaN), 0.5));
+      : parts.map((_, index) =>
+          quantileInterpolated(
+            all.map((shares) => shares[index] ?? Number.NaN),
+            0.5,
+          ),
+        );
   middles(snapshot.figures).set(key, middle);
   return middle;
 }

@@ -17,7 +17,9 @@ export function findContention(snapshot: Snapshot): readonly DraftFinding[] {
 function findAt(snapshot: Snapshot, resource: Resource): DraftFinding[] {
   const held = (type: string, measure: string) =>
     goalsOf(snapshot, measure).filter((goal) => goal.row.agency_type === type);
-  const needs = resource.needs.filter((need) => need.kind === 'uses' && held(need.agency_type, need.measure).length > 0);
+  const needs = resource.needs.filter(
+    (need) => need.kind === 'uses' && held(need.agency_type, need.measure).length > 0,
+  );
   const measures = sortedSet(needs.map((need) => need.measure));
   const common = {
     kind: 'CONTENTION',

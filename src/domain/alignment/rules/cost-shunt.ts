@@ -84,5 +84,7 @@ function readWords(row: CostEffect): Shunt | null {
     sortedSet(row.effects.filter((line) => line.effect === effect).map((line) => line.budget));
   const gains = of('gains');
   const pays = of('pays');
-  return gains.length === 0 || pays.length === 0 ? null : { form: 'direction_only', gains, pays, net: null, index: null };
+  return gains.length === 0 || pays.length === 0
+    ? null
+    : { form: 'direction_only', gains, pays, net: null, index: null };
 }

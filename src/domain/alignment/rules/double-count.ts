@@ -38,7 +38,9 @@ export function findDoubleCount(snapshot: Snapshot): readonly DraftFinding[] {
   );
   return [
     ...groups.map((group) => draftOf(snapshot, 'same_measure', group, group.length)),
-    ...aliased.map((id) => draftOf(snapshot, 'alias', [id], 1 + (snapshot.measures.get(id)?.also_known_as.length ?? 0))),
+    ...aliased.map((id) =>
+      draftOf(snapshot, 'alias', [id], 1 + (snapshot.measures.get(id)?.also_known_as.length ?? 0)),
+    ),
   ];
 }
 

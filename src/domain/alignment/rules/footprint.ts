@@ -157,7 +157,11 @@ function findSplitProvider(snapshot: Snapshot): DraftFinding[] {
     if (measure === undefined || measure.unit_kind !== 'share') continue;
     const targeted = goalsOf(snapshot, id).filter((goal) => ownUnitInterval(goal.row.target, goal.measure) !== null);
     if (!targeted.some((goal) => hospitals.some((hospital) => goal.holders.includes(hospital.id)))) continue;
-    const newest = newestShared(snapshot, id, hospitals.map((hospital) => hospital.id));
+    const newest = newestShared(
+      snapshot,
+      id,
+      hospitals.map((hospital) => hospital.id),
+    );
     if (newest === null) continue;
     const numbers = newest.values.map(({ value }) => value);
     const difference = Math.max(...numbers) - Math.min(...numbers);
@@ -212,14 +216,12 @@ const FACT_SCORE: Readonly<Record<HolderFact['form'], number>> = { delegation: 1
 function findHolders(snapshot: Snapshot): DraftFinding[] {
   if (snapshot.place === null) return [];
   const facts: HolderFact[] = [
-    ...snapshot.delegations.map(
-      (row): HolderFact => ({
-        form: 'delegation',
-        type: row.type,
-        agencies: [row.from_agency, row.to_agency],
-        since: row.from,
-      }),
-    ),
+    ...snapshot.delegations.map((row): HolderFact => ({
+      form: 'delegation',
+      type: row.type,
+      agencies: [row.from_agency, row.to_agency],
+      since: row.from,
+    })),
     ...systemFacts(snapshot),
   ];
   if (facts.length === 0) return [];
@@ -243,7 +245,12 @@ function findHolders(snapshot: Snapshot): DraftFinding[] {
       onlyTypes: facts.map((fact) => fact.type),
       onlyAgencies: facts.flatMap((fact) => fact.agencies),
       aboutPlace: true,
-      reason: facts.map((fact) => `${fact.form} ${fact.type}: ${fact.agencies.join(', ')}${fact.since === null ? '' : ` since ${fact.since}`}`).join('; '),
+      reason: facts
+        .map(
+          (fact) =>
+            `${fact.form} ${fact.type}: ${fact.agencies.join(', ')}${fact.since === null ? '' : ` since ${fact.since}`}`,
+        )
+        .join('; '),
       details: { facts },
     },
   ];
@@ -258,7 +265,10 @@ function systemFacts(snapshot: Snapshot): HolderFact[] {
     const holders = [...snapshot.agencies.values()].filter((agency) => agency.types.includes(type.id));
     for (const agency of holders) {
       const rows = snapshot.allRows.filter((row) => row.id === agency.id && row.types.includes(type.id));
-      const froms = rows.map((row) => row.from).filter((from) => from !== null).sort(compareText);
+      const froms = rows
+        .map((row) => row.from)
+        .filter((from) => from !== null)
+        .sort(compareText);
       const since = froms.length < rows.length ? null : (froms[0] ?? null);
       if (since !== null && since > earliest && isAtMost(months(since, snapshot.asOf), CHANGED_MONTHS)) {
         facts.push({ form: 'changed', type: type.id, agencies: [agency.id], since });

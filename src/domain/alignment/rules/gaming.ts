@@ -9,7 +9,10 @@ export function findGaming(snapshot: Snapshot): readonly DraftFinding[] {
   return designRisks.flatMap((risk): DraftFinding[] => {
     const goals = goalsOf(snapshot, risk.measure);
     if (goals.length === 0) return [];
-    const flags = DESIGN_FLAGS.filter((flag) => risk[flag] === true).map((flag) => ({ flag, points: designRiskPoints[flag] }));
+    const flags = DESIGN_FLAGS.filter((flag) => risk[flag] === true).map((flag) => ({
+      flag,
+      points: designRiskPoints[flag],
+    }));
     const unknownFlags = DESIGN_FLAGS.filter((flag) => risk[flag] === null);
     const score = flags.reduce((sum, { points }) => sum + points, 0);
     if (!isAtLeast(score, designRiskFlagAt)) return [];

@@ -44,7 +44,10 @@ function findAgainstGoal(snapshot: Snapshot, payment: NettedPayment): DraftFindi
 }
 
 /** Pairs that a payment on a measure reaches, with the raw movement of the far end when the near end rises. */
-function reachedFrom(snapshot: Snapshot, measure: string): readonly { readonly pair: JoinedPair; readonly raw: number }[] {
+function reachedFrom(
+  snapshot: Snapshot,
+  measure: string,
+): readonly { readonly pair: JoinedPair; readonly raw: number }[] {
   return causalMap(snapshot.catalogue, snapshot.asOf)
     .pairs.filter((pair) => pair.from === measure && isClearPair(pair))
     .flatMap((pair) => {
@@ -84,7 +87,9 @@ function findByPath(snapshot: Snapshot, payment: NettedPayment): DraftFinding[] 
   return [
     {
       kind: 'INCENTIVE',
-      subkind: goals.every((goal) => goal.row.agency_type === row.paid) ? 'pay_v_own_unpaid_goal' : 'pay_v_goal_by_path',
+      subkind: goals.every((goal) => goal.row.agency_type === row.paid)
+        ? 'pay_v_own_unpaid_goal'
+        : 'pay_v_goal_by_path',
       goals,
       measures: [measure.id, ...harms.map((harm) => harm.measure)],
       unique: payment.id,
@@ -122,12 +127,15 @@ function findAgainstPayments(snapshot: Snapshot): DraftFinding[] {
     opposed.set(payment.main.measure.id, [...(opposed.get(payment.main.measure.id) ?? []), payment]);
   }
   for (const [measure, list] of opposed) {
-    drafts.push(draftPayVPay(snapshot, list, [measure], sortedSet(list.flatMap((payment) => payment.ids)).join('+'), 'B', []));
+    drafts.push(
+      draftPayVPay(snapshot, list, [measure], sortedSet(list.flatMap((payment) => payment.ids)).join('+'), 'B', []),
+    );
   }
   for (const i of payments) {
     for (const { pair, raw } of reachedFrom(snapshot, i.main.measure.id)) {
       for (const j of payments) {
-        if (j.main.measure.id !== pair.to || j.main.row.paid === i.main.row.paid || i.sign * raw * j.sign !== -1) continue;
+        if (j.main.measure.id !== pair.to || j.main.row.paid === i.main.row.paid || i.sign * raw * j.sign !== -1)
+          continue;
         const { confidence, nodes } = pair.strongest;
         drafts.push(draftPayVPay(snapshot, [i, j], [pair.from, pair.to], `${i.id}>${j.id}`, confidence, nodes));
       }
@@ -158,7 +166,10 @@ function draftPayVPay(
     moreCounted: payments.flatMap((payment) => payment.main.holders),
     payments: payments.flatMap((payment) => payment.all),
     reason: payments
-      .map((payment) => `${payment.id} pays ${payment.main.row.paid} more when ${payment.main.measure.id} ${payment.sign > 0 ? 'rises' : 'falls'}`)
+      .map(
+        (payment) =>
+          `${payment.id} pays ${payment.main.row.paid} more when ${payment.main.measure.id} ${payment.sign > 0 ? 'rises' : 'falls'}`,
+      )
       .join('; '),
     details: {
       incentives: payments.flatMap((payment) => payment.ids),

@@ -45,21 +45,19 @@ function findHoles(snapshot: Snapshot): DraftFinding[] {
     const domains = new Set(measuresAt(snapshot, step).map((measure) => snapshot.measures.get(measure)?.domain));
     return snapshot.catalogue.domains
       .filter((domain) => !domains.has(domain.id))
-      .map(
-        (domain): DraftFinding => ({
-          ...COMMON,
-          subkind: 'domain_hole',
-          goals: [],
-          measures: [],
-          unique: `${step.id}+${domain.id}`,
-          score: 1,
-          size: 1,
-          moreTypes: ownersAmong([step]),
-          steps: [step.id],
-          reason: `${step.id} has no measure with a goal in domain ${domain.id}.`,
-          details: { step: step.id, domain: domain.id },
-        }),
-      );
+      .map((domain): DraftFinding => ({
+        ...COMMON,
+        subkind: 'domain_hole',
+        goals: [],
+        measures: [],
+        unique: `${step.id}+${domain.id}`,
+        score: 1,
+        size: 1,
+        moreTypes: ownersAmong([step]),
+        steps: [step.id],
+        reason: `${step.id} has no measure with a goal in domain ${domain.id}.`,
+        details: { step: step.id, domain: domain.id },
+      }));
   });
 }
 
@@ -107,7 +105,8 @@ function isHeldAcross(snapshot: Snapshot, measure: string, from: JourneyStep, to
   const holdings = goalsOf(snapshot, measure).flatMap((goal) =>
     goal.holders.map((agency) => ({ agency, type: goal.row.agency_type })),
   );
-  const isParty = (step: JourneyStep, type: string): boolean => step.owner === type || step.other_parties.includes(type);
+  const isParty = (step: JourneyStep, type: string): boolean =>
+    step.owner === type || step.other_parties.includes(type);
   return holdings.some(
     (a) => isParty(from, a.type) && holdings.some((b) => b.agency !== a.agency && isParty(to, b.type)),
   );

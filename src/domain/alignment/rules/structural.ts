@@ -21,7 +21,8 @@ export function findStructural(snapshot: Snapshot): readonly DraftFinding[] {
 function findRoots(snapshot: Snapshot): DraftFinding[] {
   const groups = new Map<string, JoinedPair[]>();
   for (const pair of causalMap(snapshot.catalogue, snapshot.asOf).pairs) {
-    if (pair.class !== 'trade_off' || pair.root === null || ownershipOf(snapshot, pair.from, pair.to) !== 'full') continue;
+    if (pair.class !== 'trade_off' || pair.root === null || ownershipOf(snapshot, pair.from, pair.to) !== 'full')
+      continue;
     const key = endsKey(...pair.root);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [pair]);

@@ -7,7 +7,8 @@ import { causalMap, endsKey, ownershipOf } from '../structural-paths.ts';
 export function findSynergy(snapshot: Snapshot): readonly DraftFinding[] {
   return causalMap(snapshot.catalogue, snapshot.asOf)
     .pairs.filter(
-      (pair) => pair.class === 'synergy' && pair.strongest.direct && ownershipOf(snapshot, pair.from, pair.to) === 'full',
+      (pair) =>
+        pair.class === 'synergy' && pair.strongest.direct && ownershipOf(snapshot, pair.from, pair.to) === 'full',
     )
     .map((pair) => ({
       kind: 'SYNERGY',

@@ -41,26 +41,30 @@ export function findBars(snapshot: Snapshot): DraftFinding[] {
 }
 
 /** Pairs of goals whose bars can be compared, one list for each measure or group that counts one fact. */
-const comparedPairs = rememberOnce((snapshot: Snapshot): readonly (readonly (readonly [BarredGoal, BarredGoal])[])[] => {
-  const groups = sameMeasureGroups(snapshot);
-  const grouped = new Set(groups.flat());
-  const single = [...snapshot.goalsByMeasure.keys()].filter((id) => !grouped.has(id)).map((id) => [id]);
-  return [...groups, ...single].map((measures) => {
-    const barred = measures
-      .flatMap((measure) => goalsOf(snapshot, measure))
-      .flatMap((goal): BarredGoal[] => {
-        const interval = targetInterval(goal.row.target);
-        return interval === null ? [] : [{ goal, interval }];
-      })
-      .sort((a, b) => compareText(a.goal.row.id, b.goal.row.id));
-    return barred.flatMap((a, index) =>
-      barred
-        .slice(index + 1)
-        .filter((b) => a.goal.row.target?.unit === b.goal.row.target?.unit && !areMilestones(snapshot, a.goal, b.goal))
-        .map((b) => [a, b] as const),
-    );
-  });
-});
+const comparedPairs = rememberOnce(
+  (snapshot: Snapshot): readonly (readonly (readonly [BarredGoal, BarredGoal])[])[] => {
+    const groups = sameMeasureGroups(snapshot);
+    const grouped = new Set(groups.flat());
+    const single = [...snapshot.goalsByMeasure.keys()].filter((id) => !grouped.has(id)).map((id) => [id]);
+    return [...groups, ...single].map((measures) => {
+      const barred = measures
+        .flatMap((measure) => goalsOf(snapshot, measure))
+        .flatMap((goal): BarredGoal[] => {
+          const interval = targetInterval(goal.row.target);
+          return interval === null ? [] : [{ goal, interval }];
+        })
+        .sort((a, b) => compareText(a.goal.row.id, b.goal.row.id));
+      return barred.flatMap((a, index) =>
+        barred
+          .slice(index + 1)
+          .filter(
+            (b) => a.goal.row.target?.unit === b.goal.row.target?.unit && !areMilestones(snapshot, a.goal, b.goal),
+          )
+          .map((b) => [a, b] as const),
+      );
+    });
+  },
+);
 
 /** Interim milestones of one setter: different deadlines, both after the day. */
 function areMilestones(snapshot: Snapshot, a: HeldGoal, b: HeldGoal): boolean {

@@ -127,16 +127,31 @@ function periodsAt(snapshot: Snapshot, a: BarredGoal, b: BarredGoal, area: strin
         isWithin(period.end, goal.measure.in_use_from, goal.measure.in_use_to),
     );
     if (!isInside) continue;
-    met.push({ period: period.text, met: [meetsTarget(a.target, a.interval, x), meetsTarget(b.target, b.interval, y)] });
+    met.push({
+      period: period.text,
+      met: [meetsTarget(a.target, a.interval, x), meetsTarget(b.target, b.interval, y)],
+    });
   }
   return met;
 }
 
 const comparisons = rememberOnce((_: Figures) => new Map<string, { readonly areas: number; readonly ever: number }>());
 
-function compareAreas(snapshot: Snapshot, a: BarredGoal, b: BarredGoal, area: string): { readonly areas: number; readonly ever: number } {
+function compareAreas(
+  snapshot: Snapshot,
+  a: BarredGoal,
+  b: BarredGoal,
+  area: string,
+): { readonly areas: number; readonly ever: number } {
   const level = snapshot.figures.levelOf(a.goal.measure.id, area) ?? '';
-  const key = [snapshot.catalogue.version, snapshot.asOf, snapshot.comparator ?? '', level, a.goal.row.id, b.goal.row.id].join('|');
+  const key = [
+    snapshot.catalogue.version,
+    snapshot.asOf,
+    snapshot.comparator ?? '',
+    level,
+    a.goal.row.id,
+    b.goal.row.id,
+  ].join('|');
   const bars = JSON.stringify([a.target.op, a.interval, b.target.op, b.interval]);
   const stored = comparisons(snapshot.figures).get(`${key}|${bars}`);
   if (stored !== undefined) return stored;

@@ -14,7 +14,8 @@ export function findOppositePaths(snapshot: Snapshot): DraftFinding[] {
   return ways.flatMap((a, index) =>
     ways.slice(index + 1).flatMap((b): DraftFinding[] => {
       const [x, y] = [a.goal.measure, b.goal.measure];
-      if (x.concept !== y.concept || x.id === y.id || a.way * b.way >= 0 || !areOfDifferentAgencies(a.goal, b.goal)) return [];
+      if (x.concept !== y.concept || x.id === y.id || a.way * b.way >= 0 || !areOfDifferentAgencies(a.goal, b.goal))
+        return [];
       return [
         {
           kind: 'TARGET',

@@ -13,7 +13,15 @@ export function findUncontrollable(snapshot: Snapshot): readonly DraftFinding[] 
       const { control_share: share, control_shared_with: others } = goal.row;
       if (share !== null) {
         return isBelow(share, LEAST_CONTROL)
-          ? [draftOf(goal, 'low_share', share, 2, `${goal.row.id}: control share ${share}, consequence ${goal.row.consequence}.`)]
+          ? [
+              draftOf(
+                goal,
+                'low_share',
+                share,
+                2,
+                `${goal.row.id}: control share ${share}, consequence ${goal.row.consequence}.`,
+              ),
+            ]
           : [];
       }
       const held = new Set(goalsOf(snapshot, goal.measure.id).map((other) => other.row.agency_type));

@@ -23,7 +23,11 @@ function findAt(snapshot: Snapshot, step: JourneyStep): DraftFinding[] {
       const judged = goalsOf(snapshot, measure).filter(
         (goal) => ownUnitInterval(goal.row.target, goal.measure) !== null && statesOf(snapshot, goal).length > 0,
       );
-      return { measure, judged, met: judged.every((goal) => statesOf(snapshot, goal).every((state) => state === 'met')) };
+      return {
+        measure,
+        judged,
+        met: judged.every((goal) => statesOf(snapshot, goal).every((state) => state === 'met')),
+      };
     })
     .filter((part) => part.judged.length > 0);
   const partsMet = parts.filter((part) => part.met).length;
@@ -65,7 +69,11 @@ function statesOf(snapshot: Snapshot, goal: HeldGoal): GoalReading['state'][] {
 function missedForm(snapshot: Snapshot, whole: string): 'below_target' | 'below_comparator' | null {
   const goals = goalsOf(snapshot, whole);
   const targeted = goals.filter((goal) => targetInterval(goal.row.target) !== null);
-  if (targeted.some((goal) => ownUnitInterval(goal.row.target, goal.measure) !== null && statesOf(snapshot, goal).includes('missed'))) {
+  if (
+    targeted.some(
+      (goal) => ownUnitInterval(goal.row.target, goal.measure) !== null && statesOf(snapshot, goal).includes('missed'),
+    )
+  ) {
     return 'below_target';
   }
   return targeted.length === 0 && isBelowComparator(snapshot, whole, goals) ? 'below_comparator' : null;
@@ -76,13 +84,21 @@ function isBelowComparator(snapshot: Snapshot, whole: string, goals: readonly He
   const measure = snapshot.measures.get(whole);
   if (comparator === null || place === null || measure === undefined) return false;
   const judged = goals.flatMap((goal) =>
-    goal.holders.filter((agency) => isJudged(snapshot, agency, goal.row.agency_type)).map((agency) => areaOf(snapshot, whole, agency)),
+    goal.holders
+      .filter((agency) => isJudged(snapshot, agency, goal.row.agency_type))
+      .map((agency) => areaOf(snapshot, whole, agency)),
   );
   const areas = sortedSet(judged.length > 0 ? judged.filter((area) => area !== null) : [place]);
   const band = goals.find((goal) => goal.band !== null)?.band ?? null;
   const direction = directionOf(measure);
   const improvement = (value: number): number | null =>
-    measure.polarity === 'band' ? (band === null ? null : bandImprovement(value, band)) : direction === 0 ? null : direction * value;
+    measure.polarity === 'band'
+      ? band === null
+        ? null
+        : bandImprovement(value, band)
+      : direction === 0
+        ? null
+        : direction * value;
   return areas.some((area) => {
     const latest = latestValue(snapshot, whole, area);
     const theirs = latest === null ? null : snapshot.figures.value(whole, comparator, latest.period);

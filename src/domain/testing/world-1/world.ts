@@ -70,6 +70,6 @@ export function loadWorld(): World {
     figures: Figures.from(rows),
     asOf: AS_OF,
     national,
-    expected: expected as unknown as ExpectedReport,
+    expected,
   };
 }
