@@ -16,6 +16,10 @@ export interface Config {
   readonly root: string;
   /** Where the command was typed: relative paths on the command line count from here. */
   readonly typedIn: string;
+  /** The browser that tests are told to use; null when they look for one. */
+  readonly chrome: string | null;
+  /** Folders that programs are looked for in. */
+  readonly searchPath: string;
 }
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -35,6 +39,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: readDatabaseUrl(given(environment.DATABASE_URL)),
     root: ROOT,
     typedIn,
+    chrome: given(environment.CHROME_BIN),
+    searchPath: environment.PATH ?? '',
   });
 }
 

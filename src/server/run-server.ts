@@ -29,7 +29,6 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   const catalogue = await loadCatalogueOrRefuse(join(config.root, 'catalogue'));
   const register = await loadRegisterOrRefuse(config.root);
   const store = await openStore(config, held);
-  life.onEnd(() => store.close());
 
   let knowledge: Knowledge | null = null;
   const known = (): Knowledge => {
@@ -40,7 +39,9 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
     const { version, packed } = known();
     return { version, packed, catalogue, boards: register.boards, boardsOn: (day) => register.boardsOn(day) };
   });
-  life.onEnd(() => allPlaces.close());
+  life.onEnd(async () => {
+    await Promise.all([allPlaces.close(), store.close()]);
+  });
   const reports = new PlaceReports(known, allPlaces, (error) => {
     if (!life.stopping.aborted) life.say(`All places: ${describe(error)}`);
   });

@@ -57,11 +57,11 @@ export const registerPlaces =
           tags: ['places'],
           summary: 'Everything the rules find at one place on a day',
           params: PlaceParams,
-          querystring: OnADay,
+          querystring: Type.Object({ asOf: AsOf, details: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')], { description: 'Paths, loops, structural and empirical pairs too' })) }, { additionalProperties: false }),
           response: { 200: Type.Unsafe<PublishedReport>(ReportView), ...PROBLEMS },
         },
       },
-      async (request) => useCases.showReport(request.params.code, request.query.asOf),
+      async (request) => useCases.showReport(request.params.code, request.query.asOf, request.query.details === 'true'),
     );
     app.get(
       '/api/places/:code/journey',

@@ -1,6 +1,7 @@
 import type { AlignmentReport } from '#domain/alignment/report';
 import type { PlaceReports } from './place-reports.ts';
 import type { Knowledge } from './knowledge.ts';
+import { analyseBoard } from './analyse-board.ts';
 import { findBoard } from './find-board.ts';
 
 /** A report as it is published: with how many findings there are of each kind. Details are for analysts who ask for them. */
@@ -14,9 +15,17 @@ export type PublishedReport = Omit<AlignmentReport, 'paths' | 'loops' | 'structu
 export const NOT_REVIEWED = 'found by rule, not yet reviewed';
 
 /** The report of a place on a day. @throws NotPossibleError for a place that is not there */
-export async function showReport(knowledge: Knowledge, reports: PlaceReports, code: string, asOf: string): Promise<PublishedReport> {
-  const { report } = await reports.report(findBoard(knowledge.register, code, asOf), asOf);
-  return publishReport(report, false);
+export async function showReport(
+  knowledge: Knowledge,
+  reports: PlaceReports,
+  code: string,
+  asOf: string,
+  withDetails = false,
+): Promise<PublishedReport> {
+  const { board, report, national } = await reports.report(findBoard(knowledge.register, code, asOf), asOf);
+  if (!withDetails) return publishReport(report, false);
+  // Few ask for them and they are long: they are worked out when asked for and not kept.
+  return publishReport(analyseBoard(knowledge, board, asOf, national, true).report, true);
 }
 
 /** @param withDetails adds paths, loops, structural and pairs */

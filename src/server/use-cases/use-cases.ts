@@ -28,7 +28,7 @@ export interface UseCases {
   state(): string;
   listPlaces(asOf?: string, search?: string): Promise<PlacesView>;
   showPlace(code: string, asOf?: string): Promise<PlaceView>;
-  showReport(code: string, asOf?: string): Promise<PublishedReport>;
+  showReport(code: string, asOf?: string, withDetails?: boolean): Promise<PublishedReport>;
   showJourney(code: string, asOf?: string): Promise<JourneyView>;
   showConflict(code: string, id: string, asOf?: string): Promise<ConflictView>;
   showSeries(code: string, measure: string, asOf?: string): Promise<SeriesView>;
@@ -71,7 +71,7 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     state: () => `${knowledge()?.version ?? ''} ${today(clock)}`,
     listPlaces: async (asOf, search) => listPlaces(known(), reports, onDay(asOf), search),
     showPlace: async (code, asOf) => showPlace(known(), code, onDay(asOf)),
-    showReport: async (code, asOf) => showReport(known(), reports, code, onDay(asOf)),
+    showReport: async (code, asOf, withDetails) => showReport(known(), reports, code, onDay(asOf), withDetails),
     showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf)),
     showConflict: async (code, id, asOf) => showConflict(known(), reports, store.observations, code, id, onDay(asOf)),
     showSeries: async (code, measure, asOf) => showSeries(known(), store.observations, code, measure, onDay(asOf)),

@@ -1,0 +1,67 @@
+import { analyse } from './commands/analyse.ts';
+import type { CommandLine } from './commands/command-line.ts';
+import { doctor } from './commands/doctor.ts';
+import { listMeasures } from './commands/list-measures.ts';
+import { listPlaces } from './commands/list-places.ts';
+import { parseArguments, USAGE, type Arguments } from './commands/parse-arguments.ts';
+import { readConfig } from './config.ts';
+import { EXIT, StartRefused } from './start-refused.ts';
+import { SYSTEM_CLOCK, today } from './use-cases/clock.ts';
+import { NotPossibleError } from './use-cases/not-possible.ts';
+
+const COMMANDS: Readonly<Record<string, (line: CommandLine, told: Arguments) => Promise<number>>> = {
+  analyse,
+  places: listPlaces,
+  measures: listMeasures,
+  doctor,
+};
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(words: readonly string[]): Promise<number> {
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const print = (text: string): void => void process.stdout.write(text);
+  if (words[0] === '--help' || words[0] === 'help') {
+    print(`${USAGE}\n`);
+    return EXIT.done;
+  }
+  try {
+    const told = parseArguments(words);
+    const command = COMMANDS[told.command];
+    if (command === undefined) throw new Error(`No command stands behind "${told.command}".`);
+    return await command({ config: readConfig(), print, say, today: today(SYSTEM_CLOCK) }, told);
+  } catch (error) {
+    if (error instanceof StartRefused) {
+      say(error.message);
+      return error.exitCode;
+    }
+    if (error instanceof NotPossibleError) {
+      say(tell(error));
+      return EXIT.usage;
+    }
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return EXIT.failed;
+  }
+}
+
+function tell({ why }: NotPossibleError): string {
+  switch (why.code) {
+    case 'unknown_place': {
+      const meant = why.nearest.map(({ code, name }) => `${code} ${name}`).join(', ');
+      return `"${why.found}" is no place on file.${meant === '' ? '' : ` Perhaps: ${meant}.`}`;
+    }
+    case 'place_not_in_force': {
+      const neighbours = why.neighbours.map(({ code, name }) => `${code} ${name}`).join(', ');
+      const { name, from, to } = why.board;
+      return `${name} stood from ${from}${to === null ? '' : ` to ${to}`}, not on ${why.asOf}.${neighbours === '' ? '' : ` There on that day: ${neighbours}.`}`;
+    }
+    case 'bad_date':
+      return `"${why.found}" is no day of the calendar.`;
+    case 'unknown_measure':
+      return `"${why.found}" is no measure of the catalogue.`;
+    case 'unknown_conflict':
+      return `The rules do not find "${why.found}" on ${why.asOf}.`;
+    case 'starting':
+      return 'The figures are still being loaded.';
+  }
+}
