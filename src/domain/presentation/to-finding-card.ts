@@ -5,6 +5,7 @@ import { findingLabels } from './finding-labels.ts';
 import { placeFinding, stepsOf } from './finding-placement.ts';
 import { hereWords } from './here-words.ts';
 import { kindName } from './kind-words.ts';
+import { RESTS_ON_KNOWLEDGE, restsOnKnowledge } from './rests-on-knowledge.ts';
 import { severityView } from './severity-words.ts';
 import { tellFinding } from './tell-finding.ts';
 import type { Telling } from './telling.ts';
@@ -25,7 +26,10 @@ export function toFindingCard(telling: Telling, finding: Finding, number: number
     hereWords: hereWords(finding.here),
     severity: severityView(telling, finding),
     confidence: finding.confidence,
-    labels: [...findingLabels(finding, telling.snapshot.asOf)],
+    labels: [
+      ...findingLabels(finding, telling.snapshot.asOf),
+      ...(restsOnKnowledge(telling.snapshot.catalogue, finding) ? [RESTS_ON_KNOWLEDGE] : []),
+    ],
     steps: stepsOf(telling, finding).map((step) => step.id),
     placement: placeFinding(telling, finding),
     agencies: (finding.agencies ?? []).map((id) => ({ id, name: agencyName(telling.snapshot, id) })),
