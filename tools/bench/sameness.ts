@@ -61,9 +61,15 @@ export function measureSameness(
     [`most findings at a place (under ${MOST_FINDINGS})`, (row) => `${row.most.findings} ${row.most.board}`],
     ...[...new Set(rows.flatMap((row) => Object.keys(row.mostOfKind)))]
       .sort()
-      .map((kind): [string, (row: SamenessRow) => number] => [`  most ${kind} at any place`, (row) => row.mostOfKind[kind] ?? 0]),
+      .map((kind): [string, (row: SamenessRow) => number] => [
+        `  most ${kind} at any place`,
+        (row) => row.mostOfKind[kind] ?? 0,
+      ]),
   ];
-  const table = layTable([['', ...days], ...lines.map(([label, read]) => [label, ...rows.map((row) => String(read(row)))])]);
+  const table = layTable([
+    ['', ...days],
+    ...lines.map(([label, read]) => [label, ...rows.map((row) => String(read(row)))]),
+  ]);
   return { rows, table };
 }
 
@@ -89,7 +95,8 @@ function compareBoards(asOf: string, places: readonly TimedReport[]): SamenessRo
     ofOneBoardOnly: [...said.values()].filter((boards) => boards === 1).length,
     here: { both: of('both'), one: of('one'), none: of('none') },
     listsTellingTwice: lists.filter((list) => tellsTwice(list.headlines)).length,
-    listsTooGeneral: lists.filter((list) => list.headlines.filter((finding) => finding.here === 'none').length > 2).length,
+    listsTooGeneral: lists.filter((list) => list.headlines.filter((finding) => finding.here === 'none').length > 2)
+      .length,
     listsWithoutLocal: lists.filter((list) => list.headlines.every((finding) => finding.here === 'none')).length,
     longestList: Math.max(0, ...lists.map((list) => list.headlines.length)),
     most: { board: most?.board.name ?? '', findings: most?.report.findings.length ?? 0 },
@@ -100,7 +107,8 @@ function compareBoards(asOf: string, places: readonly TimedReport[]): SamenessRo
 function mostOfKind(places: readonly TimedReport[]): Readonly<Record<string, number>> {
   const most: Record<string, number> = {};
   for (const { report } of places) {
-    for (const [kind, found] of count(report.findings.map((finding) => finding.kind))) most[kind] = Math.max(most[kind] ?? 0, found);
+    for (const [kind, found] of count(report.findings.map((finding) => finding.kind)))
+      most[kind] = Math.max(most[kind] ?? 0, found);
   }
   return most;
 }
@@ -108,10 +116,20 @@ function mostOfKind(places: readonly TimedReport[]): Readonly<Record<string, num
 /** Covers the place's name wherever it stands, and the names of its council and its board, whatever they are called. */
 function coverNames(board: Board): (sentence: string) => string {
   const own = board.agencies.agencies.filter(
-    (row) => row.id === board.code || row.id === board.figuresCode || row.id.endsWith(`-${board.code}`) || row.id.endsWith(`-${board.figuresCode}`),
+    (row) =>
+      row.id === board.code ||
+      row.id === board.figuresCode ||
+      row.id.endsWith(`-${board.code}`) ||
+      row.id.endsWith(`-${board.figuresCode}`),
   );
   const names: readonly (readonly [string, string])[] = [
-    ...own.map((row) => [row.name, row.id.startsWith('HWB-') ? 'the board' : row.collective === true ? 'local providers' : 'the council'] as const),
+    ...own.map(
+      (row) =>
+        [
+          row.name,
+          row.id.startsWith('HWB-') ? 'the board' : row.collective === true ? 'local providers' : 'the council',
+        ] as const,
+    ),
     [board.board, 'the board'],
     [board.name, '____'],
   ];
@@ -123,7 +141,12 @@ function coverNames(board: Board): (sentence: string) => string {
 function tellsTwice(headlines: readonly Finding[]): boolean {
   return headlines.some((finding, index) => {
     const told = new Set(headlines.slice(0, index).flatMap((earlier) => earlier.figures));
-    return finding.here === 'one' && !FACTS.has(finding.subkind) && finding.figures.length > 0 && finding.figures.every((figure) => told.has(figure));
+    return (
+      finding.here === 'one' &&
+      !FACTS.has(finding.subkind) &&
+      finding.figures.length > 0 &&
+      finding.figures.every((figure) => told.has(figure))
+    );
   });
 }
 
