@@ -9,7 +9,7 @@ describe('a target in words', () => {
     expect(targetInWords(aTarget('>', 2))).toBe('over 2%');
     expect(targetInWords(aTarget('=', 0, 'number'))).toBe('none at all');
     expect(targetInWords(aTarget('=', 7, 'minutes'))).toBe('exactly 7 minutes');
-    expect(targetInWords(aTarget('range', [35, 70]))).toBe('from 35 to 70%');
+    expect(targetInWords(aTarget('range', [35, 70]))).toBe('between 35 and 70%');
     expect(barInWords(aTarget('>=', 95))).toBe('95%');
   });
 

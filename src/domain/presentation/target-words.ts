@@ -3,7 +3,7 @@ import { asSet } from './number-words.ts';
 import { droppedFrom, setValueInWords } from './unit-words.ts';
 
 /**
- * A target in words, as inside a sentence: `at least 95%`, `at most 3.5% of occupied bed days`, `from 35% to 70%`,
+ * A target in words, as inside a sentence: `at least 95%`, `at most 3.5% of occupied bed days`, `between 35 and 70%`,
  * `at least 40% below 2017/18`. One that differs by place is `a local cut on February 2017` or `a local target`.
  */
 export function targetInWords(target: Target): string {
@@ -25,7 +25,7 @@ function said(target: Target): string {
   }
   const base = changeFrom(target);
   if (base !== null) return changeTarget(target, base);
-  if (typeof value !== 'number') return `from ${asSet(value[0])} to ${setValueInWords(value[1], unit)}`;
+  if (typeof value !== 'number') return `between ${asSet(value[0])} and ${setValueInWords(value[1], unit)}`;
   const amount = setValueInWords(value, unit);
   switch (target.op) {
     case '>=':

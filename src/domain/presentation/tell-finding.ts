@@ -145,7 +145,7 @@ function fork(telling: Telling, finding: Finding): string[] {
 function empirical(telling: Telling, finding: Finding): string[] {
   const [x = '', y = ''] = finding.measures;
   const rho = inDigits(finding.score, 2);
-  const areas = finding.compared === undefined ? '' : `Across ${asSet(finding.compared.areas)} areas `;
+  const areas = finding.association === undefined ? '' : `Across ${asSet(finding.association.areas)} areas `;
   const causes = finding.subkind === 'backed' ? 'declared causes point the same way' : 'no declared cause joins them';
   return [`${areas}${nameOfNode(telling, x)} and ${nameOfNode(telling, y)} moved apart (rho ${rho}); ${causes}.`, ...twoFigures(telling, finding, x, y, true)];
 }

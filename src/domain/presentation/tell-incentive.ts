@@ -104,7 +104,7 @@ function payAgainstGoal(telling: Telling, finding: Finding, payment: NettedPayme
       ? `${paid.words} ${verb(paid, 'answers', 'answer')} for a budget that gains when ${measure} ${moves(sign)}`
       : isBorne(telling, payment)
         ? `${payer.words} ${verb(payer, 'fines', 'fine')} ${paid.words} when ${measure} ${moves(sign === 1 ? -1 : 1)}`
-        : `${payer.words} ${verb(payer, 'pays', 'pay')} ${paid.words} ${amountWords(row)} when ${measure} ${moves(sign)}`;
+        : `${payer.words} ${verb(payer, 'pays', 'pay')} ${[paid.words, amountWords(row)].filter((words) => words !== '').join(' ')} when ${measure} ${moves(sign)}`;
   const itself = judged.words === paid.words ? `itself ` : '';
   return [`${opening}; ${judged.words} ${verb(judged, 'is', 'are')} ${itself}judged on the opposite.`, ...figureOf(telling, finding, [row.measure])];
 }

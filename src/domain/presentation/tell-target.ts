@@ -9,7 +9,7 @@ import { asSet, capital, countInWords, joined, measuredInDigits } from './number
 import { periodInWords, seasonsInWords } from './period-words.ts';
 import { barInWords, targetInWords } from './target-words.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
-import { setValueInWords, valueInWords } from './unit-words.ts';
+import { valueInWords } from './unit-words.ts';
 
 /** Targets that do not fit, in one sentence for each of the six forms. Without the closing words of `here`. */
 export function tellTarget(telling: Telling, finding: Finding): string[] {
@@ -183,7 +183,7 @@ function oppositePaths(telling: Telling, finding: Finding, goals: readonly HeldG
   const path = (goal: HeldGoal): string => {
     const { baseline, target } = goal.row;
     const from = baseline?.value ?? null;
-    return `from ${from === null || baseline === null ? 'its baseline' : setValueInWords(from, baseline.unit)} to ${target === null ? 'no target' : barInWords(target)}`;
+    return `from ${from === null || baseline === null ? 'its baseline' : valueInWords(from, baseline.unit)} to ${target === null ? 'no target' : barInWords(target)}`;
   };
   const first = nameHolders(telling.snapshot, holdersOf(telling.snapshot, [a]));
   const second = nameHolders(telling.snapshot, holdersOf(telling.snapshot, [b]));

@@ -7,6 +7,7 @@ import type { FindingCard } from '#domain/contract/shared-parts';
 import type { JourneyView, SeamView, StepView } from '#domain/contract/journey-view';
 import type { Board } from '#domain/framework/place-agencies';
 import { agencyName, shareOf, typeName } from './agency-names.ts';
+import { byWeight } from './by-weight.ts';
 import { journeyLead, journeyTitle, reviewLine } from './journey-words.ts';
 import { kindHeading } from './kind-words.ts';
 import { asSet, small } from './number-words.ts';
@@ -161,14 +162,4 @@ function groupOthers(telling: Telling, report: AlignmentReport, headlines: reado
     const cards: FindingCard[] = [...group].sort(byWeight).map((finding) => toFindingCard(telling, finding, null));
     return [{ kind, kindName: kindHeading(kind), cards }];
   });
-}
-
-const HERE_ORDER = { both: 0, one: 1, none: 2 } as const;
-
-function byWeight(a: Finding, b: Finding): number {
-  return (
-    HERE_ORDER[a.here] - HERE_ORDER[b.here] ||
-    (b.severity?.scaled ?? 0) - (a.severity?.scaled ?? 0) ||
-    (a.confidence < b.confidence ? -1 : a.confidence > b.confidence ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-  );
 }
