@@ -1,7 +1,16 @@
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { PlaceAgencies } from '#domain/framework/place-agencies';
 import { Figures, type FigureRow } from '#domain/measure/figures';
-import { aConcept, aGoal, aMeasure, anAgency, aTarget } from '#domain/testing/build-catalogue';
+import {
+  aCatalogue,
+  aConcept,
+  aGoal,
+  aLink,
+  aMeasure,
+  anAgency,
+  aPlace,
+  aTarget,
+} from '#domain/testing/build-catalogue';
 import { loadWorld } from '#domain/testing/world-1/world';
 import fc from 'fast-check';
 import { analyse } from './analyse.ts';
@@ -196,6 +205,15 @@ describe('the analysis of a place', () => {
     expect(report.pairs.map(({ status, rho }) => [status, rho])).toEqual(
       whole.pairs.map(({ status, rho }) => [status, rho]),
     );
+  });
+
+  it('answers calmly for an empty catalogue, an agency without goals and a measure that nobody is held to', () => {
+    const empty = analyse(takeSnapshot(aCatalogue(), aPlace(), Figures.none(), world.asOf), undefined, {
+      details: true,
+    });
+    expect([empty.findings, empty.headlines, empty.pairs, empty.index.total.index]).toEqual([[], [], [], null]);
+    const idle = aCatalogue({ measures: [aMeasure('m')], links: [aLink('m', 1, 'm')] });
+    expect(analyse(takeSnapshot(idle, aPlace(), Figures.none(), world.asOf)).findings).toEqual([]);
   });
 
   it('lists who holds what only with a place', () => {

@@ -1,6 +1,6 @@
 import type { Catalogue, Measure } from '#domain/framework/catalogue';
 import type { AreaFigures, Figures, MeasureFigures } from '#domain/measure/figures';
-import { yearBefore } from '#domain/measure/period';
+import { endOfPeriod, yearBefore } from '#domain/measure/period';
 import { averageRanks } from '#domain/statistics/average-ranks';
 import { rejectBenjaminiHochberg } from '#domain/statistics/benjamini-hochberg';
 import { twoSidedP } from '#domain/statistics/complementary-error-function';
@@ -46,7 +46,7 @@ const MOST_KEPT = 16;
 
 /**
  * Every unordered pair of measures with figures and judgement, and whether the figures can be tested against each other
- * (section 8 of the rules: seasonal differences of improvement values, area and period means removed, rank correlation,
+ * (seasonal differences of improvement values, none across a dated break of a series, area and period means removed, rank correlation,
  * permutation of whole areas, Benjamini-Hochberg over all pairs tested). Ordered by names.
  */
 export function empiricalPairs(snapshot: Snapshot): readonly EmpiricalPair[] {
@@ -179,7 +179,10 @@ function testPair(snapshot: Snapshot, u: ReadyMeasure, v: ReadyMeasure): Unteste
   const panel = commonPanel(u, v, level, both);
   const differences = panel.periods.flatMap((period) => {
     const before = yearBefore(period);
-    return before !== null && panel.periods.includes(before) ? [[before, period] as const] : [];
+    if (before === null || !panel.periods.includes(before)) return [];
+    return hasBreakBetween(u.measure, before, period) || hasBreakBetween(v.measure, before, period)
+      ? []
+      : [[before, period] as const];
   });
   const areas = panel.periods.length === 0 ? both.length : panel.areas.length;
   const common = { measures, level, areas, diffs: differences.length };
@@ -205,6 +208,14 @@ function testPair(snapshot: Snapshot, u: ReadyMeasure, v: ReadyMeasure): Unteste
     z,
     p: twoSidedP(z),
   };
+}
+
+/** Does a dated break of the series lie after one period and up to the end of another: the two are then not comparable. */
+function hasBreakBetween(measure: Measure, before: string, period: string): boolean {
+  const from = endOfPeriod(before);
+  const to = endOfPeriod(period);
+  if (from === null || to === null) return false;
+  return measure.series_breaks.some(({ date }) => date !== null && from < date && date <= to);
 }
 
 /** Left out as arithmetic: one concept, a shared or nested numerator, declared identities, a component link. */

@@ -123,6 +123,8 @@ export interface Finding {
   readonly via?: readonly string[];
   readonly lagMonths?: number;
   readonly driver?: string;
+  /** STRUCTURAL: the two ends are opposite goals on one concept as well (POLARITY). */
+  readonly alsoOpposite?: boolean;
   // INCENTIVE
   readonly harms?: readonly Harm[];
   readonly incentives?: readonly string[];

@@ -64,6 +64,17 @@ describe('EMPIRICAL', () => {
     expect([status(15, 12), status(14, 12), status(15, 11)]).toEqual(['tested', 'not enough data', 'not enough data']);
   });
 
+  it('compares nothing across a dated break of a series', () => {
+    const broken = parts.measures.map((measure) => ({
+      ...measure,
+      series_breaks: [{ date: '2023-04-01', what: 'counted anew', sources: [] }],
+    }));
+    const pair = empiricalPairs(
+      takeSnapshot(aCatalogue({ ...parts, measures: broken }), null, Figures.from(world(15, 16)), '2026-11-22'),
+    )[0];
+    expect([pair?.status, pair?.diffs]).toEqual(['tested', 8]);
+  });
+
   it('leaves arithmetic out', () => {
     const status = (more: Parameters<typeof aCatalogue>[0]) =>
       empiricalPairs(

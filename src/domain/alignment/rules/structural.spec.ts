@@ -41,6 +41,21 @@ describe('STRUCTURAL', () => {
     expect(findWith(findStructural, { ...parts, goals: shared })).toEqual([]);
   });
 
+  it('is marked when the two ends are opposite goals on one concept as well', () => {
+    const alike = parts.measures.slice(0, 2).map((measure) => ({ ...measure, concept: 'one' }));
+    const [found] = findWith(findStructural, { ...parts, measures: [...alike, ...parts.measures.slice(2)] });
+    expect(found?.alsoOpposite).toBeTrue();
+    expect(findWith(findStructural, parts)[0]?.alsoOpposite).toBeUndefined();
+  });
+
+  it('goes round a cycle of links once', () => {
+    const links = [...parts.links, aLink('admissions', 1, 'four-hours'), aLink('four-hours', 1, 'four-hours')];
+    expect(findWith(findStructural, { ...parts, links }).map((found) => found.root)).toContain([
+      'four-hours',
+      'avoidable',
+    ]);
+  });
+
   it('finds a driver that helps one and harms the other', () => {
     const fork = (strength: 1 | 3) =>
       findWith(findStructural, {

@@ -1,8 +1,9 @@
 import type { DraftFinding } from '../draft-finding.ts';
 import type { Echo } from '../report.ts';
 import { isAtLeast, isAtMost, roundTo12 } from '../slack.ts';
-import { directionOf, goalsOf, type Snapshot } from '../snapshot.ts';
+import { areOfDifferentAgencies, directionOf, goalsOf, type Snapshot } from '../snapshot.ts';
 import { compareText } from '../sorted-text.ts';
+import { pullsApart } from './polarity.ts';
 import {
   areDifferentlyOwned,
   areMechanical,
@@ -51,7 +52,13 @@ function findRoots(snapshot: Snapshot): DraftFinding[] {
       confidence: head.worst.confidence,
       local: { rule: 'sides', one: goalsOf(snapshot, head.from), other: goalsOf(snapshot, head.to) },
       reason: `${head.from} to ${head.to}: net ${score} (helps ${roundTo12(head.P)}, harms ${roundTo12(head.N)}) over ${head.paths.length} path(s); worst ${head.worst.nodes.join(' > ')}; root ${key}; ${echoes.length} echo(es).`,
-      details: { root: head.root, echoes, via: head.worst.nodes, lagMonths: head.worst.lag },
+      details: {
+        root: head.root,
+        echoes,
+        via: head.worst.nodes,
+        lagMonths: head.worst.lag,
+        ...(areAlsoOpposite(snapshot, head.from, head.to) ? { alsoOpposite: true } : {}),
+      },
     };
     return [draft];
   });
@@ -88,10 +95,19 @@ function findForks(snapshot: Snapshot): DraftFinding[] {
           confidence: weaker(a.confidence, b.confidence),
           local: { rule: 'sides', one: goalsOf(snapshot, u.id), other: goalsOf(snapshot, v.id) },
           reason: `${driver.id} moves both ${u.id} (${a.sign > 0 ? '+' : '-'}${a.strength}) and ${v.id} (${b.sign > 0 ? '+' : '-'}${b.strength}): effect ${score}.`,
-          details: { driver: driver.id },
+          details: { driver: driver.id, ...(areAlsoOpposite(snapshot, u.id, v.id) ? { alsoOpposite: true } : {}) },
         });
       }
     }
   }
   return drafts;
+}
+
+/** Is the pair a POLARITY conflict too: opposite goals of different agencies on one concept. */
+function areAlsoOpposite(snapshot: Snapshot, u: string, v: string): boolean {
+  return goalsOf(snapshot, u).some((a) =>
+    goalsOf(snapshot, v).some(
+      (b) => a.measure.concept === b.measure.concept && pullsApart(a, b) && areOfDifferentAgencies(a, b),
+    ),
+  );
 }
