@@ -5,8 +5,8 @@ import type { PageAddress, SeriesLook } from './page-address.ts';
  * a parameter that makes no sense is left out. The mirror of `writeAddress`.
  */
 export function readAddress(url: string): PageAddress {
-  const [withoutFragment = ''] = url.split('#');
-  const [path = '', query = ''] = splitOnce(withoutFragment, '?');
+  const [withoutFragment] = splitOnce(url, '#');
+  const [path, query] = splitOnce(withoutFragment, '?');
   const parameters = new URLSearchParams(query);
   const parts = path.split('/').filter((part) => part !== '');
   const decoded = parts.map(decode);

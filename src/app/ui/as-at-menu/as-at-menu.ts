@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { words } from '#app/words/words';

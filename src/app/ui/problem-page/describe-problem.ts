@@ -20,12 +20,12 @@ export function describeProblem(
   const plain = { reasons: [], waysHeading: '', ways: [], canRetry: false, code: '' };
   if (problem.place !== undefined) {
     const { name, from, to, neighbours } = problem.place;
-    const after = to !== null && about.asOf !== null && about.asOf > to;
+    const ended = to !== null && about.asOf !== null && about.asOf > to ? to : null;
     return {
       ...plain,
       heading: words.notInForce.heading(name, about.asOf === null ? words.asAt.today : dayWords(about.asOf)),
       reasons: [
-        after && to !== null ? words.notInForce.until(dayWords(to)) : words.notInForce.from(dayWords(from)),
+        ended !== null ? words.notInForce.until(dayWords(ended)) : words.notInForce.from(dayWords(from)),
       ],
       waysHeading: words.notInForce.neighbours,
       ways: neighbours.map((neighbour) => ({

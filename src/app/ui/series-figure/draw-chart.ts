@@ -108,7 +108,7 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
     nearest: (x, y) => {
       const scale = chart.scales['x'];
       if (scale === undefined || x < scale.left - 8 || x > scale.right + 8) return null;
-      const period = Math.min(Math.max(Math.round(Number(scale.getValueForPixel(x) ?? 0)), 0), periods.length - 1);
+      const period = Math.min(Math.max(Math.round(scale.getValueForPixel(x) ?? 0), 0), periods.length - 1);
       const candidates = series.lines
         .map((_, line) => ({ line, period, at: pointOf({ line, period })?.y ?? Infinity }))
         .sort((a, b) => Math.abs(a.at - y) - Math.abs(b.at - y));
