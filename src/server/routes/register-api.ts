@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { ConflictView } from '#domain/contract/conflict-view';
+import { ConflictsView } from '#domain/contract/conflicts-view';
 import { DatasetsView } from '#domain/contract/datasets-view';
 import { JourneyView } from '#domain/contract/journey-view';
 import { MeasuresView, MeasureView } from '#domain/contract/measure-view';
@@ -10,6 +11,7 @@ import { SeriesView } from '#domain/contract/series-view';
 import { SourcesView } from '#domain/contract/sources-view';
 import type { PublishedReport } from '../use-cases/show-report.ts';
 import type { UseCases } from '../use-cases/use-cases.ts';
+import { attachment } from './attachment.ts';
 import { AsOf, NoQuery, OnADay, PlaceParams, PROBLEMS } from './api-schemas.ts';
 
 const open = { classification: 'public' } as const;
@@ -76,6 +78,42 @@ export const registerPlaces =
         },
       },
       async (request) => useCases.showJourney(request.params.code, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/conflicts',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: 'Every conflict of one place on a day; narrowing and order are the reader’s',
+          params: PlaceParams,
+          querystring: OnADay,
+          response: { 200: ConflictsView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showConflicts(request.params.code, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/conflicts.csv',
+      {
+        config: open,
+        schema: {
+          tags: ['places'],
+          summary: 'The same list as a file for a spreadsheet',
+          params: PlaceParams,
+          querystring: OnADay,
+          produces: ['text/csv'],
+          response: { 200: { description: 'One row a finding', content: { 'text/csv': { schema: Type.String() } } }, ...PROBLEMS },
+        },
+      },
+      async (request, reply) => {
+        const { name, text } = await useCases.exportConflicts(request.params.code, request.query.asOf);
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', attachment(name))
+          .header('cache-control', 'no-cache')
+          .send(text);
+      },
     );
     app.get(
       '/api/places/:code/conflicts/:id',

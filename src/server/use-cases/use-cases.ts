@@ -1,4 +1,5 @@
 import type { ConflictView } from '#domain/contract/conflict-view';
+import type { ConflictsView } from '#domain/contract/conflicts-view';
 import type { DatasetsView } from '#domain/contract/datasets-view';
 import type { JourneyView } from '#domain/contract/journey-view';
 import type { MeasuresView, MeasureView } from '#domain/contract/measure-view';
@@ -17,6 +18,7 @@ import { NotPossibleError } from './not-possible.ts';
 import type { PlaceReports } from './place-reports.ts';
 import { readAsOf } from './read-as-of.ts';
 import { showConflict } from './show-conflict.ts';
+import { exportConflicts, showConflicts, type NamedText } from './show-conflicts.ts';
 import { showJourney } from './show-journey.ts';
 import { showPlace } from './show-place.ts';
 import { showReport, type PublishedReport } from './show-report.ts';
@@ -30,6 +32,8 @@ export interface UseCases {
   showPlace(code: string, asOf?: string): Promise<PlaceView>;
   showReport(code: string, asOf?: string, withDetails?: boolean): Promise<PublishedReport>;
   showJourney(code: string, asOf?: string): Promise<JourneyView>;
+  showConflicts(code: string, asOf?: string): Promise<ConflictsView>;
+  exportConflicts(code: string, asOf?: string): Promise<NamedText>;
   showConflict(code: string, id: string, asOf?: string): Promise<ConflictView>;
   showSeries(code: string, measure: string, asOf?: string): Promise<SeriesView>;
   listMeasures(): Promise<MeasuresView>;
@@ -73,6 +77,8 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     showPlace: async (code, asOf) => showPlace(known(), code, onDay(asOf)),
     showReport: async (code, asOf, withDetails) => showReport(known(), reports, code, onDay(asOf), withDetails),
     showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf)),
+    showConflicts: async (code, asOf) => showConflicts(known(), reports, code, onDay(asOf)),
+    exportConflicts: async (code, asOf) => exportConflicts(known(), reports, code, onDay(asOf)),
     showConflict: async (code, id, asOf) => showConflict(known(), reports, store.observations, code, id, onDay(asOf)),
     showSeries: async (code, measure, asOf) => showSeries(known(), store.observations, code, measure, onDay(asOf)),
     listMeasures: async () => listMeasures(known()),
