@@ -21,6 +21,7 @@ import type {
   Seam,
   Source,
 } from './catalogue.ts';
+import { countAbsentAsReported } from './absent-experience-kind.ts';
 import { canonicalText } from './canonical-text.ts';
 import type { CatalogueFault, CatalogueFaultCode } from './catalogue-fault.ts';
 import { describeFault } from './catalogue-fault.ts';
@@ -104,7 +105,9 @@ export function loadCatalogue(files: Readonly<Record<string, unknown>>): LoadedC
   ].flat();
   if (faults.some((fault) => fault.severity === 'refuses')) return { kind: 'refused', faults: freezeDeeply(faults) };
 
-  const rows = assemble(readings);
+  const assembled = assemble(readings);
+  const measures = countAbsentAsReported(assembled.measures, assembled.domains, files['measures.json']);
+  const rows = { ...assembled, measures };
   const catalogue = { version: contentHash(rows), ...rows };
   return freezeDeeply({ kind: 'loaded', catalogue, doubts: faults });
 }
