@@ -18,6 +18,8 @@ export type ChartColours = {
 /** Reads the palette where `host` stands: light or dark, or the system's own in forced colours. */
 export function readChartColours(host: HTMLElement): ChartColours {
   const probe = host.ownerDocument.createElement('span');
+  // Reduced motion gives every element a short transition; in one, a colour just set still reads as the one before.
+  probe.style.setProperty('transition', 'none', 'important');
   host.append(probe);
   const resolve = (name: string, forced: string): string => {
     probe.style.setProperty('color', isForced ? forced : `var(${name})`);
