@@ -1,11 +1,12 @@
+import { rememberOnce } from './remember-once.ts';
 import type { AlignmentCounts, AlignmentIndex } from './report.ts';
 import { conceptProduct, pullsApart } from './rules/polarity.ts';
 import { impossiblePairs, pairId } from './rules/target-bars.ts';
 import type { HeldGoal, Snapshot } from './snapshot.ts';
 import { sortedSet } from './sorted-text.ts';
-import { causalMap, endsKey, type JoinedPair } from './structural-paths.ts';
+import { causalMap, endsKey, type CausalMap, type JoinedPair } from './structural-paths.ts';
 
-/** How two goals stand to each other; null when they cannot be compared. */
+/** How two goals that can be compared stand to each other. */
 type Verdict = 0 | 1 | 2 | 3;
 const ALIGNED: Verdict = 0;
 const TENSION: Verdict = 1;
@@ -23,20 +24,16 @@ export function countAlignment(snapshot: Snapshot): AlignmentIndex {
   const holders = goals.map((goal) => goal.holders.map((holder) => number.get(holder) ?? 0));
   const width = agencies.length;
   const counts = new Int32Array(width * width * 4);
-  const { byEnds } = causalMap(snapshot.catalogue, snapshot.asOf);
+  const byCause = causalVerdicts(causalMap(snapshot.catalogue, snapshot.asOf));
   const impossible = impossiblePairs(snapshot);
   for (const [index, a] of goals.entries()) {
+    const caused = byCause.get(a.measure.id);
     for (let other = index + 1; other < goals.length; other += 1) {
       const b = goals[other];
       if (b === undefined) continue;
       const verdict =
-        a.measure.concept === b.measure.concept
-          ? verdictOnConcept(a, b, impossible)
-          : verdictByCause(
-              byEnds.get(endsKey(a.measure.id, b.measure.id)),
-              byEnds.get(endsKey(b.measure.id, a.measure.id)),
-            );
-      if (verdict === null) continue;
+        a.measure.concept === b.measure.concept ? verdictOnConcept(a, b, impossible) : caused?.get(b.measure.id);
+      if (verdict === undefined) continue;
       for (const x of holders[index] ?? []) {
         for (const y of holders[other] ?? []) {
           if (x === y) continue;
@@ -65,9 +62,26 @@ function verdictOnConcept(a: HeldGoal, b: HeldGoal, impossible: ReadonlySet<stri
   return conceptProduct(a, b) === 1 ? ALIGNED : UNKNOWN;
 }
 
-function verdictByCause(there: JoinedPair | undefined, back: JoinedPair | undefined): Verdict | null {
-  const classes = [there?.class, back?.class];
-  if ((there === undefined && back === undefined) || classes.includes('mechanical')) return null;
+/** How two measures on different concepts stand to each other by declared causes, in both orders; shared by all places. */
+const causalVerdicts = rememberOnce((causes: CausalMap): ReadonlyMap<string, ReadonlyMap<string, Verdict>> => {
+  const verdicts = new Map<string, Map<string, Verdict>>();
+  const put = (from: string, to: string, verdict: Verdict): void => {
+    const row = verdicts.get(from);
+    if (row === undefined) verdicts.set(from, new Map([[to, verdict]]));
+    else row.set(to, verdict);
+  };
+  for (const there of causes.pairs) {
+    const verdict = verdictByCause(there, causes.byEnds.get(endsKey(there.to, there.from)));
+    if (verdict === null) continue;
+    put(there.from, there.to, verdict);
+    put(there.to, there.from, verdict);
+  }
+  return verdicts;
+});
+
+function verdictByCause(there: JoinedPair, back: JoinedPair | undefined): Verdict | null {
+  const classes = [there.class, back?.class];
+  if (classes.includes('mechanical')) return null;
   if (classes.includes('trade_off') || classes.includes('depends')) return TENSION;
   return classes.includes('synergy') ? ALIGNED : UNKNOWN;
 }

@@ -72,7 +72,8 @@ export function completeFinding(snapshot: Snapshot, draft: DraftFinding, nationa
           ? null
           : unusualness(score, national[form] ?? []),
     withinOne: isWithinOne(draft),
-    contested: draft.contested === true || isDocumentedAsContested(snapshot, kind, measures),
+    contested:
+      draft.contested === true || contestedRows(snapshot.catalogue.conflicts).has(`${kind} ${measures.join('+')}`),
     reason: draft.reason,
     ...draft.details,
   };
@@ -106,11 +107,12 @@ function stepsReached(snapshot: Snapshot, measures: readonly string[], own: read
   return new Set([...own, ...measures.flatMap((measure) => steps.get(measure) ?? [])]);
 }
 
-function isDocumentedAsContested(snapshot: Snapshot, kind: string, measures: readonly string[]): boolean {
-  return snapshot.catalogue.conflicts.some(
-    (row) =>
-      row.kind === kind &&
-      (row.status === 'contested' || row.status === 'not supported') &&
-      sortedSet(row.measures).join('|') === measures.join('|'),
-  );
-}
+/** Documented rows whose evidence is contested or does not support them, as `KIND measures`. */
+const contestedRows = rememberOnce(
+  (rows: Snapshot['catalogue']['conflicts']): ReadonlySet<string> =>
+    new Set(
+      rows
+        .filter((row) => row.status === 'contested' || row.status === 'not supported')
+        .map((row) => `${row.kind} ${sortedSet(row.measures).join('+')}`),
+    ),
+);

@@ -8,14 +8,10 @@ import { compareText, compareTexts, isSameSet, sortedSet } from './sorted-text.t
 /** Longest path followed, in links. */
 export const MOST_LINKS = 5;
 
-/** A directed path through supported links that visits no node twice. */
-export interface CausalPath {
+/** A path between two measures with polarity, and what it does to the far end when the near end improves. */
+export interface PolarPath {
   readonly nodes: readonly string[];
   readonly links: readonly Link[];
-}
-
-/** A path between two measures with polarity, and what it does to the far end when the near end improves. */
-export interface PolarPath extends CausalPath {
   /** p_u p_v x product(s k / 3) x 0.5^(n-1): above 0 helps, below 0 harms. */
   readonly effect: number;
   /** Months, summed along the path; an unknown lag counts 0. */
@@ -30,7 +26,8 @@ export interface PolarPath extends CausalPath {
 export interface JoinedPair {
   readonly from: string;
   readonly to: string;
-  readonly paths: readonly PolarPath[];
+  /** Number of paths that join them. */
+  readonly paths: number;
   readonly P: number;
   readonly N: number;
   readonly net: number;
@@ -48,8 +45,19 @@ export interface JoinedPair {
 export interface CausalMap {
   readonly total: number;
   readonly byLength: Readonly<Record<string, number>>;
+  /**
+   * Pairs that say something, ordered by their ends: every class but `weak`. In a dense catalogue nearly every two
+   * measures are joined weakly, so weak pairs are worked out only when they are asked for.
+   */
   readonly pairs: readonly JoinedPair[];
-  readonly byEnds: ReadonlyMap<string, JoinedPair>;
+  /** Those of `pairs` that start at a measure. */
+  readonly pairsFrom: (from: string) => readonly JoinedPair[];
+  /** Every pair, weak ones too, ordered by its ends. */
+  readonly everyPair: () => readonly JoinedPair[];
+  /** One pair by its ends (`endsKey`), weak or not. */
+  readonly byEnds: Pick<ReadonlyMap<string, JoinedPair>, 'get' | 'has'>;
+  /** Class of an ordered pair, weak ones too; null for two measures that no path joins in that direction. */
+  readonly classOf: (from: string, to: string) => StructuralClass | null;
   readonly loops: readonly CausalLoop[];
 }
 
@@ -121,147 +129,304 @@ export function connect(groups: readonly (readonly string[])[]): ReadonlyMap<str
 
 /** Paths, pairs and loops of a day. Independent of the place, so all places share them. */
 export const causalMap = rememberPerDay((catalogue, asOf): CausalMap => {
-  const links = supportedLinks(catalogue, asOf);
-  const from = new Map<string, Link[]>();
-  for (const link of [...links].sort((a, b) => compareText(a.target, b.target) || compareText(a.id, b.id))) {
-    const list = from.get(link.source);
-    if (list === undefined) from.set(link.source, [link]);
-    else list.push(link);
-  }
-  const measures = new Map<string, Measure>(
-    catalogue.measures.filter((row) => isInUse(row, asOf)).map((row) => [row.id, row]),
-  );
-  const polarity = (node: string): 1 | -1 | 0 => {
-    const measure = measures.get(node);
-    return measure === undefined ? 0 : directionOf(measure);
-  };
-  let total = 0;
+  const walker = new PathWalker(catalogue, asOf);
   const byLength: Record<string, number> = {};
-  const joined = new Map<string, PolarPath[]>();
   const loops: CausalLoop[] = [];
-  const nodes: string[] = [];
-  const taken: Link[] = [];
-  const walk = (node: string): void => {
-    for (const link of from.get(node) ?? []) {
-      if (link.target === nodes[0] && taken.length < MOST_LINKS) {
-        // a loop is met once from each of its nodes: only its first node by name tells it
-        if (nodes.every((name) => name >= link.target)) loops.push(toLoop([...taken, link]));
-        continue;
-      }
-      if (taken.length === MOST_LINKS || nodes.includes(link.target)) continue;
-      nodes.push(link.target);
-      taken.push(link);
-      total += 1;
-      byLength[taken.length] = (byLength[taken.length] ?? 0) + 1;
-      const start = nodes[0] ?? '';
-      if (polarity(start) !== 0 && polarity(link.target) !== 0) {
-        const key = endsKey(start, link.target);
-        const list = joined.get(key);
-        const path = toPolarPath([...nodes], [...taken], polarity);
-        if (list === undefined) joined.set(key, [path]);
-        else list.push(path);
-      }
-      walk(link.target);
-      nodes.pop();
-      taken.pop();
+  const pairs: JoinedPair[] = [];
+  const starts = new Map<string, { readonly pairs: readonly JoinedPair[]; readonly classes: Uint8Array }>();
+  for (const start of walker.starts) {
+    const reached = walker.walkFrom(start, { weakToo: false, loops });
+    for (const [length, count] of reached.counts.entries()) {
+      if (count > 0) byLength[length] = (byLength[length] ?? 0) + count;
     }
-  };
-  for (const start of [...from.keys()].sort(compareText)) {
-    nodes.push(start);
-    walk(start);
-    nodes.pop();
+    if (reached.classes === null) continue;
+    starts.set(walker.nameOf(start), { pairs: reached.pairs, classes: reached.classes });
+    for (const pair of reached.pairs) pairs.push(pair);
   }
-  const pairs = [...joined.values()]
-    .map((paths) => toPair(catalogue, paths, polarity))
-    .sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to));
   loops.sort((a, b) => compareTexts(a.links, b.links));
-  return { total, byLength, pairs, byEnds: new Map(pairs.map((pair) => [endsKey(pair.from, pair.to), pair])), loops };
+  const classOf = (from: string, to: string): StructuralClass | null => {
+    const end = walker.numberOf(to);
+    return end === null ? null : (CLASSES[starts.get(from)?.classes[end] ?? 0] ?? null);
+  };
+  const weakFrom = new Map<string, ReadonlyMap<string, JoinedPair>>();
+  const everyPairFrom = (from: string): ReadonlyMap<string, JoinedPair> => {
+    let found = weakFrom.get(from);
+    if (found === undefined) {
+      const start = starts.has(from) ? walker.numberOf(from) : null;
+      const all = start === null ? [] : walker.walkFrom(start, { weakToo: true, loops: null }).pairs;
+      weakFrom.set(from, (found = new Map(all.map((pair) => [pair.to, pair]))));
+    }
+    return found;
+  };
+  const get = (key: string): JoinedPair | undefined => {
+    const [from = '', to = ''] = key.split('>');
+    return classOf(from, to) === null ? undefined : everyPairFrom(from).get(to);
+  };
+  return {
+    total: Object.values(byLength).reduce((sum, count) => sum + count, 0),
+    byLength,
+    pairs,
+    pairsFrom: (from) => starts.get(from)?.pairs ?? [],
+    everyPair: () => [...starts.keys()].flatMap((from) => [...everyPairFrom(from).values()]),
+    byEnds: { get, has: (key) => get(key) !== undefined },
+    classOf,
+    loops,
+  };
 });
+
+/** Classes by the number that a table of classes holds; 0 for two measures that no path joins. */
+const CLASSES: readonly (StructuralClass | null)[] = [null, 'mechanical', 'depends', 'trade_off', 'synergy', 'weak'];
+const WEAK = CLASSES.indexOf('weak');
+
+/** What paths from one node reach. */
+interface ReachedFrom {
+  /** Number of paths by their length in links. */
+  readonly counts: readonly number[];
+  /** Class of each node reached, by its number; null where the start has no polarity. */
+  readonly classes: Uint8Array | null;
+  /** Ordered by far end. */
+  readonly pairs: readonly JoinedPair[];
+}
+
+/**
+ * Walks the simple paths from one node after the other over numbered nodes, and keeps of each pair only its sums and
+ * its two outstanding paths: a catalogue of ten thousand links has millions of paths.
+ * Nodes are numbered by name and left in that order, so paths are met in order of their names.
+ */
+class PathWalker {
+  /** Nodes that a link leaves, in order of name. */
+  readonly starts: readonly number[];
+  readonly #catalogue: Catalogue;
+  readonly #names: readonly string[];
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #polarity: Int8Array;
+  readonly #links: readonly Link[];
+  /** Links of node n: from first[n] up to first[n + 1]. */
+  readonly #first: Int32Array;
+  readonly #target: Int32Array;
+  /** Sign times strength / 3. */
+  readonly #factor: Float64Array;
+
+  constructor(catalogue: Catalogue, asOf: string) {
+    const links = [...supportedLinks(catalogue, asOf)].sort(
+      (a, b) => compareText(a.source, b.source) || compareText(a.target, b.target) || compareText(a.id, b.id),
+    );
+    const names = sortedSet(links.flatMap((link) => [link.source, link.target]));
+    const numbers = new Map(names.map((name, index) => [name, index]));
+    const measures = new Map<string, Measure>(
+      catalogue.measures.filter((row) => isInUse(row, asOf)).map((row) => [row.id, row]),
+    );
+    const first = new Int32Array(names.length + 1);
+    for (const link of links) first[(numbers.get(link.source) ?? 0) + 1]! += 1;
+    for (let node = 0; node < names.length; node += 1) first[node + 1]! += first[node]!;
+    this.#catalogue = catalogue;
+    this.#names = names;
+    this.#numbers = numbers;
+    this.#links = links;
+    this.#first = first;
+    this.#polarity = Int8Array.from(names, (name) => {
+      const measure = measures.get(name);
+      return measure === undefined ? 0 : directionOf(measure);
+    });
+    this.#target = Int32Array.from(links, (link) => numbers.get(link.target) ?? 0);
+    this.#factor = Float64Array.from(links, (link) => (link.sign * link.strength) / 3);
+    this.starts = names.flatMap((_, node) => (first[node] === first[node + 1] ? [] : [node]));
+  }
+
+  nameOf(node: number): string {
+    return this.#names[node] ?? '';
+  }
+
+  numberOf(name: string): number | null {
+    return this.#numbers.get(name) ?? null;
+  }
+
+  /** @param loops where loops are put that have their first node by name here; null to leave them */
+  walkFrom(start: number, { weakToo, loops }: { readonly weakToo: boolean; readonly loops: CausalLoop[] | null }): ReachedFrom {
+    const size = this.#names.length;
+    const [first, target, factor, polarity] = [this.#first, this.#target, this.#factor, this.#polarity];
+    const nearPolarity = polarity[start] ?? 0;
+    const counts = Array.from({ length: MOST_LINKS + 1 }, () => 0);
+    const onPath = new Uint8Array(size);
+    const taken = new Int32Array(MOST_LINKS);
+    const sums = new PairSums(nearPolarity === 0 ? 0 : size);
+    const walk = (node: number, length: number, product: number, isFirst: boolean): void => {
+      const end = first[node + 1] ?? 0;
+      for (let link = first[node] ?? 0; link < end; link += 1) {
+        const next = target[link] ?? 0;
+        taken[length] = link;
+        if (next === start) {
+          // a loop is met once from each of its nodes: only its first node by name tells it
+          if (isFirst && loops !== null) loops.push(toLoop(this.#linksOf(taken.subarray(0, length + 1))));
+          continue;
+        }
+        if (onPath[next] === 1) continue;
+        counts[length + 1]! += 1;
+        const along = product * (factor[link] ?? 0);
+        const farPolarity = polarity[next] ?? 0;
+        if (nearPolarity !== 0 && farPolarity !== 0) sums.add(next, nearPolarity * farPolarity * along, taken, length + 1);
+        if (length + 1 === MOST_LINKS) continue;
+        onPath[next] = 1;
+        walk(next, length + 1, along * 0.5, isFirst && next > start);
+        onPath[next] = 0;
+      }
+    };
+    onPath[start] = 1;
+    walk(start, 0, 1, true);
+    if (nearPolarity === 0) return { counts, classes: null, pairs: [] };
+    const classes = new Uint8Array(size);
+    const pairs: JoinedPair[] = [];
+    for (const end of sums.ends()) {
+      const kind = classify(sums.P[end] ?? 0, sums.N[end] ?? 0, areMechanical(this.#catalogue, this.nameOf(start), this.nameOf(end)));
+      const code = CLASSES.indexOf(kind);
+      classes[end] = code;
+      if (code !== WEAK || weakToo) pairs.push(this.#toPair(start, end, sums, kind));
+    }
+    return { counts, classes, pairs };
+  }
+
+  #linksOf(numbers: Int32Array): readonly Link[] {
+    return [...numbers].flatMap((number) => this.#links[number] ?? []);
+  }
+
+  #toPair(start: number, end: number, sums: PairSums, kind: StructuralClass): JoinedPair {
+    const [P, N] = [sums.P[end] ?? 0, sums.N[end] ?? 0];
+    const worst = (sums.worst.length[end] ?? 0) === 0 ? null : this.#toPath(start, sums.worst, end);
+    return {
+      from: this.nameOf(start),
+      to: this.nameOf(end),
+      paths: sums.count[end] ?? 0,
+      P,
+      N,
+      net: P - N,
+      ambiguity: ambiguityOf(P, N),
+      class: kind,
+      strongest: this.#toPath(start, sums.strongest, end),
+      worst,
+      root: kind === 'trade_off' && worst !== null ? this.#findRoot(worst) : null,
+    };
+  }
+
+  #toPath(start: number, best: BestPaths, end: number): PolarPath {
+    const links = this.#linksOf(best.linksTo(end));
+    const nodes = [this.nameOf(start), ...links.map((link) => link.target)];
+    return {
+      nodes,
+      links,
+      effect: best.effect[end] ?? 0,
+      lag: links.reduce((sum, link) => sum + (link.lag_months ?? 0), 0),
+      confidence: links.reduce<Confidence>((grade, link) => weaker(grade, link.confidence), 'A'),
+      direct: nodes.slice(1, -1).every((node) => this.#polarityOf(node) === 0),
+    };
+  }
+
+  #polarityOf(node: string): number {
+    return this.#polarity[this.#numbers.get(node) ?? -1] ?? 0;
+  }
+
+  #findRoot(path: PolarPath): readonly [string, string] | null {
+    let start = path.nodes[0] ?? '';
+    let sign = this.#polarityOf(start);
+    for (const [index, link] of path.links.entries()) {
+      sign *= link.sign;
+      const node = path.nodes[index + 1] ?? '';
+      const direction = this.#polarityOf(node);
+      if (direction === 0) continue;
+      if (sign * direction < 0) return [start, node];
+      start = node;
+      sign = direction;
+    }
+    return null;
+  }
+}
+
+/** The sums and the outstanding paths from one node to every other, by the number of the far end. */
+class PairSums {
+  /** Sum of the effects that help, and of the sizes of those that harm. */
+  readonly P: Float64Array;
+  readonly N: Float64Array;
+  readonly count: Int32Array;
+  readonly strongest: BestPaths;
+  readonly worst: BestPaths;
+  readonly #reached: number[] = [];
+
+  constructor(size: number) {
+    this.P = new Float64Array(size);
+    this.N = new Float64Array(size);
+    this.count = new Int32Array(size);
+    this.strongest = new BestPaths(size);
+    this.worst = new BestPaths(size);
+  }
+
+  add(end: number, effect: number, taken: Int32Array, length: number): void {
+    if (this.count[end] === 0) this.#reached.push(end);
+    this.count[end]! += 1;
+    const sums = effect > 0 ? this.P : this.N;
+    sums[end]! += Math.abs(effect);
+    this.strongest.offer(end, effect, taken, length);
+    if (effect < 0) this.worst.offer(end, effect, taken, length);
+  }
+
+  /** Nodes reached, in order. */
+  ends(): readonly number[] {
+    return this.#reached.sort((a, b) => a - b);
+  }
+}
+
+/** For each far end the path with the largest effect; of equal ones that with fewer links, then the one met first. */
+class BestPaths {
+  readonly effect: Float64Array;
+  /** In links; 0 while there is no path. */
+  readonly length: Uint8Array;
+  readonly #links: Int32Array;
+
+  constructor(size: number) {
+    this.effect = new Float64Array(size);
+    this.length = new Uint8Array(size);
+    this.#links = new Int32Array(size * MOST_LINKS);
+  }
+
+  offer(end: number, effect: number, taken: Int32Array, length: number): void {
+    const known = this.length[end] ?? 0;
+    if (known !== 0 && !isStronger(Math.abs(effect), length, Math.abs(this.effect[end] ?? 0), known)) return;
+    this.effect[end] = effect;
+    this.length[end] = length;
+    for (let index = 0; index < length; index += 1) this.#links[end * MOST_LINKS + index] = taken[index] ?? 0;
+  }
+
+  linksTo(end: number): Int32Array {
+    return this.#links.subarray(end * MOST_LINKS, end * MOST_LINKS + (this.length[end] ?? 0));
+  }
+}
 
 function toLoop(links: readonly Link[]): CausalLoop {
   const sign = links.reduce((product, link) => product * link.sign, 1) === 1 ? 1 : -1;
   return { links: sortedSet(links.map((link) => link.id)), sign, type: sign === 1 ? 'reinforcing' : 'balancing' };
 }
 
-function toPolarPath(nodes: readonly string[], links: readonly Link[], polarity: (node: string) => number): PolarPath {
-  let effect = polarity(nodes[0] ?? '') * polarity(nodes[nodes.length - 1] ?? '') * 0.5 ** (links.length - 1);
-  let lag = 0;
-  let confidence: Confidence = 'A';
-  for (const link of links) {
-    effect *= (link.sign * link.strength) / 3;
-    lag += link.lag_months ?? 0;
-    confidence = weaker(confidence, link.confidence);
-  }
-  const direct = nodes.slice(1, -1).every((node) => polarity(node) === 0);
-  return { nodes, links, effect, lag, confidence, direct };
-}
-
-function toPair(catalogue: Catalogue, paths: readonly PolarPath[], polarity: (node: string) => number): JoinedPair {
-  const ordered = [...paths].sort((a, b) => compareTexts(a.nodes, b.nodes));
-  const P = ordered.reduce((sum, path) => sum + Math.max(path.effect, 0), 0);
-  const N = ordered.reduce((sum, path) => sum + Math.max(-path.effect, 0), 0);
-  const ambiguity = Math.max(P, N) === 0 ? 0 : Math.min(P, N) / Math.max(P, N);
-  const first = ordered[0];
-  if (first === undefined) throw new RangeError('A pair is joined by at least one path.');
-  const strongest = ordered.reduce(
-    (best, path) => (isStronger(Math.abs(path.effect), path, Math.abs(best.effect), best) ? path : best),
-    first,
-  );
-  const worstOfAll = ordered.reduce(
-    (best, path) => (isStronger(-path.effect, path, -best.effect, best) ? path : best),
-    first,
-  );
-  const worst = worstOfAll.effect < 0 ? worstOfAll : null;
-  const from = first.nodes[0] ?? '';
-  const to = first.nodes[first.nodes.length - 1] ?? '';
-  const kind = classify(P, N, ambiguity, areMechanical(catalogue, from, to));
-  return {
-    from,
-    to,
-    paths: ordered,
-    P,
-    N,
-    net: P - N,
-    ambiguity,
-    class: kind,
-    strongest,
-    worst,
-    root: kind === 'trade_off' && worst !== null ? findRoot(worst, polarity) : null,
-  };
-}
-
-function isStronger(size: number, path: PolarPath, bestSize: number, best: PolarPath): boolean {
-  const gap = roundTo12(size) - roundTo12(bestSize);
-  if (gap !== 0) return gap > 0;
-  if (path.links.length !== best.links.length) return path.links.length < best.links.length;
-  return compareTexts(path.nodes, best.nodes) < 0;
+/** Is a path of one size and length to be preferred to a known one that was met before it. */
+function isStronger(size: number, length: number, knownSize: number, knownLength: number): boolean {
+  const gap = size - knownSize;
+  // rounding matters only between sizes that are nearly equal, and there only the links may decide
+  if (Math.abs(gap) > 1e-11) return gap > 0;
+  const rounded = roundTo12(size) - roundTo12(knownSize);
+  return rounded === 0 ? length < knownLength : rounded > 0;
 }
 
 /** Smallest effect that counts, and share of the smaller side from which the sign depends. */
 const LEAST_EFFECT = 0.1;
 const LEAST_AMBIGUITY = 0.5;
 
-function classify(P: number, N: number, ambiguity: number, mechanical: boolean): StructuralClass {
+function ambiguityOf(P: number, N: number): number {
+  return Math.max(P, N) === 0 ? 0 : Math.min(P, N) / Math.max(P, N);
+}
+
+function classify(P: number, N: number, mechanical: boolean): StructuralClass {
   if (mechanical) return 'mechanical';
-  if (isAtLeast(Math.max(P, N), LEAST_EFFECT) && isAtLeast(ambiguity, LEAST_AMBIGUITY)) return 'depends';
+  if (isAtLeast(Math.max(P, N), LEAST_EFFECT) && isAtLeast(ambiguityOf(P, N), LEAST_AMBIGUITY)) return 'depends';
   if (isAtLeast(N - P, LEAST_EFFECT)) return 'trade_off';
   if (isAtLeast(P - N, LEAST_EFFECT)) return 'synergy';
   return 'weak';
-}
-
-function findRoot(path: PolarPath, polarity: (node: string) => number): readonly [string, string] | null {
-  let start = path.nodes[0] ?? '';
-  let sign = polarity(start);
-  for (const [index, link] of path.links.entries()) {
-    sign *= link.sign;
-    const node = path.nodes[index + 1] ?? '';
-    const direction = polarity(node);
-    if (direction === 0) continue;
-    if (sign * direction < 0) return [start, node];
-    start = node;
-    sign = direction;
-  }
-  return null;
 }
 
 /** Who owns the two ends of a pair. */
@@ -279,10 +444,10 @@ export function areDifferentlyOwned(snapshot: Snapshot, u: string, v: string): b
 
 /** Every ordered pair of measures with polarity that declared causes join, as the report lists them. */
 export function structuralPairs(snapshot: Snapshot): readonly StructuralPair[] {
-  return causalMap(snapshot.catalogue, snapshot.asOf).pairs.map((pair) => ({
+  return causalMap(snapshot.catalogue, snapshot.asOf).everyPair().map((pair) => ({
     from: pair.from,
     to: pair.to,
-    paths: pair.paths.length,
+    paths: pair.paths,
     P: pair.P,
     N: pair.N,
     net: pair.net,

@@ -49,7 +49,8 @@ function reachedFrom(
   measure: string,
 ): readonly { readonly pair: JoinedPair; readonly raw: number }[] {
   return causalMap(snapshot.catalogue, snapshot.asOf)
-    .pairs.filter((pair) => pair.from === measure && isClearPair(pair))
+    .pairsFrom(measure)
+    .filter(isClearPair)
     .flatMap((pair) => {
       const u = snapshot.measures.get(pair.from);
       const v = snapshot.measures.get(pair.to);

@@ -51,7 +51,7 @@ function findRoots(snapshot: Snapshot): DraftFinding[] {
       size: sizeOfEffect(score),
       confidence: head.worst.confidence,
       local: { rule: 'sides', one: goalsOf(snapshot, head.from), other: goalsOf(snapshot, head.to) },
-      reason: `${head.from} to ${head.to}: net ${score} (helps ${roundTo12(head.P)}, harms ${roundTo12(head.N)}) over ${head.paths.length} path(s); worst ${head.worst.nodes.join(' > ')}; root ${key}; ${echoes.length} echo(es).`,
+      reason: `${head.from} to ${head.to}: net ${score} (helps ${roundTo12(head.P)}, harms ${roundTo12(head.N)}) over ${head.paths} path(s); worst ${head.worst.nodes.join(' > ')}; root ${key}; ${echoes.length} echo(es).`,
       details: {
         root: head.root,
         echoes,

@@ -20,7 +20,7 @@ export function findSynergy(snapshot: Snapshot): readonly DraftFinding[] {
       size: null,
       confidence: pair.strongest.confidence,
       local: { rule: 'unknown' },
-      reason: `${pair.from} to ${pair.to}: net ${roundTo12(pair.net)} over ${pair.paths.length} path(s); strongest ${pair.strongest.nodes.join(' > ')}.`,
+      reason: `${pair.from} to ${pair.to}: net ${roundTo12(pair.net)} over ${pair.paths} path(s); strongest ${pair.strongest.nodes.join(' > ')}.`,
       details: { via: pair.strongest.nodes, lagMonths: pair.strongest.lag },
     }));
 }

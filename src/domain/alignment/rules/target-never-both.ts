@@ -66,7 +66,7 @@ function barredGoals(snapshot: Snapshot): ReadonlyMap<string, readonly BarredGoa
 /** Measures in use joined by a structural path in either direction (not mechanical), or both needs of one resource. */
 function joinedMeasures(snapshot: Snapshot): readonly (readonly [string, string])[] {
   const keys = new Set<string>();
-  for (const pair of causalMap(snapshot.catalogue, snapshot.asOf).pairs) {
+  for (const pair of causalMap(snapshot.catalogue, snapshot.asOf).everyPair()) {
     if (pair.class !== 'mechanical') keys.add(sortedSet([pair.from, pair.to]).join('\n'));
   }
   for (const resource of snapshot.catalogue.resources) {
