@@ -78,7 +78,12 @@ export class ChoosePlacePage {
     () => this.typed().trim() !== '' && this.groups().length === 0 && this.search().status === 'ready',
   );
 
-  readonly #foundCodes = computed(() => new Set(this.groups().flatMap(({ places }) => places.flatMap(({ boards }) => boards))));
+  /** Boards found by name or by a district; those of an organisation only when nothing else is found, as it may serve many. */
+  readonly #foundCodes = computed(() => {
+    const { boards, districts, organisations } = this.found();
+    const near = [...boards, ...districts];
+    return new Set((near.length > 0 ? near : organisations).flatMap((place) => place.boards));
+  });
 
   protected readonly cells = computed((): readonly HexCell[] =>
     (this.places().value?.places ?? []).flatMap((place) =>
@@ -100,6 +105,14 @@ export class ChoosePlacePage {
     const rows = this.places().value?.places ?? [];
     const count = (grade: HexGrade): number => rows.filter((place) => gradeOf(place) === grade).length;
     return { both: count('both'), one: count('one'), none: count('none'), waiting: count('waiting') };
+  });
+  /** What the map says in one sentence, once it is whole. */
+  protected readonly heading = computed(() => {
+    const { both, one, none, waiting } = this.counts();
+    const all = both + one + none;
+    if (waiting > 0 || all === 0) return words.choose.heading;
+    if (both > 0) return words.choose.headingBoth(both, all);
+    return one > 0 ? words.choose.headingOne(one, all) : words.choose.headingNone;
   });
   protected readonly offMap = computed(() => (this.places().value?.places ?? []).filter(({ hex }) => hex === null).length);
 

@@ -19,7 +19,7 @@ export type FoundPlaces = {
 };
 
 const mostBoards = 8;
-const mostOthers = 5;
+const mostOthers = 4;
 
 /**
  * Finds boards by name at once, names that begin with the text first, then those with a word that does; districts and
@@ -41,6 +41,7 @@ export function foundPlaces(text: string, places: readonly PlaceRow[], hits: rea
   const others = (kind: SearchHit['kind']): readonly FoundPlace[] =>
     hits
       .filter((hit) => hit.kind === kind)
+      .sort((a, b) => rankOf(a.name, typed) - rankOf(b.name, typed))
       .slice(0, mostOthers)
       .map((hit) => cutHit(hit, typed));
   return {

@@ -16,9 +16,8 @@ type Cell = {
 
 type Row = {
   readonly lane: LaneView;
-  /** The name without the legal ending that many share, and that ending. */
+  /** The name without what every row shares. */
   readonly short: string;
-  readonly rest: string;
   readonly cells: readonly Cell[];
   readonly rings: readonly { readonly number: number; readonly here: RingFill }[];
 };
@@ -31,7 +30,7 @@ type Row = {
   styleUrl: './goal-lanes.scss',
 })
 export class GoalLanes {
-  readonly journey = input.required<Pick<JourneyView, 'steps' | 'lanes' | 'domains' | 'headlines' | 'goalsLine'>>();
+  readonly journey = input.required<Pick<JourneyView, 'place' | 'steps' | 'lanes' | 'domains' | 'headlines' | 'goalsLine'>>();
   /** The cell whose goals stand open, as `agency@step`; empty when none does. */
   readonly open = input('');
   /** Whether the hospitals that are not judged are shown. */
@@ -85,12 +84,12 @@ export class GoalLanes {
   }
 
   #rows(judged: boolean): readonly Row[] {
-    const { lanes, steps, headlines } = this.journey();
+    const { lanes, steps, headlines, place } = this.journey();
     return lanes
       .filter((lane) => lane.judged === judged)
       .map((lane) => ({
         lane,
-        ...shortenName(lane.name),
+        short: shortenName(lane.name, place.name),
         rings: lane.headlineNumbers.map((number) => ({
           number,
           here: headlines.find((finding) => finding.number === number)?.here ?? 'none',
@@ -110,9 +109,11 @@ export class GoalLanes {
 }
 
 const endings = [' NHS Foundation Trust', ' NHS Trust', ' Integrated Care Board'];
+const boardEnding = ' Health and Wellbeing Board';
 
-/** Parts a name from the legal ending that many share: the eye needs the first, the ear gets both. */
-function shortenName(name: string): { readonly short: string; readonly rest: string } {
-  const ending = endings.find((text) => name.endsWith(text)) ?? '';
-  return { short: name.slice(0, name.length - ending.length), rest: ending };
+/** A name without the legal ending and the place's own name, which the eye need not read in every row; the ear gets the whole name. */
+function shortenName(name: string, place: string): string {
+  if (name === `${place}${boardEnding}`) return boardEnding.trim();
+  const ending = [` in ${place}`, ...endings].find((text) => name.endsWith(text)) ?? '';
+  return name.slice(0, name.length - ending.length);
 }

@@ -6,7 +6,7 @@ export type RingFill = 'both' | 'one' | 'none';
 /** A headline's number in a ring whose filling says where it is seen. Decoration: the words stand beside it. */
 @Component({
   selector: 'cm-number-ring',
-  host: { 'aria-hidden': 'true', '[class]': 'here()' },
+  host: { 'aria-hidden': 'true', '[class]': "'ring-' + here()" },
   template: `<svg viewBox="0 0 32 32" [attr.width]="size()" [attr.height]="size()">
     <circle class="base" cx="16" cy="16" r="14" />
     @if (here() === 'one') {
@@ -37,10 +37,10 @@ export type RingFill = 'both' | 'one' | 'none';
       fill: var(--cm-ink);
       font: 700 16px var(--cm-font);
     }
-    :host(.both) .base {
+    :host(.ring-both) .base {
       fill: var(--cm-ink);
     }
-    :host(.both) text {
+    :host(.ring-both) text {
       fill: var(--cm-paper);
     }
     @media (forced-colors: active) {
@@ -56,10 +56,10 @@ export type RingFill = 'both' | 'one' | 'none';
       text {
         fill: CanvasText;
       }
-      :host(.both) .base {
+      :host(.ring-both) .base {
         fill: CanvasText;
       }
-      :host(.both) text {
+      :host(.ring-both) text {
         fill: Canvas;
       }
     }

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import type { PageAddress } from './page-address.ts';
+import { readAddress } from './read-address.ts';
+import { writeAddress } from './write-address.ts';
+
+const day = fc.option(fc.constantFrom('2018-03-31', '2026-11-22', 'not-a-day'), { nil: null });
+const text = fc.string({ minLength: 1 }).filter((value) => value.trim() !== '' && value !== '.' && value !== '..');
+const names = fc.array(fc.constantFrom('ORPHAN', 'goals-RTR@J08', 'working'), { maxLength: 3 });
+
+const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
+  fc.record({ page: fc.constant('choose' as const), asOf: day, search: fc.string() }),
+  fc.record({ page: fc.constant('journey' as const), place: text, asOf: day, open: names }),
+  fc.record({
+    page: fc.constant('conflict' as const),
+    place: text,
+    conflict: text,
+    asOf: day,
+    look: fc.constantFrom('chart' as const, 'table' as const, 'both' as const),
+    open: names,
+  }),
+);
+
+describe('an address', () => {
+  it('is read as it was written', () => {
+    fc.assert(
+      fc.property(addresses, (address) => {
+        expect(readAddress(writeAddress(address))).toEqual(address);
+      }),
+    );
+  });
+
+  it('keeps the id of a conflict whole, with its slashes and signs', () => {
+    const conflict = 'STRUCTURAL/path/const-ae4h+nhsof-3a/const-ae4h>nhsof-3a';
+    const url = writeAddress({ page: 'conflict', place: 'X1', conflict, asOf: '2018-03-31', look: 'both', open: [] });
+    expect(url.split('?')[0]?.split('/').length).toBe(5);
+    expect(readAddress(url)).toEqual({ page: 'conflict', place: 'X1', conflict, asOf: '2018-03-31', look: 'both', open: [] });
+  });
+
+  it('leads nowhere when its path is not ours or cannot be decoded', () => {
+    expect(readAddress('/elsewhere')).toEqual({ page: 'unknown', path: '/elsewhere' });
+    expect(readAddress('/places/%E0%A4%A')).toEqual({ page: 'unknown', path: '/places/%E0%A4%A' });
+    expect(readAddress('/places/X1/other/Y')).toEqual({ page: 'unknown', path: '/places/X1/other/Y' });
+  });
+
+  it('leaves out what makes no sense and what stands at its usual value', () => {
+    expect(readAddress('/places/X1/conflicts/C?look=song&asOf=')).toEqual({
+      page: 'conflict',
+      place: 'X1',
+      conflict: 'C',
+      asOf: null,
+      look: 'chart',
+      open: [],
+    });
+    expect(writeAddress({ page: 'choose', asOf: null, search: '' })).toBe('/');
+  });
+});
