@@ -6,7 +6,7 @@ import { gradeWords } from './confidence-words.ts';
 import { FACET_WORDS } from './facet-words.ts';
 import { afterLag } from './lag-words.ts';
 import { capital, counted, joined, small } from './number-words.ts';
-import { partLabel, wholeLabel } from './part-labels.ts';
+import { partLabel, wholeLine } from './part-labels.ts';
 import { toSourceViews } from './source-view.ts';
 import { identityOf, partsOf, totalOf } from './tell-attribution.ts';
 import { endsOf } from './tell-finding.ts';
@@ -108,7 +108,7 @@ function arithmetic(telling: Telling, finding: Finding): ConflictView['because']
       lines: lineOf(telling, identity),
     };
   }
-  const whole = total === null ? 'the total' : `all ${small(wholeLabel(nameOfNode(telling, total)))}`;
+  const whole = total === null ? 'the total' : wholeLine(nameOfNode(telling, total));
   return {
     lead: `${parts.join(' + ')} = ${whole}`,
     explanation: `Each side’s figure gets better when a day changes its label, while the person waits as long.${identity?.note === null || identity === null ? '' : ` ${withoutIds(telling.snapshot, identity.note)}`}`,
@@ -143,15 +143,21 @@ function identityLines(telling: Telling, finding: Finding): BecauseLine[] {
 }
 
 function causes(telling: Telling, finding: Finding): ConflictView['because'] {
-  const [x, y] = endsOf(finding);
+  const [x, y] = finding.subkind === 'paid_before_effect' ? paidEnds(telling, finding) : endsOf(finding);
   const nodes = nodesBetween(telling, finding, x, y);
   const lines = linesAlong(telling, nodes);
-  const weakest = lines.length === 0 ? '' : ' The weakest of them sets how sure we are.';
   return {
     lead: nodes.map((node) => nameOfNode(telling, node)).join(' → '),
-    explanation: `${capital(counted(lines.length, 'declared link'))}, each with its evidence.${lines.length > 1 ? weakest : ''} Declared causes are hypotheses, not forecasts.`,
+    explanation: [linkCount(lines.length), lines.length > 1 ? WEAKEST : '', 'Declared causes are hypotheses, not forecasts.'].filter((text) => text !== '').join(' '),
     lines,
   };
+}
+
+const WEAKEST = 'The weakest of them sets how sure we are.';
+
+function linkCount(links: number): string {
+  if (links === 0) return '';
+  return links === 1 ? 'One declared link, with its evidence.' : `${capital(counted(links, 'declared link'))}, each with its evidence.`;
 }
 
 /** The path that is told: the finding's own where it joins the two ends, else the worst declared path between them. */
@@ -160,6 +166,13 @@ function nodesBetween(telling: Telling, finding: Finding, x: string, y: string):
   if (via !== undefined && via[0] === x && via.at(-1) === y) return via;
   const pair = causalMap(telling.snapshot.catalogue, telling.snapshot.asOf).byEnds.get(endsKey(x, y));
   return pair?.worst?.nodes ?? pair?.strongest.nodes ?? via ?? [x, y];
+}
+
+/** From the lever to the paid measure. */
+function paidEnds(telling: Telling, finding: Finding): readonly [string, string] {
+  const [ids = '', driver = ''] = (finding.id.split('/').slice(3).join('/')).split('<');
+  const row = telling.snapshot.catalogue.incentives.find((incentive) => ids.split('+').includes(incentive.id));
+  return [finding.driver ?? driver, row?.measure ?? finding.measures[0] ?? ''];
 }
 
 function linesAlong(telling: Telling, nodes: readonly string[]): BecauseLine[] {

@@ -9,8 +9,8 @@ import { agencyName } from './agency-names.ts';
 import { sidesOf } from './conflict-sides.ts';
 import { FACET_WORDS } from './facet-words.ts';
 import { sayFigure, whoseFigure, type SaidFigure } from './figure-words.ts';
-import { capital, counted, countInWords, inDigits, joined, shareInWords, signed, small as smallLetter } from './number-words.ts';
-import { partLabel, wholeLabel } from './part-labels.ts';
+import { capital, counted, countInWords, inDigits, joined, shareInWords, signed } from './number-words.ts';
+import { partLabel, wholeLine } from './part-labels.ts';
 import { periodInWords, periodOnScreen, seasonsInWords, windowInWords } from './period-words.ts';
 import type { FigureLookup } from './series-lines.ts';
 import { barInWords, targetInWords } from './target-words.ts';
@@ -83,7 +83,7 @@ function movedTable(telling: Telling, finding: Finding, lookup: FigureLookup | n
     const known = then !== null && now !== null;
     hasCounts ||= known;
     const digits = changeDigits(change.change, change.after, measure.unit);
-    const label = id === totalId ? `all ${smallLetter(wholeLabel(measure.name))}` : `put down to ${partLabel(measure.name)}`;
+    const label = id === totalId ? wholeLine(measure.name) : `put down to ${partLabel(measure.name)}`;
     return [
       {
         label,
@@ -269,6 +269,9 @@ function facetText(measure: Measure, facet: keyof MeasureDefinition): string {
   return value[1] >= 120 ? `${value[0]} and over` : `${value[0]} to ${value[1]}`;
 }
 
+/** Kinds whose severity holds the figures of one side against those of the other. */
+const TWO_SIDED: ReadonlySet<string> = new Set(['POLARITY', 'STRUCTURAL', 'EMPIRICAL']);
+
 /** What the figures here say of each side: the latest value that speaks, that of a year before, and the change. */
 function readingsTable(telling: Telling, finding: Finding): ComparedTable | null {
   const sides = sidesOf(telling, finding);
@@ -294,7 +297,9 @@ function readingsTable(telling: Telling, finding: Finding): ComparedTable | null
     columns: ['A year before', 'Latest', 'Change'],
     rows,
     verdict:
-      figures.length < 2
+      sides.length < 2 || !TWO_SIDED.has(finding.kind)
+        ? 'The latest figure that speaks for this day.'
+        : figures.length < 2
         ? 'Only one side has figures here, so the figures cannot say whether the two pull apart in this place.'
         : 'Both sides have figures here; severity says what they show.',
   };

@@ -53,7 +53,19 @@ const WOULD_CHANGE: Readonly<Record<FindingKind, readonly string[]>> = {
   SYNERGY: ['An English study that finds the link absent, or the other way.'],
 };
 
-/** What would change our mind about a finding of this kind. */
-export function wouldChange(kind: FindingKind): readonly string[] {
-  return WOULD_CHANGE[kind];
+const WOULD_CHANGE_FORM: Readonly<Record<string, readonly string[]>> = {
+  'TARGET/never_both': ['A month in which both targets are met.', 'One of the targets is withdrawn or set anew.'],
+  'TARGET/different_bar': ['One of the bars is withdrawn, or said to be a step towards the other.'],
+  'TARGET/cannot_both_hold': ['One of the targets is withdrawn or set anew.'],
+  'TARGET/sum_cannot_hold': ['One of the targets is withdrawn or set anew.', 'A correction of the declared sum.'],
+  'TARGET/opposite_paths': ['A correction of one of the baselines.', 'One of the targets is set anew.'],
+  'FOOTPRINT/place_basis': ['A figure of one of the two on the basis of the other.'],
+  'FOOTPRINT/holders': ['A correction of who holds what, with its dates.'],
+  'FOOTPRINT/tiers': ['Goals in force that the catalogue does not hold.'],
+  'ATTRIBUTION/reasons': ['A jointly checked sample of recorded reasons that shows another picture.', 'The same shares in most other places.'],
+};
+
+/** What would change our mind about a finding of this kind and form. */
+export function wouldChange(finding: Pick<Finding, 'kind' | 'subkind'>): readonly string[] {
+  return WOULD_CHANGE_FORM[`${finding.kind}/${finding.subkind}`] ?? WOULD_CHANGE[finding.kind];
 }

@@ -6,7 +6,7 @@ import { agencyName } from './agency-names.ts';
 import { sidesOf } from './conflict-sides.ts';
 import { sayFigure, whoseFigure, type SaidFigure } from './figure-words.ts';
 import { capital, small } from './number-words.ts';
-import { partLabel, wholeLabel } from './part-labels.ts';
+import { partLabel, wholeLine } from './part-labels.ts';
 import type { FigureLookup, LinePlan } from './series-lines.ts';
 import { identityOf, partsOf, reasonsArea, totalOf } from './tell-attribution.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
@@ -39,7 +39,7 @@ function blame(telling: Telling, finding: Finding): readonly SeriesInput[] {
     const measure = measureOf(telling, id);
     return measure === null ? [] : [{ measure, area, label, part }];
   };
-  const wholes = total === null ? [] : plan(total, 'whole', `all ${small(wholeLabel(nameOfNode(telling, total)))}`);
+  const wholes = total === null ? [] : plan(total, 'whole', wholeLine(nameOfNode(telling, total)));
   const partPlans = ranked.flatMap((id, index) => {
     const isCompared = finding.subkind === 'reasons' ? index === 0 : compared.has(id);
     const label = /^Waiting /.test(nameOfNode(telling, id)) ? small(nameOfNode(telling, id)) : `put down to ${partLabel(nameOfNode(telling, id))}`;
@@ -66,18 +66,22 @@ function facing(telling: Telling, finding: Finding): readonly SeriesInput[] {
     const line: LinePlan = {
       measure: figure.measure,
       area: figure.area,
-      label: `${figure.measure.name}, ${whoseFigure(telling, figure)}`,
+      label: whoseFigure(telling, figure),
       part: plans.length === 0 ? 'first' : 'second',
     };
     plans.push({ line, targets });
   }
-  return plans.map(({ line, targets }) => ({
-    snapshot,
-    title: line.measure.name,
-    lines: [{ ...line, label: line.label.slice(line.measure.name.length + 2) }],
-    targets: distinct(targets),
-    withMiddle: true,
-  }));
+  const measures = [...new Set(plans.map(({ line }) => line.measure.id))];
+  return measures.map((id) => {
+    const same = plans.filter(({ line }) => line.measure.id === id);
+    return {
+      snapshot,
+      title: nameOfNode(telling, id),
+      lines: same.map(({ line }) => line),
+      targets: distinct(same.flatMap(({ targets }) => targets)),
+      withMiddle: true,
+    };
+  });
 }
 
 /** The figures of the two sides; for facts without goals, those of the agencies the finding compares. */

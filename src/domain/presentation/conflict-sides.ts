@@ -3,14 +3,16 @@ import type { Finding } from '#domain/alignment/report';
 import type { GoalSide } from '#domain/contract/conflict-view';
 import { agencyName, holdersOf, leadingHolders, nameHolders, verb } from './agency-names.ts';
 import { figureInWords, sayFigure } from './figure-words.ts';
-import { capital } from './number-words.ts';
+import { asSet, capital } from './number-words.ts';
 import { dayInWords, monthInWords } from './period-words.ts';
 import { toSourceViews } from './source-view.ts';
 import { barInWords, targetInWords } from './target-words.ts';
 import { identityOf, movedChanges, partsOf } from './tell-attribution.ts';
 import { asksFor, endsOf } from './tell-finding.ts';
 import { listedGoals, type Telling } from './telling.ts';
+import { moneySides } from './money-sides.ts';
 import { betterWords } from './to-series-view.ts';
+import { setValueInWords } from './unit-words.ts';
 
 /** Labels of rows that are marked when the two sides say something else. */
 const COMPARED = new Set(['Direction', 'Counts', 'Target', 'If missed']);
@@ -43,8 +45,10 @@ function split(telling: Telling, finding: Finding, goals: readonly HeldGoal[]): 
     case 'TARGET':
       return new Set(goals.map((goal) => goal.measure.id)).size > 1 && finding.subkind !== 'different_bar' ? byMeasure(goals) : byTarget(goals);
     case 'FOOTPRINT':
+      if (finding.subkind === 'split_provider') return byHospital(finding, goals);
       return finding.subkind === 'tiers' || finding.subkind === 'boundaries' ? byType(goals) : byMeasure(goals);
     case 'COST_SHUNT':
+      return [goals];
     case 'IMBALANCE':
     case 'GAMING':
     case 'UNCONTROLLABLE':
@@ -54,7 +58,8 @@ function split(telling: Telling, finding: Finding, goals: readonly HeldGoal[]): 
       return [goals.filter((goal) => goal.measure.id !== whole).slice(0, 1), on(whole)];
     }
     case 'INCENTIVE':
-      return finding.measures.length === 1 ? byType(goals) : byMeasure(goals);
+      // Everybody judged on what the money pays against faces the paid; by a path, those most harmed do.
+      return finding.harms === undefined || finding.harms.length === 0 ? [goals] : finding.harms.map((harm) => on(harm.measure));
     case 'DEFINITION':
     case 'EMPIRICAL':
     case 'DOUBLE_COUNT':
@@ -63,6 +68,17 @@ function split(telling: Telling, finding: Finding, goals: readonly HeldGoal[]): 
     case 'ORPHAN':
       return byMeasure(goals);
   }
+}
+
+/** The goals of one measure as each hospital alone holds them, the highest value first and the lowest second. */
+function byHospital(finding: Finding, goals: readonly HeldGoal[]): readonly (readonly HeldGoal[])[] {
+  const values = [...(finding.values ?? [])].sort((a, b) => b.value - a.value || (a.agency < b.agency ? -1 : 1));
+  const [high, low] = [values[0], values.at(-1)];
+  return [high, low].flatMap((value) => {
+    if (value === undefined || (value === low && high === low)) return [];
+    const held = goals.filter((goal) => goal.holders.includes(value.agency));
+    return [held.map((goal) => ({ ...goal, row: { ...goal.row, id: `${goal.row.id}@${value.agency}` }, holders: [value.agency] }))];
+  });
 }
 
 function byMeasure(goals: readonly HeldGoal[]): readonly (readonly HeldGoal[])[] {
@@ -92,9 +108,10 @@ function weightOf(goals: readonly HeldGoal[]): number {
   return Math.max(0, ...goals.map((goal) => goal.row.consequence));
 }
 
-/** The two sides as cards, rows that differ marked. */
+/** The two sides as cards, rows that differ marked. Money that follows a measure is a side of its own, and stands first. */
 export function toGoalSides(telling: Telling, finding: Finding): GoalSide[] {
-  const sides = sidesOf(telling, finding).map((goals) => toGoalSide(telling, goals));
+  const goalSides = sidesOf(telling, finding).map((goals) => toGoalSide(telling, goals));
+  const sides = [...moneySides(telling, finding), ...goalSides].slice(0, 2);
   const [one, other] = sides;
   if (one === undefined || other === undefined) return sides;
   const labels = new Set(sides.flatMap((side) => side.rows.map((row) => row.label)));
@@ -131,7 +148,7 @@ function toGoalSide(telling: Telling, goals: readonly HeldGoal[]): GoalSide {
       row('Code', measure.code),
       ...(heaviest.row.set_by === null ? [] : [row('Set by', heaviest.row.set_by)]),
     ],
-    goals: goals.map((goal) => goal.row.id),
+    goals: goals.map((goal) => goal.row.id.split('@')[0] ?? goal.row.id),
     measure: { id: measure.id, name: measure.name, fullName: measure.full_name, code: measure.code },
     sources: toSourceViews(snapshot.catalogue, goals.flatMap((goal) => [...goal.row.sources])),
   };
@@ -149,7 +166,11 @@ function wanted(goal: HeldGoal): string {
 
 /** Which way good runs for one goal: its own polarity, which need not be the measure's. */
 export function betterOf(goal: HeldGoal): string {
-  return betterWords({ ...goal.measure, polarity: goal.row.polarity });
+  const { band, measure } = goal;
+  if (band === null) return betterWords({ ...measure, polarity: goal.row.polarity });
+  if (band.lo !== null && band.hi !== null) return `between ${asSet(band.lo)} and ${setValueInWords(band.hi, measure.unit)} is right`;
+  if (band.hi !== null) return `${setValueInWords(band.hi, measure.unit)} or less is right`;
+  return band.lo === null ? betterWords({ ...measure, polarity: 'band' }) : `${setValueInWords(band.lo, measure.unit)} or more is right`;
 }
 
 function targetsOf(goals: readonly HeldGoal[]): string {
@@ -164,7 +185,7 @@ function inForce(goal: HeldGoal): string {
 
 /** Goals of the finding that face nobody on the two cards, in words. */
 export function moreGoals(telling: Telling, finding: Finding): string[] {
-  const shown = new Set(sidesOf(telling, finding).flatMap((side) => side.map((goal) => goal.row.id)));
+  const shown = new Set(toGoalSides(telling, finding).flatMap((side) => side.goals));
   const rest = listedGoals(telling, finding).filter((goal) => !shown.has(goal.row.id));
   return rest.map((goal) => {
     const judged = goal.holders.filter((agency) => isJudged(telling.snapshot, agency, goal.row.agency_type));

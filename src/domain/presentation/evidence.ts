@@ -15,6 +15,9 @@ type Item = Evidence['for'][number];
 /** Documented rows whose note speaks against acting on them as a fault. */
 const SPEAKS_AGAINST = new Set(['contested', 'not supported', 'accepted trade-off', 'expert concern', 'historic']);
 
+/** Kinds whose local points compare two sides. */
+const HAS_SIDES: ReadonlySet<string> = new Set(['POLARITY', 'STRUCTURAL', 'EMPIRICAL', 'INCENTIVE']);
+
 /** What speaks for a finding, what against it, and what nobody knows. */
 export function toEvidence(telling: Telling, finding: Finding): Evidence {
   const documented = documentedFor(telling, finding);
@@ -35,11 +38,11 @@ export function toEvidence(telling: Telling, finding: Finding): Evidence {
   };
 }
 
-/** Documented rows of the same kind that share a measure, those with most in common first. */
+/** Documented rows of the same kind that share two measures, or the only one; those with most in common first. */
 export function documentedFor(telling: Telling, finding: Finding): readonly DocumentedConflict[] {
   const shared = (row: DocumentedConflict): number => row.measures.filter((measure) => finding.measures.includes(measure)).length;
   return telling.snapshot.catalogue.conflicts
-    .filter((row) => row.kind === finding.kind && shared(row) > 0)
+    .filter((row) => row.kind === finding.kind && shared(row) >= Math.min(2, row.measures.length, finding.measures.length) && shared(row) > 0)
     .sort((a, b) => shared(b) - shared(a) || (a.id < b.id ? -1 : 1))
     .slice(0, 3);
 }
@@ -150,7 +153,7 @@ function notKnown(telling: Telling, finding: Finding): Item[] {
     const more = silent.length > 3 ? ` and ${counted(silent.length - 3, 'other')}` : '';
     say(`No figure here speaks for ${silent.length > 3 ? named.join(', ') : joined(named)}${more}.`);
   }
-  if (finding.severity !== null && finding.severity.local === null) say('Whether the two pull apart in this place: the figures here cannot say, so part of how bad it is stays open.');
+  if (finding.severity !== null && finding.severity.local === null) say(HAS_SIDES.has(finding.kind) ? 'Whether the two pull apart in this place: the figures here cannot say, so part of how bad it is stays open.' : 'How much it weighs in this place: the figures here cannot say, so part of how bad it is stays open.');
   const shared = goals.filter((goal) => goal.row.control_share === null && goal.row.control_shared_with.length > 0)[0];
   if (shared !== undefined) {
     const others = shared.row.control_shared_with.slice(0, 2).map((type) => small(typeName(snapshot, type)));

@@ -56,6 +56,9 @@ export function kindName(finding: Pick<Finding, 'kind' | 'subkind'>): string {
   return FORMS[`${finding.kind}/${finding.subkind}`]?.name ?? KINDS[finding.kind].name;
 }
 
+/** Every kind of finding, by its name in reports. */
+export const FINDING_KINDS = Object.keys(KINDS);
+
 /** The plain name of a kind as a heading over all its forms. */
 export function kindHeading(kind: FindingKind): string {
   return KINDS[kind].name;

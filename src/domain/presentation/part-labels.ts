@@ -1,3 +1,5 @@
+import { small } from './number-words.ts';
+
 /** Words for the parts of a total whose catalogue name is shorter than speech. Looked up by the name, never by an id. */
 const SPOKEN: Readonly<Record<string, string>> = {
   NHS: 'the NHS',
@@ -15,6 +17,12 @@ const SPOKEN: Readonly<Record<string, string>> = {
 export function partLabel(partName: string): string {
   const [, tail] = split(partName);
   return tail === null ? partName : (SPOKEN[tail] ?? tail);
+}
+
+/** The whole as a line of a chart: `all delayed transfers`; a name without such a word stays, with a small letter. */
+export function wholeLine(totalName: string): string {
+  const whole = wholeLabel(totalName);
+  return whole === totalName ? small(totalName) : `all ${small(whole)}`;
 }
 
 /** The whole without the word that says so: `Delayed transfers: all` is `Delayed transfers`. */

@@ -7,7 +7,7 @@ import { capital, joined } from './number-words.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
 
 /** Payments after netting: the row that speaks for them, and which way the money follows the measure. */
-interface NettedPayment {
+export interface SpokenPayment {
   readonly row: Incentive;
   readonly sign: 1 | -1;
 }
@@ -28,7 +28,7 @@ export function tellIncentive(telling: Telling, finding: Finding): string[] {
 }
 
 /** The payments of a finding, netted by who is paid and for what, in the order of the finding's id. */
-function paymentsOf(telling: Telling, finding: Finding): readonly NettedPayment[] {
+export function paymentsOf(telling: Telling, finding: Finding): readonly SpokenPayment[] {
   const tail = finding.id.split('/').slice(3).join('/');
   const order = (id: string): number => {
     const at = tail.indexOf(id);
@@ -45,7 +45,7 @@ function paymentsOf(telling: Telling, finding: Finding): readonly NettedPayment[
   return [...groups.values()].flatMap((rows) => net(rows) ?? []);
 }
 
-function net(rows: readonly Incentive[]): NettedPayment | null {
+function net(rows: readonly Incentive[]): SpokenPayment | null {
   const [leading] = [...rows].sort(
     (a, b) => Math.abs(b.per_unit?.value ?? 0) - Math.abs(a.per_unit?.value ?? 0) || (a.id < b.id ? -1 : 1),
   );
@@ -56,14 +56,14 @@ function net(rows: readonly Incentive[]): NettedPayment | null {
 }
 
 /** Who is paid: a type that was handed to another may have kept its money. */
-function paidAgencies(telling: Telling, row: Incentive): NamedAgencies {
+export function paidAgencies(telling: Telling, row: Incentive): NamedAgencies {
   const { snapshot } = telling;
   const held = snapshot.payments.find((payment) => payment.row.id === row.id)?.holders;
   return nameType(telling, row.paid, held ?? agenciesOfType(snapshot, row.paid));
 }
 
 /** Who pays: a bill goes to whoever stays answerable, even where another delivers. */
-function payingAgencies(telling: Telling, row: Incentive): NamedAgencies {
+export function payingAgencies(telling: Telling, row: Incentive): NamedAgencies {
   const { snapshot } = telling;
   const givers = snapshot.delegations.filter((one) => one.type === row.payer).map((one) => one.from_agency);
   return nameType(telling, row.payer, givers.length > 0 ? givers : agenciesOfType(snapshot, row.payer));
@@ -75,12 +75,13 @@ function nameType(telling: Telling, type: string, agencies: readonly string[]): 
 }
 
 /** Is a fine one that the paid agency has to bear, so that it is paid more by escaping it. */
-function isBorne(telling: Telling, { row, sign }: NettedPayment): boolean {
+export function isBorne(telling: Telling, { row, sign }: SpokenPayment): boolean {
   const polarity = measureOf(telling, row.measure)?.polarity;
   return row.shape === 'fine' && ((polarity === 'higher' && sign === 1) || (polarity === 'lower' && sign === -1));
 }
 
-function moves(sign: 1 | -1): string {
+/** Which way a measure moves when the money follows it. */
+export function moves(sign: 1 | -1): string {
   return sign === 1 ? 'rises' : 'falls';
 }
 
@@ -93,7 +94,7 @@ function amountWords(row: Incentive): string {
   return row.amount.text;
 }
 
-function payAgainstGoal(telling: Telling, finding: Finding, payment: NettedPayment): string[] {
+function payAgainstGoal(telling: Telling, finding: Finding, payment: SpokenPayment): string[] {
   const { row, sign } = payment;
   const measure = nameOfNode(telling, row.measure);
   const paid = paidAgencies(telling, row);
@@ -109,7 +110,7 @@ function payAgainstGoal(telling: Telling, finding: Finding, payment: NettedPayme
   return [`${opening}; ${judged.words} ${verb(judged, 'is', 'are')} ${itself}judged on the opposite.`, ...figureOf(telling, finding, [row.measure])];
 }
 
-function payByPath(telling: Telling, finding: Finding, payment: NettedPayment): string[] {
+function payByPath(telling: Telling, finding: Finding, payment: SpokenPayment): string[] {
   const { row, sign } = payment;
   const paid = paidAgencies(telling, row);
   const harmed = [...new Set((finding.harms ?? []).map((harm) => harm.measure))];
@@ -125,7 +126,7 @@ function payByPath(telling: Telling, finding: Finding, payment: NettedPayment): 
   return [`${opening}; ${tends}`, ...figureOf(telling, finding, [...worse, row.measure])];
 }
 
-function payAgainstPay(telling: Telling, payments: readonly NettedPayment[]): string[] {
+function payAgainstPay(telling: Telling, payments: readonly SpokenPayment[]): string[] {
   const said = payments.slice(0, 2).map(({ row, sign }, index) => {
     const paid = paidAgencies(telling, row);
     const isPaid = index === 0 ? ` ${verb(paid, 'is', 'are')} paid` : '';

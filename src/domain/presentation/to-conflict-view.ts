@@ -60,7 +60,7 @@ export function toConflictView(input: ConflictInput, findingId: string): Conflic
     ...(otherSeries.length === 0 ? {} : { otherSeries }),
     noFiguresWords: series === null ? noFigures(telling, finding) : '',
     compared: toComparedTable(telling, finding, input.lookup ?? null),
-    confidenceWords: { meaning: confidenceMeaning(finding), wouldChange: [...wouldChange(finding.kind)] },
+    confidenceWords: { meaning: confidenceMeaning(finding), wouldChange: [...wouldChange(finding)] },
     evidence,
     gains: purseNames(telling, finding, 'gains'),
     pays: purseNames(telling, finding, 'pays'),

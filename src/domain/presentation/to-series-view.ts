@@ -132,7 +132,8 @@ function latestSentence(lines: readonly SeriesLine[], unit: string): string {
     const before = yearBefore(last.period);
     const then = line.points.find((point) => point.period === before)?.value ?? null;
     const change = then === null ? '' : `, ${changeInWords(then, last.value, unit)} against the year before`;
-    return `${line.label}: ${valueInWords(last.value, unit)} in ${periodInWords(last.period)}${change}`;
+    const value = valueInWords(last.value, unit);
+    return `${line.label}: ${value}${value.includes(' than in ') ? ',' : ''} in ${periodInWords(last.period)}${change}`;
   });
   return `${capital(said.join('; '))}.`;
 }

@@ -1,8 +1,10 @@
 import { rememberOnce } from '#domain/alignment/remember-once';
+import type { FindingKind } from '#domain/alignment/report';
 import type { Snapshot } from '#domain/alignment/snapshot';
 import type { Catalogue } from '#domain/framework/catalogue';
 import { agencyName, typeNameOn } from './agency-names.ts';
 import { areaWords } from './area-words.ts';
+import { FINDING_KINDS, kindHeading } from './kind-words.ts';
 import { stepName } from './step-names.ts';
 
 interface Dictionary {
@@ -12,6 +14,10 @@ interface Dictionary {
 
 /** An id is replaced when no word of English looks like it: with a digit, a capital, a dash, an underline or a colon. */
 const LOOKS_LIKE_AN_ID = /[\d_:/-]/;
+
+const ANY_KIND = new RegExp(`\\b(?:${FINDING_KINDS.join('|')})\\b`, 'g');
+/** More decimals than anybody reads. */
+const LONG_NUMBER = /\d+\.\d{5,}/g;
 
 const dictionaryOf = rememberOnce((catalogue: Catalogue): Dictionary => {
   const names = new Map<string, string>();
@@ -31,7 +37,8 @@ const dictionaryOf = rememberOnce((catalogue: Catalogue): Dictionary => {
   for (const row of catalogue.agencyTypes) add(row.id, typeNameOn(row.name, '9999-12-31'));
   for (const row of catalogue.budgets) if (!names.has(row.id)) add(row.id, row.name);
   for (const row of catalogue.latentNodes) add(row.id, row.name);
-  for (const row of catalogue.measures) add(row.id, row.name);
+  // Measures are named whatever their id looks like: `nctr` is no word.
+  for (const row of catalogue.measures) names.set(row.id, row.name);
   const measureNames = new Map(catalogue.measures.map((row) => [row.id, row.name]));
   for (const row of catalogue.goals) add(row.id, measureNames.get(row.measure) ?? 'a goal');
   const ids = [...names.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped);
@@ -41,7 +48,10 @@ const dictionaryOf = rememberOnce((catalogue: Catalogue): Dictionary => {
 /** A text of the catalogue or of a rule with plain names in the place of ids. */
 export function withoutIds(snapshot: Snapshot, text: string): string {
   const { names, anyId } = dictionaryOf(snapshot.catalogue);
-  const named = text.replace(anyId, (id) => names.get(id) ?? id);
+  const named = text
+    .replace(anyId, (id) => names.get(id) ?? id)
+    .replace(ANY_KIND, (kind) => `“${kindHeading(kind as FindingKind)}”`)
+    .replace(LONG_NUMBER, (number) => String(Math.round(Number(number) * 1e4) / 1e4));
   const agencies = [...snapshot.agencies.keys()].sort((a, b) => b.length - a.length);
   if (agencies.length === 0) return named;
   const anyAgency = new RegExp(`(?<![\\w/-])(?:${agencies.map(escaped).join('|')})(?![\\w/-])`, 'g');

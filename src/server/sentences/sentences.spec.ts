@@ -137,7 +137,7 @@ describe('sentences about real places', () => {
       ...world.catalogue.incentives,
       ...world.catalogue.resources,
       ...world.catalogue.steps,
-    ].flatMap((row) => (/[-_:/]|^[A-Z]+\d+$/.test(row.id) ? [row.id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')] : []));
+    ].flatMap((row) => (/[-_:/]|^[A-Z]+\d+$|^nctr$/.test(row.id) ? [row.id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')] : []));
     const anyId = new RegExp(`(?<![\\w/-])(?:${ids.join('|')})(?![\\w/]|-\\w)`);
     for (const finding of place.report.findings) {
       const view = toConflictView(place, finding.id);
