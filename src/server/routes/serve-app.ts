@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
 /** Names that carry a hash of the content never change. */
-const HASHED = /-[A-Z0-9]{8}\.(js|css|woff2?|svg)$/;
+const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)$/;
 
 /**
  * Serves the pages: files as they are, and the first page for every address of the application. An address under `/api` that is

@@ -3,7 +3,7 @@ import { Database, type Driver, type StoreKind } from './database.ts';
 import { holdDataFolder, prepareDataFolder, type HeldFolder } from './hold-data-folder.ts';
 import { migrate, readMigrations, type Migration } from './migrate.ts';
 import type { ObservationRepository } from './observation-repository.ts';
-import { openPglite, openPgliteInMemory } from './open-pglite.ts';
+import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { SqlObservationRepository } from './repositories/sql-observation-repository.ts';
 
@@ -36,12 +36,8 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>,
   }
 }
 
-/** An empty store in memory, gone with the process. */
-export async function openStoreInMemory(): Promise<Store> {
-  return toStore(await openPgliteInMemory(), null);
-}
-
-async function toStore(driver: Driver, held: HeldFolder | null, migrations: readonly Migration[] = readMigrations()): Promise<Store> {
+/** A store on an open driver, its tables brought up to date. @param held given back when it closes */
+export async function toStore(driver: Driver, held: HeldFolder | null, migrations: readonly Migration[] = readMigrations()): Promise<Store> {
   try {
     await driver.withSession((session) => migrate(session, migrations));
   } catch (error) {

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Driver } from '../storage/database.ts';
+import { migrate, readMigrations } from '../storage/migrate.ts';
+import { openPgliteInMemory } from '../storage/open-pglite.ts';
+import { openPostgres } from '../storage/open-postgres.ts';
+import { toStore, type Store } from '../storage/open-store.ts';
+
+/** A kind of store that the repository suite runs on. */
+export interface TestStore {
+  readonly name: string;
+  /** Why it cannot be had here; null when it can. */
+  readonly missing: string | null;
+  /** Opens it empty. One at a time: opening empties it again. */
+  open(): Promise<Store>;
+  /** Its driver, for what goes below the store. */
+  driver(): Promise<Driver>;
+}
+
+const url = process.env.TEST_DATABASE_URL ?? '';
+const atEnd: (() => Promise<void>)[] = [];
+
+/** Making a store takes seconds: each kind is made once, and emptied for each spec. */
+function shareStore(name: string, missing: string | null, make: () => Promise<Driver>): TestStore {
+  let shared: Promise<Driver> | null = null;
+  const driver = (): Promise<Driver> =>
+    (shared ??= make().then((made) => {
+      atEnd.unshift(() => made.close());
+      return made;
+    }));
+  return {
+    name,
+    missing,
+    driver,
+    async open() {
+      const made = await driver();
+      await made.withSession(async (session) => {
+        await migrate(session, readMigrations());
+        await session.script('set session_replication_role = replica');
+        await session.script(`truncate ${EMPTIED.join(', ')} restart identity`);
+        await session.script('set session_replication_role = default');
+      });
+      return toStore({ ...made, close: async () => undefined }, null);
+    },
+  };
+}
+
+const EMPTIED = ['superseded', 'observation', 'batch_problem', 'batch_commit', 'batch', 'series', 'period', 'area_level', 'source_file', 'dataset_description', 'dataset'];
+
+/** The embedded store in memory, and PostgreSQL where TEST_DATABASE_URL names one. */
+export const TEST_STORES: readonly TestStore[] = [
+  shareStore('the embedded store', null, openPgliteInMemory),
+  shareStore('PostgreSQL', url === '' ? 'TEST_DATABASE_URL is not set' : null, async () => {
+    const database = await makeDatabase();
+    atEnd.push(database.drop);
+    return openPostgres(database.url);
+  }),
+];
+
+/** The embedded store in memory. */
+export const EMBEDDED = TEST_STORES[0] as TestStore;
+
+afterAll(async () => {
+  for (const end of atEnd.splice(0)) await end();
+});
+
+/** An empty database of its own on the server for tests. */
+export async function makeDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const name = `cm_${randomBytes(6).toString('hex')}`;
+  await inServer(`create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return { url: own.href, drop: () => inServer(`drop database ${name} with (force)`) };
+}
+
+async function inServer(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A folder of its own, removed at the end. */
+export async function makeFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'common-measure-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
