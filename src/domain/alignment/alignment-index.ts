@@ -1,10 +1,9 @@
-import { rememberOnce } from './remember-once.ts';
-import type { AlignmentCounts, AlignmentIndex } from './report.ts';
+import type { AlignmentCounts, AlignmentIndex, StructuralClass } from './report.ts';
 import { conceptProduct, pullsApart } from './rules/polarity.ts';
 import { impossiblePairs, pairId } from './rules/target-bars.ts';
 import type { HeldGoal, Snapshot } from './snapshot.ts';
 import { sortedSet } from './sorted-text.ts';
-import { causalMap, endsKey, type CausalMap, type JoinedPair } from './structural-paths.ts';
+import { causalMap } from './structural-paths.ts';
 
 /** How two goals that can be compared stand to each other. */
 type Verdict = 0 | 1 | 2 | 3;
@@ -21,28 +20,15 @@ export function countAlignment(snapshot: Snapshot): AlignmentIndex {
   const goals = snapshot.goals.filter((goal) => goal.row.polarity !== 'none');
   const agencies = sortedSet(goals.flatMap((goal) => goal.holders));
   const number = new Map(agencies.map((agency, index) => [agency, index]));
-  const holders = goals.map((goal) => goal.holders.map((holder) => number.get(holder) ?? 0));
   const width = agencies.length;
   const counts = new Int32Array(width * width * 4);
-  const byCause = causalVerdicts(causalMap(snapshot.catalogue, snapshot.asOf));
-  const impossible = impossiblePairs(snapshot);
-  for (const [index, a] of goals.entries()) {
-    const caused = byCause.get(a.measure.id);
-    for (let other = index + 1; other < goals.length; other += 1) {
-      const b = goals[other];
-      if (b === undefined) continue;
-      const verdict =
-        a.measure.concept === b.measure.concept ? verdictOnConcept(a, b, impossible) : caused?.get(b.measure.id);
-      if (verdict === undefined) continue;
-      for (const x of holders[index] ?? []) {
-        for (const y of holders[other] ?? []) {
-          if (x === y) continue;
-          const cell = (Math.min(x, y) * width + Math.max(x, y)) * 4 + verdict;
-          counts[cell] = (counts[cell] ?? 0) + 1;
-        }
-      }
-    }
-  }
+  const add = (x: number, y: number, verdict: Verdict, choices: number): void => {
+    if (x === y) return;
+    const cell = (Math.min(x, y) * width + Math.max(x, y)) * 4 + verdict;
+    counts[cell] = (counts[cell] ?? 0) + choices;
+  };
+  addConcepts(snapshot, goals, number, add);
+  addCauses(snapshot, goals, number, add);
   const pairs: AlignmentIndex['pairs'][number][] = [];
   const total = [0, 0, 0, 0];
   for (let x = 0; x < width; x += 1) {
@@ -57,33 +43,88 @@ export function countAlignment(snapshot: Snapshot): AlignmentIndex {
   return { pairs, total: toCounts(total) };
 }
 
+/** Counts a verdict for so many choices of a holder of each goal. */
+type AddVerdict = (x: number, y: number, verdict: Verdict, choices: number) => void;
+
+/** Every two goals on one concept. */
+function addConcepts(
+  snapshot: Snapshot,
+  goals: readonly HeldGoal[],
+  number: ReadonlyMap<string, number>,
+  add: AddVerdict,
+): void {
+  const impossible = impossiblePairs(snapshot);
+  for (const group of groupBy(goals, (goal) => goal.measure.concept).values()) {
+    for (const [index, a] of group.entries()) {
+      for (let other = index + 1; other < group.length; other += 1) {
+        const b = group[other];
+        if (b === undefined) continue;
+        const verdict = verdictOnConcept(a, b, impossible);
+        for (const x of a.holders) {
+          for (const y of b.holders) add(number.get(x) ?? 0, number.get(y) ?? 0, verdict, 1);
+        }
+      }
+    }
+  }
+}
+
+/**
+ * Every two goals on measures of different concepts that declared causes join. All goals of two measures get one
+ * verdict, so holders are counted measure by measure.
+ */
+function addCauses(
+  snapshot: Snapshot,
+  goals: readonly HeldGoal[],
+  number: ReadonlyMap<string, number>,
+  add: AddVerdict,
+): void {
+  const { classOf } = causalMap(snapshot.catalogue, snapshot.asOf);
+  const measures = [...groupBy(goals, (goal) => goal.measure.id)].map(([id, held]) => {
+    const choices = new Map<number, number>();
+    for (const holder of held.flatMap((goal) => goal.holders)) {
+      const agency = number.get(holder) ?? 0;
+      choices.set(agency, (choices.get(agency) ?? 0) + 1);
+    }
+    return { id, concept: held[0]?.measure.concept, choices: [...choices] };
+  });
+  for (const [index, a] of measures.entries()) {
+    for (let other = index + 1; other < measures.length; other += 1) {
+      const b = measures[other];
+      if (b === undefined || a.concept === b.concept) continue;
+      const verdict = verdictByCause(classOf(a.id, b.id), classOf(b.id, a.id));
+      if (verdict === null) continue;
+      for (const [x, mine] of a.choices) {
+        for (const [y, theirs] of b.choices) add(x, y, verdict, mine * theirs);
+      }
+    }
+  }
+}
+
+function groupBy(
+  goals: readonly HeldGoal[],
+  key: (goal: HeldGoal) => string,
+): ReadonlyMap<string, readonly HeldGoal[]> {
+  const groups = new Map<string, HeldGoal[]>();
+  for (const goal of goals) {
+    const group = groups.get(key(goal));
+    if (group === undefined) groups.set(key(goal), [goal]);
+    else group.push(goal);
+  }
+  return groups;
+}
+
 function verdictOnConcept(a: HeldGoal, b: HeldGoal, impossible: ReadonlySet<string>): Verdict {
-  if (impossible.has(pairId(a, b)) || pullsApart(a, b)) return OPPOSED;
+  if (impossible.size > 0 && impossible.has(pairId(a, b))) return OPPOSED;
+  if (pullsApart(a, b)) return OPPOSED;
   return conceptProduct(a, b) === 1 ? ALIGNED : UNKNOWN;
 }
 
-/** How two measures on different concepts stand to each other by declared causes, in both orders; shared by all places. */
-const causalVerdicts = rememberOnce((causes: CausalMap): ReadonlyMap<string, ReadonlyMap<string, Verdict>> => {
-  const verdicts = new Map<string, Map<string, Verdict>>();
-  const put = (from: string, to: string, verdict: Verdict): void => {
-    const row = verdicts.get(from);
-    if (row === undefined) verdicts.set(from, new Map([[to, verdict]]));
-    else row.set(to, verdict);
-  };
-  for (const there of causes.pairs) {
-    const verdict = verdictByCause(there, causes.byEnds.get(endsKey(there.to, there.from)));
-    if (verdict === null) continue;
-    put(there.from, there.to, verdict);
-    put(there.to, there.from, verdict);
-  }
-  return verdicts;
-});
-
-function verdictByCause(there: JoinedPair, back: JoinedPair | undefined): Verdict | null {
-  const classes = [there.class, back?.class];
-  if (classes.includes('mechanical')) return null;
-  if (classes.includes('trade_off') || classes.includes('depends')) return TENSION;
-  return classes.includes('synergy') ? ALIGNED : UNKNOWN;
+function verdictByCause(there: StructuralClass | null, back: StructuralClass | null): Verdict | null {
+  if (there === null && back === null) return null;
+  const either = (kind: StructuralClass): boolean => there === kind || back === kind;
+  if (either('mechanical')) return null;
+  if (either('trade_off') || either('depends')) return TENSION;
+  return either('synergy') ? ALIGNED : UNKNOWN;
 }
 
 function toCounts(four: ArrayLike<number>): AlignmentCounts {

@@ -217,8 +217,8 @@ class PathWalker {
       catalogue.measures.filter((row) => isInUse(row, asOf)).map((row) => [row.id, row]),
     );
     const first = new Int32Array(names.length + 1);
-    for (const link of links) first[(numbers.get(link.source) ?? 0) + 1]! += 1;
-    for (let node = 0; node < names.length; node += 1) first[node + 1]! += first[node]!;
+    for (const link of links) addTo(first, (numbers.get(link.source) ?? 0) + 1, 1);
+    for (let node = 0; node < names.length; node += 1) addTo(first, node + 1, first[node] ?? 0);
     this.#catalogue = catalogue;
     this.#names = names;
     this.#numbers = numbers;
@@ -242,7 +242,10 @@ class PathWalker {
   }
 
   /** @param loops where loops are put that have their first node by name here; null to leave them */
-  walkFrom(start: number, { weakToo, loops }: { readonly weakToo: boolean; readonly loops: CausalLoop[] | null }): ReachedFrom {
+  walkFrom(
+    start: number,
+    { weakToo, loops }: { readonly weakToo: boolean; readonly loops: CausalLoop[] | null },
+  ): ReachedFrom {
     const size = this.#names.length;
     const [first, target, factor, polarity] = [this.#first, this.#target, this.#factor, this.#polarity];
     const nearPolarity = polarity[start] ?? 0;
@@ -261,10 +264,11 @@ class PathWalker {
           continue;
         }
         if (onPath[next] === 1) continue;
-        counts[length + 1]! += 1;
+        addTo(counts, length + 1, 1);
         const along = product * (factor[link] ?? 0);
         const farPolarity = polarity[next] ?? 0;
-        if (nearPolarity !== 0 && farPolarity !== 0) sums.add(next, nearPolarity * farPolarity * along, taken, length + 1);
+        if (nearPolarity !== 0 && farPolarity !== 0)
+          sums.add(next, nearPolarity * farPolarity * along, taken, length + 1);
         if (length + 1 === MOST_LINKS) continue;
         onPath[next] = 1;
         walk(next, length + 1, along * 0.5, isFirst && next > start);
@@ -277,7 +281,11 @@ class PathWalker {
     const classes = new Uint8Array(size);
     const pairs: JoinedPair[] = [];
     for (const end of sums.ends()) {
-      const kind = classify(sums.P[end] ?? 0, sums.N[end] ?? 0, areMechanical(this.#catalogue, this.nameOf(start), this.nameOf(end)));
+      const kind = classify(
+        sums.P[end] ?? 0,
+        sums.N[end] ?? 0,
+        areMechanical(this.#catalogue, this.nameOf(start), this.nameOf(end)),
+      );
       const code = CLASSES.indexOf(kind);
       classes[end] = code;
       if (code !== WEAK || weakToo) pairs.push(this.#toPair(start, end, sums, kind));
@@ -340,6 +348,10 @@ class PathWalker {
   }
 }
 
+function addTo(numbers: { [index: number]: number }, index: number, more: number): void {
+  numbers[index] = (numbers[index] ?? 0) + more;
+}
+
 /** The sums and the outstanding paths from one node to every other, by the number of the far end. */
 class PairSums {
   /** Sum of the effects that help, and of the sizes of those that harm. */
@@ -360,9 +372,8 @@ class PairSums {
 
   add(end: number, effect: number, taken: Int32Array, length: number): void {
     if (this.count[end] === 0) this.#reached.push(end);
-    this.count[end]! += 1;
-    const sums = effect > 0 ? this.P : this.N;
-    sums[end]! += Math.abs(effect);
+    addTo(this.count, end, 1);
+    addTo(effect > 0 ? this.P : this.N, end, Math.abs(effect));
     this.strongest.offer(end, effect, taken, length);
     if (effect < 0) this.worst.offer(end, effect, taken, length);
   }
@@ -444,21 +455,23 @@ export function areDifferentlyOwned(snapshot: Snapshot, u: string, v: string): b
 
 /** Every ordered pair of measures with polarity that declared causes join, as the report lists them. */
 export function structuralPairs(snapshot: Snapshot): readonly StructuralPair[] {
-  return causalMap(snapshot.catalogue, snapshot.asOf).everyPair().map((pair) => ({
-    from: pair.from,
-    to: pair.to,
-    paths: pair.paths,
-    P: pair.P,
-    N: pair.N,
-    net: pair.net,
-    ambiguity: pair.ambiguity,
-    class: pair.class,
-    ownership: ownershipOf(snapshot, pair.from, pair.to),
-    withinOne: isWithinOne(ownersOf(snapshot, pair.from), ownersOf(snapshot, pair.to)),
-    root: pair.root,
-    via: pair.worst?.nodes ?? null,
-    lag: (pair.worst ?? pair.strongest).lag,
-  }));
+  return causalMap(snapshot.catalogue, snapshot.asOf)
+    .everyPair()
+    .map((pair) => ({
+      from: pair.from,
+      to: pair.to,
+      paths: pair.paths,
+      P: pair.P,
+      N: pair.N,
+      net: pair.net,
+      ambiguity: pair.ambiguity,
+      class: pair.class,
+      ownership: ownershipOf(snapshot, pair.from, pair.to),
+      withinOne: isWithinOne(ownersOf(snapshot, pair.from), ownersOf(snapshot, pair.to)),
+      root: pair.root,
+      via: pair.worst?.nodes ?? null,
+      lag: (pair.worst ?? pair.strongest).lag,
+    }));
 }
 
 function isWithinOne(a: readonly string[], b: readonly string[]): boolean {
