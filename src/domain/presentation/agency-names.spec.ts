@@ -6,7 +6,13 @@ import { agencyName, nameHolders, typeName, typeNameOn, typeNamePlural, verb } f
 const DATED = 'CCG to June 2022, integrated care board (ICB) since';
 
 function snapshot(asOf: string): Snapshot {
-  const catalogue = aCatalogue({ agencyTypes: [anAgencyType('hospital'), anAgencyType('payer', { name: DATED }), anAgencyType('pair', { name: 'Combined authority' })] });
+  const catalogue = aCatalogue({
+    agencyTypes: [
+      anAgencyType('hospital'),
+      anAgencyType('payer', { name: DATED }),
+      anAgencyType('pair', { name: 'Combined authority' }),
+    ],
+  });
   const agencies = [
     anAgency('H1', ['hospital'], { name: 'Near Hospital', share: 0.7 }),
     anAgency('H2', ['hospital'], { name: 'Far Hospital', share: 0.2 }),
@@ -45,7 +51,12 @@ describe('the names of agencies', () => {
   });
 
   it('fall back on the kind where no place is analysed', () => {
-    const alone = takeSnapshot(aCatalogue({ agencyTypes: [anAgencyType('hospital', { name: 'Acute trust' })] }), null, Figures.none(), '2018-03-31');
+    const alone = takeSnapshot(
+      aCatalogue({ agencyTypes: [anAgencyType('hospital', { name: 'Acute trust' })] }),
+      null,
+      Figures.none(),
+      '2018-03-31',
+    );
     expect(agencyName(alone, 'hospital')).toBe('Acute trust');
   });
 });

@@ -18,7 +18,20 @@ export function typeNameOn(name: string, asOf: string): string {
   const dated = /^(.+?) to (\w+) (\d{4}), (.+?)(?: \(.+\))? since$/.exec(name);
   if (dated === null) return name;
   const [, before = name, month = '', year = '', since = name] = dated;
-  const order = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+  const order = [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ];
   const until = `${year}-${String(order.indexOf(month) + 1).padStart(2, '0')}-31`;
   return asOf <= until ? before : capital(since);
 }
@@ -45,7 +58,9 @@ export function agencyName(snapshot: Snapshot, agency: string): string {
 /** Part of the place that goes to an agency in one of its capacities, 0 to 1; null when not known. */
 export function shareOf(snapshot: Snapshot, { agency, type }: Holder): number | null {
   const rows = snapshot.agencies.get(agency)?.rows ?? [];
-  const known = rows.filter((row) => row.types.includes(type)).flatMap((row) => (row.share === null ? [] : [row.share]));
+  const known = rows
+    .filter((row) => row.types.includes(type))
+    .flatMap((row) => (row.share === null ? [] : [row.share]));
   return known.length === 0 ? null : Math.max(...known);
 }
 

@@ -26,13 +26,25 @@ export function toBecause(telling: Telling, finding: Finding): ConflictView['bec
     case 'TIMING':
       return causes(telling, finding);
     case 'POLARITY':
-      return concept(telling, finding, 'One goal asks for more of it and the other for less, and both are in force on the day.');
+      return concept(
+        telling,
+        finding,
+        'One goal asks for more of it and the other for less, and both are in force on the day.',
+      );
     case 'DEFINITION':
       return concept(telling, finding, differences(finding));
     case 'TARGET':
-      return { lead: capital(joined(finding.measures.map((id) => nameOfNode(telling, id)))), explanation: TARGETS[finding.subkind] ?? '', lines: identityLines(telling, finding) };
+      return {
+        lead: capital(joined(finding.measures.map((id) => nameOfNode(telling, id)))),
+        explanation: TARGETS[finding.subkind] ?? '',
+        lines: identityLines(telling, finding),
+      };
     case 'FOOTPRINT':
-      return { lead: FOOTPRINT_LEADS[finding.subkind] ?? '', explanation: FOOTPRINTS[finding.subkind] ?? '', lines: [] };
+      return {
+        lead: FOOTPRINT_LEADS[finding.subkind] ?? '',
+        explanation: FOOTPRINTS[finding.subkind] ?? '',
+        lines: [],
+      };
     case 'COST_SHUNT':
       return costs(telling, finding);
     case 'CONTENTION':
@@ -44,15 +56,21 @@ export function toBecause(telling: Telling, finding: Finding): ConflictView['bec
     case 'DOUBLE_COUNT':
     case 'UNCONTROLLABLE':
     case 'WHOLE_RED':
-      return { lead: capital(joined(finding.measures.slice(0, 4).map((id) => nameOfNode(telling, id)))), explanation: OTHERS[finding.kind], lines: [] };
+      return {
+        lead: capital(joined(finding.measures.slice(0, 4).map((id) => nameOfNode(telling, id)))),
+        explanation: OTHERS[finding.kind],
+        lines: [],
+      };
   }
 }
 
 const TARGETS: Readonly<Record<string, string>> = {
   cannot_both_hold: 'No value lies inside both targets.',
-  different_bar: 'Both bars are in force for the same measure on the same day. Whoever passes the lower one and misses the higher one is told two things at once.',
+  different_bar:
+    'Both bars are in force for the same measure on the same day. Whoever passes the lower one and misses the higher one is told two things at once.',
   sum_cannot_hold: 'The total is the sum of its parts. Even at the least each part is asked for, the total is passed.',
-  not_reconciled: 'The targets are about one thing and fall due together, but nobody has converted their units, so nobody can say whether they fit.',
+  not_reconciled:
+    'The targets are about one thing and fall due together, but nobody has converted their units, so nobody can say whether they fit.',
   opposite_paths: 'From their baselines, one target asks for more of the same subject and the other for less.',
   never_both: 'Both targets stood over the same agency in the same months, and its published figures never met both.',
 };
@@ -67,19 +85,24 @@ const FOOTPRINT_LEADS: Readonly<Record<string, string>> = {
 };
 
 const FOOTPRINTS: Readonly<Record<string, string>> = {
-  shared_provider: 'What this place agrees with the hospital concerns a minority of its patients, so its figures follow other places too.',
+  shared_provider:
+    'What this place agrees with the hospital concerns a minority of its patients, so its figures follow other places too.',
   split_provider: 'Residents of one place meet both hospitals; a figure for the place hides how far apart they are.',
-  holders: 'Whoever delivers a duty and whoever answers for it are not the same body, or changed lately, so figures and goals do not line up.',
+  holders:
+    'Whoever delivers a duty and whoever answers for it are not the same body, or changed lately, so figures and goals do not line up.',
   tiers: 'Two tiers have a duty for the same residents and measure different things.',
   boundaries: 'Plans and budgets follow boundaries that do not meet, so one plan here faces several partners.',
   place_basis: 'One figure is about the people who live here, the other about the people an organisation treats.',
 };
 
-const OTHERS: Readonly<Record<'EMPIRICAL' | 'ORPHAN' | 'IMBALANCE' | 'GAMING' | 'DOUBLE_COUNT' | 'UNCONTROLLABLE' | 'WHOLE_RED', string>> = {
+const OTHERS: Readonly<
+  Record<'EMPIRICAL' | 'ORPHAN' | 'IMBALANCE' | 'GAMING' | 'DOUBLE_COUNT' | 'UNCONTROLLABLE' | 'WHOLE_RED', string>
+> = {
   EMPIRICAL: 'Over many areas and periods the two moved apart more than chance gives. That alone says nothing of why.',
   ORPHAN: 'The journey has this step or hand-over; no goal in force answers for it.',
   IMBALANCE: 'The goals in force leave a side of success nearly empty.',
-  GAMING: 'The design of the measure lets the number be met while the point is missed. It says nothing about anybody having done so.',
+  GAMING:
+    'The design of the measure lets the number be met while the point is missed. It says nothing about anybody having done so.',
   DOUBLE_COUNT: 'The scores count the same people in the same way, so one fact passes for several.',
   UNCONTROLLABLE: 'Whoever is held to it can move only part of it.',
   WHOLE_RED: 'Each part is judged by its own target; none of them asks whether the whole works.',
@@ -94,7 +117,9 @@ function concept(telling: Telling, finding: Finding, explanation: string): Confl
 
 function differences(finding: Finding): string {
   const differs = (finding.differs ?? []).map((facet) => FACET_WORDS[facet] ?? facet.replaceAll('_', ' '));
-  return differs.length === 0 ? 'The two do not count it in the same way.' : `The two are known to differ in ${joined(differs)}, so a figure of one says nothing about the other.`;
+  return differs.length === 0
+    ? 'The two do not count it in the same way.'
+    : `The two are known to differ in ${joined(differs)}, so a figure of one says nothing about the other.`;
 }
 
 function arithmetic(telling: Telling, finding: Finding): ConflictView['because'] {
@@ -118,8 +143,19 @@ function arithmetic(telling: Telling, finding: Finding): ConflictView['because']
 
 function lineOf(telling: Telling, identity: Identity | null): BecauseLine[] {
   if (identity === null) return [];
-  const text = identity.type === 'split' ? 'Declared: the parts are reasons for one total.' : 'Declared: the parts add up to the total.';
-  return [{ text, grade: null, gradeWords: 'arithmetic, not a cause', lagWords: '', sources: toSourceViews(telling.snapshot.catalogue, identity.sources) }];
+  const text =
+    identity.type === 'split'
+      ? 'Declared: the parts are reasons for one total.'
+      : 'Declared: the parts add up to the total.';
+  return [
+    {
+      text,
+      grade: null,
+      gradeWords: 'arithmetic, not a cause',
+      lagWords: '',
+      sources: toSourceViews(telling.snapshot.catalogue, identity.sources),
+    },
+  ];
 }
 
 /** Declared arithmetic between the measures of a finding. */
@@ -127,7 +163,8 @@ function identityLines(telling: Telling, finding: Finding): BecauseLine[] {
   const listed = new Set(finding.measures);
   return telling.snapshot.catalogue.identities.flatMap((identity) => {
     if (identity.type === 'sum' || identity.type === 'split') {
-      const ends = identity.type === 'sum' ? [identity.total, ...identity.parts] : identity.parts.map((part) => part.measure);
+      const ends =
+        identity.type === 'sum' ? [identity.total, ...identity.parts] : identity.parts.map((part) => part.measure);
       return finding.identity === identity.id && ends.some((end) => listed.has(end)) ? lineOf(telling, identity) : [];
     }
     if (!listed.has(identity.a) || !listed.has(identity.b)) return [];
@@ -138,7 +175,15 @@ function identityLines(telling: Telling, finding: Finding): BecauseLine[] {
         : identity.type === 'change_of'
           ? `${a} is the change of ${b}.`
           : `${a} is what ${b} is counted against.`;
-    return [{ text, grade: null, gradeWords: 'arithmetic, not a cause', lagWords: '', sources: toSourceViews(telling.snapshot.catalogue, identity.sources) }];
+    return [
+      {
+        text,
+        grade: null,
+        gradeWords: 'arithmetic, not a cause',
+        lagWords: '',
+        sources: toSourceViews(telling.snapshot.catalogue, identity.sources),
+      },
+    ];
   });
 }
 
@@ -148,7 +193,13 @@ function causes(telling: Telling, finding: Finding): ConflictView['because'] {
   const lines = linesAlong(telling, nodes);
   return {
     lead: nodes.map((node) => nameOfNode(telling, node)).join(' → '),
-    explanation: [linkCount(lines.length), lines.length > 1 ? WEAKEST : '', 'Declared causes are hypotheses, not forecasts.'].filter((text) => text !== '').join(' '),
+    explanation: [
+      linkCount(lines.length),
+      lines.length > 1 ? WEAKEST : '',
+      'Declared causes are hypotheses, not forecasts.',
+    ]
+      .filter((text) => text !== '')
+      .join(' '),
     lines,
   };
 }
@@ -157,7 +208,9 @@ const WEAKEST = 'The weakest of them sets how sure we are.';
 
 function linkCount(links: number): string {
   if (links === 0) return '';
-  return links === 1 ? 'One declared link, with its evidence.' : `${capital(counted(links, 'declared link'))}, each with its evidence.`;
+  return links === 1
+    ? 'One declared link, with its evidence.'
+    : `${capital(counted(links, 'declared link'))}, each with its evidence.`;
 }
 
 /** The path that is told: the finding's own where it joins the two ends, else the worst declared path between them. */
@@ -170,7 +223,7 @@ function nodesBetween(telling: Telling, finding: Finding, x: string, y: string):
 
 /** From the lever to the paid measure. */
 function paidEnds(telling: Telling, finding: Finding): readonly [string, string] {
-  const [ids = '', driver = ''] = (finding.id.split('/').slice(3).join('/')).split('<');
+  const [ids = '', driver = ''] = finding.id.split('/').slice(3).join('/').split('<');
   const row = telling.snapshot.catalogue.incentives.find((incentive) => ids.split('+').includes(incentive.id));
   return [finding.driver ?? driver, row?.measure ?? finding.measures[0] ?? ''];
 }
@@ -212,7 +265,12 @@ function payment(telling: Telling, finding: Finding): ConflictView['because'] {
     text: `${capital(row.amount.text)}${row.note === '' ? '.' : `. ${withoutIds(telling.snapshot, row.note)}`}`,
     grade: null,
     gradeWords: 'what the payment is',
-    lagWords: row.settlement_months === null ? '' : row.settlement_months === 1 ? 'settled every month' : `settled every ${row.settlement_months} months`,
+    lagWords:
+      row.settlement_months === null
+        ? ''
+        : row.settlement_months === 1
+          ? 'settled every month'
+          : `settled every ${row.settlement_months} months`,
     sources: toSourceViews(catalogue, row.sources),
   }));
   const harms = (finding.harms ?? []).slice(0, 2).flatMap((harm) => linesAlong(telling, harm.via));
@@ -235,7 +293,10 @@ function costs(telling: Telling, finding: Finding): ConflictView['because'] {
       ? []
       : [
           {
-            text: row.note === '' ? 'Who gains and who pays is stated by the sources; no amount is known.' : withoutIds(telling.snapshot, row.note),
+            text:
+              row.note === ''
+                ? 'Who gains and who pays is stated by the sources; no amount is known.'
+                : withoutIds(telling.snapshot, row.note),
             grade: row.confidence,
             gradeWords: gradeWords(row.confidence),
             lagWords: '',
@@ -255,10 +316,21 @@ function resource(telling: Telling, finding: Finding): ConflictView['because'] {
   const lines: BecauseLine[] =
     row === undefined || row.note === ''
       ? []
-      : [{ text: withoutIds(telling.snapshot, row.note), grade: null, gradeWords: 'declared', lagWords: '', sources: toSourceViews(catalogue, row.sources) }];
+      : [
+          {
+            text: withoutIds(telling.snapshot, row.note),
+            grade: null,
+            gradeWords: 'declared',
+            lagWords: '',
+            sources: toSourceViews(catalogue, row.sources),
+          },
+        ];
   return {
     lead: row?.name ?? '',
-    explanation: row?.capacity === null ? 'All of these targets draw on it. How much there is, and how much each needs, is not known.' : 'All of these targets draw on it, and together they need more than is safe.',
+    explanation:
+      row?.capacity === null
+        ? 'All of these targets draw on it. How much there is, and how much each needs, is not known.'
+        : 'All of these targets draw on it, and together they need more than is safe.',
     lines,
   };
 }

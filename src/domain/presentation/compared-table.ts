@@ -65,15 +65,17 @@ function movedTable(telling: Telling, finding: Finding, lookup: FigureLookup | n
     const known = finding.changes?.find((change) => change.measure === id);
     if (known !== undefined) return known;
     const [before, after] = [windows.before, windows.after].map((periods) => mean(telling, id, place, periods));
-    return before === undefined || after === undefined || before === null || after === null ? null : { measure: id, before, after, change: after - before };
+    return before === undefined || after === undefined || before === null || after === null
+      ? null
+      : { measure: id, before, after, change: after - before };
   };
   const compared = new Set(finding.measures);
   const parts = [...partsOf(identity)].sort((a, b) => Number(compared.has(b)) - Number(compared.has(a)));
   const sum = (id: string, periods: readonly string[]): number | null => {
     const counts = periods.map((period) => lookup?.(id, place, period)?.numerator ?? null);
-    return counts.length > 0 && counts.every((count) => count !== null) ? counts.reduce((all: number, count) => all + (count ?? 0), 0) : null;
+    const known = counts.filter((count) => count !== null);
+    return known.length > 0 && known.length === counts.length ? known.reduce((all, count) => all + count, 0) : null;
   };
-  let hasCounts = false;
   const rows = [totalId, ...parts].flatMap((id, index): Row[] => {
     const change = changeOf(id);
     const measure = measureOf(telling, id);
@@ -81,7 +83,6 @@ function movedTable(telling: Telling, finding: Finding, lookup: FigureLookup | n
     const then = sum(id, windows.before);
     const now = sum(id, windows.after);
     const known = then !== null && now !== null;
-    hasCounts ||= known;
     const digits = changeDigits(change.change, change.after, measure.unit);
     const label = id === totalId ? wholeLine(measure.name) : `put down to ${partLabel(measure.name)}`;
     return [
@@ -96,6 +97,7 @@ function movedTable(telling: Telling, finding: Finding, lookup: FigureLookup | n
       },
     ];
   });
+  const hasCounts = rows.some((row) => row.cells.some((one) => one.small !== ''));
   const moving = (finding.changes ?? []).filter((change) => change.measure !== totalId && compared.has(change.measure));
   const bar = STILL * moving.reduce((all, change) => all + Math.abs(change.change), 0);
   const totalChange = Math.abs(changeOf(totalId)?.change ?? 0);
@@ -112,16 +114,23 @@ function movedTable(telling: Telling, finding: Finding, lookup: FigureLookup | n
 
 function mean(telling: Telling, measure: string, area: string, periods: readonly string[]): number | null {
   const values = periods.flatMap((period) => telling.snapshot.figures.value(measure, area, period) ?? []);
-  return values.length < periods.length || values.length === 0 ? null : values.reduce((all, value) => all + value, 0) / values.length;
+  return values.length < periods.length || values.length === 0
+    ? null
+    : values.reduce((all, value) => all + value, 0) / values.length;
 }
 
 function reasonsTable(telling: Telling, finding: Finding): ComparedTable | null {
-  const shares = [...(finding.shares ?? [])].sort((a, b) => Math.abs(b.share - b.middle) - Math.abs(a.share - a.middle) || (a.measure < b.measure ? -1 : 1));
+  const shares = [...(finding.shares ?? [])].sort(
+    (a, b) => Math.abs(b.share - b.middle) - Math.abs(a.share - a.middle) || (a.measure < b.measure ? -1 : 1),
+  );
   const strongest = shares[0];
   if (strongest === undefined) return null;
   const points = Math.abs(strongest.share - strongest.middle);
   const periods = finding.comparedPeriods?.after ?? [];
-  const over = periods.length === 0 ? 'the last twelve periods' : `${periodInWords(periods[0] ?? '')} to ${periodInWords(periods.at(-1) ?? '')}`;
+  const over =
+    periods.length === 0
+      ? 'the last twelve periods'
+      : `${periodInWords(periods[0] ?? '')} to ${periodInWords(periods.at(-1) ?? '')}`;
   return {
     title: TITLE,
     caption: `Each reason’s share of all reasons recorded, ${over}, against the middle of places like it, in percent`,
@@ -131,7 +140,11 @@ function reasonsTable(telling: Telling, finding: Finding): ComparedTable | null 
       return {
         label: capital(partLabel(nameOfNode(telling, share.measure))),
         part: index === 0 ? 'first' : 'rest',
-        cells: [cell(inDigits(share.share, 0)), cell(inDigits(share.middle, 0)), cell(signed(apart, inDigits(apart, 0)))],
+        cells: [
+          cell(inDigits(share.share, 0)),
+          cell(inDigits(share.middle, 0)),
+          cell(signed(apart, inDigits(apart, 0))),
+        ],
       };
     }),
     verdict: `Differs: one reason lies ten points or more from the middle (${inDigits(points, 0)} points).`,
@@ -143,7 +156,9 @@ function neverBothTable(telling: Telling, finding: Finding): ComparedTable | nul
   if (periods === undefined || periods.length === 0) return null;
   const goals = finding.goals.flatMap((id) => telling.snapshot.catalogue.goals.find((row) => row.id === id) ?? []);
   const area = finding.area ?? '';
-  const columns = goals.map((goal) => `${nameOfNode(telling, goal.measure)}${goal.target === null ? '' : `, ${targetInWords(goal.target)}`}`);
+  const columns = goals.map(
+    (goal) => `${nameOfNode(telling, goal.measure)}${goal.target === null ? '' : `, ${targetInWords(goal.target)}`}`,
+  );
   const met = (index: 0 | 1): number => periods.filter((period) => period.met[index]).length;
   return {
     title: TITLE,
@@ -200,10 +215,22 @@ function sharedTable(telling: Telling, finding: Finding): ComparedTable | null {
   const main = mainHospitals(telling.snapshot)?.[0];
   if (main === undefined) return null;
   const rows: Row[] = [
-    { label: 'of the place’s emergencies go there', part: 'first', cells: [cell(main.share === null ? 'not known' : shareInWords(main.share))] },
-    { label: 'of its patients live here', part: 'first', cells: [cell(main.back === null ? 'not known' : shareInWords(main.back))] },
+    {
+      label: 'of the place’s emergencies go there',
+      part: 'first',
+      cells: [cell(main.share === null ? 'not known' : shareInWords(main.share))],
+    },
+    {
+      label: 'of its patients live here',
+      part: 'first',
+      cells: [cell(main.back === null ? 'not known' : shareInWords(main.back))],
+    },
     { label: 'of its patients live elsewhere', part: 'whole', cells: [cell(shareInWords(finding.score))] },
-    { label: 'other boards give it a tenth or more', part: 'rest', cells: [cell(main.otherPlaces === null ? 'not known' : inDigits(main.otherPlaces, 0))] },
+    {
+      label: 'other boards give it a tenth or more',
+      part: 'rest',
+      cells: [cell(main.otherPlaces === null ? 'not known' : inDigits(main.otherPlaces, 0))],
+    },
   ];
   return {
     title: TITLE,
@@ -230,7 +257,10 @@ function splitTable(telling: Telling, finding: Finding): ComparedTable | null {
         return {
           label: agencyName(telling.snapshot, one.agency),
           part: 'first',
-          cells: [cell(valueInWords(one.value, measure.unit)), cell(share === null ? 'not known' : shareInWords(share))],
+          cells: [
+            cell(valueInWords(one.value, measure.unit)),
+            cell(share === null ? 'not known' : shareInWords(share)),
+          ],
         };
       }),
     verdict: `Apart: highest less lowest is five points or more (${inDigits(finding.score, 1)}).`,
@@ -246,9 +276,16 @@ function facetTable(telling: Telling, finding: Finding): ComparedTable | null {
   const rows = FACETS.map((facet): Row => {
     const label = FACET_WORDS[facet] ?? facet;
     const values = measures.map((measure) => facetText(measure, facet));
-    return { label: capital(label), part: differs.has(label) ? 'first' : 'rest', cells: values.map((value) => cell(value, differs.has(label) ? 'differs' : '')) };
+    return {
+      label: capital(label),
+      part: differs.has(label) ? 'first' : 'rest',
+      cells: values.map((value) => cell(value, differs.has(label) ? 'differs' : '')),
+    };
   });
-  const known = finding.coverage === undefined ? '' : ` of ${shareInWords(finding.coverage)} of the definition that is known in both`;
+  const known =
+    finding.coverage === undefined
+      ? ''
+      : ` of ${shareInWords(finding.coverage)} of the definition that is known in both`;
   return {
     title: TITLE,
     caption: 'The parts of each definition; unknown is neither equal nor different',
@@ -260,8 +297,10 @@ function facetTable(telling: Telling, finding: Finding): ComparedTable | null {
 
 function facetText(measure: Measure, facet: keyof MeasureDefinition): string {
   // The plain words beside the definition say more than its key, where the file has them.
-  if (facet === 'numerator' && measure.numerator !== null && measure.definition.numerator !== null) return measure.numerator;
-  if (facet === 'denominator' && measure.denominator !== null && measure.definition.denominator !== null) return measure.denominator;
+  if (facet === 'numerator' && measure.numerator !== null && measure.definition.numerator !== null)
+    return measure.numerator;
+  if (facet === 'denominator' && measure.denominator !== null && measure.definition.denominator !== null)
+    return measure.denominator;
   const value = measure.definition[facet];
   if (value === null) return 'not known';
   if (typeof value === 'number') return `${value} days`;
@@ -285,9 +324,15 @@ function readingsTable(telling: Telling, finding: Finding): ComparedTable | null
       label: `${figure.measure.name}, ${whoseFigure(telling, figure)}`,
       part: index === 0 ? 'first' : 'second',
       cells: [
-        cell(then === null ? 'no figure' : valueInWords(then, figure.measure.unit), before === null ? '' : periodInWords(before)),
+        cell(
+          then === null ? 'no figure' : valueInWords(then, figure.measure.unit),
+          before === null ? '' : periodInWords(before),
+        ),
         cell(valueInWords(figure.value, figure.measure.unit), periodInWords(figure.period)),
-        cell(change === null ? 'not known' : signed(change, changeDigits(change, figure.value, figure.measure.unit)), statesOf(figure)),
+        cell(
+          change === null ? 'not known' : signed(change, changeDigits(change, figure.value, figure.measure.unit)),
+          statesOf(figure),
+        ),
       ],
     };
   });
@@ -300,8 +345,8 @@ function readingsTable(telling: Telling, finding: Finding): ComparedTable | null
       sides.length < 2 || !TWO_SIDED.has(finding.kind)
         ? 'The latest figure that speaks for this day.'
         : figures.length < 2
-        ? 'Only one side has figures here, so the figures cannot say whether the two pull apart in this place.'
-        : 'Both sides have figures here; severity says what they show.',
+          ? 'Only one side has figures here, so the figures cannot say whether the two pull apart in this place.'
+          : 'Both sides have figures here; severity says what they show.',
   };
 }
 

@@ -16,10 +16,17 @@ import { toSeriesView, type SeriesInput } from './to-series-view.ts';
 export type SourceOfMeasure = (measure: string) => string;
 
 /** The series of a conflict: one view for each unit, the first of them the one its page opens with. */
-export function toConflictSeries(telling: Telling, finding: Finding, lookup: FigureLookup | null, sourceOf: SourceOfMeasure): readonly SeriesView[] {
+export function toConflictSeries(
+  telling: Telling,
+  finding: Finding,
+  lookup: FigureLookup | null,
+  sourceOf: SourceOfMeasure,
+): readonly SeriesView[] {
   const inputs = finding.kind === 'ATTRIBUTION' ? blame(telling, finding) : facing(telling, finding);
   return inputs.flatMap((input) => {
-    const source = [...new Set(input.lines.map((line) => sourceOf(line.measure.id)))].filter((text) => text !== '').join('; ');
+    const source = [...new Set(input.lines.map((line) => sourceOf(line.measure.id)))]
+      .filter((text) => text !== '')
+      .join('; ');
     return toSeriesView({ ...input, lookup, source }) ?? [];
   });
 }
@@ -33,8 +40,12 @@ function blame(telling: Telling, finding: Finding): readonly SeriesInput[] {
   const area = finding.subkind === 'reasons' ? reasonsArea(telling, finding, parts) : snapshot.place;
   if (area === null) return [];
   const compared = new Set(finding.measures);
-  const strongest = [...(finding.shares ?? [])].sort((a, b) => Math.abs(b.share - b.middle) - Math.abs(a.share - a.middle))[0]?.measure;
-  const ranked = [...parts].sort((a, b) => Number(b === strongest) - Number(a === strongest) || Number(compared.has(b)) - Number(compared.has(a)));
+  const strongest = [...(finding.shares ?? [])].sort(
+    (a, b) => Math.abs(b.share - b.middle) - Math.abs(a.share - a.middle),
+  )[0]?.measure;
+  const ranked = [...parts].sort(
+    (a, b) => Number(b === strongest) - Number(a === strongest) || Number(compared.has(b)) - Number(compared.has(a)),
+  );
   const plan = (id: string, part: LinePlan['part'], label: string): LinePlan[] => {
     const measure = measureOf(telling, id);
     return measure === null ? [] : [{ measure, area, label, part }];
@@ -42,11 +53,16 @@ function blame(telling: Telling, finding: Finding): readonly SeriesInput[] {
   const wholes = total === null ? [] : plan(total, 'whole', wholeLine(nameOfNode(telling, total)));
   const partPlans = ranked.flatMap((id, index) => {
     const isCompared = finding.subkind === 'reasons' ? index === 0 : compared.has(id);
-    const label = /^Waiting /.test(nameOfNode(telling, id)) ? small(nameOfNode(telling, id)) : `put down to ${partLabel(nameOfNode(telling, id))}`;
+    const label = /^Waiting /.test(nameOfNode(telling, id))
+      ? small(nameOfNode(telling, id))
+      : `put down to ${partLabel(nameOfNode(telling, id))}`;
     return plan(id, isCompared ? (index === 0 ? 'first' : 'second') : 'rest', label);
   });
   const whose = area === snapshot.place ? (telling.placeName ?? 'the place') : agencyName(snapshot, area);
-  const title = finding.subkind === 'moved' ? 'What happened to people, and what happened to the labels' : `${capital(total === null ? 'the parts' : nameOfNode(telling, total))}, ${whose}`;
+  const title =
+    finding.subkind === 'moved'
+      ? 'What happened to people, and what happened to the labels'
+      : `${capital(total === null ? 'the parts' : nameOfNode(telling, total))}, ${whose}`;
   const windows = finding.subkind === 'moved' ? finding.comparedPeriods : undefined;
   const lines = [...wholes, ...partPlans];
   const unit = lines[0]?.measure.unit;
@@ -62,7 +78,9 @@ function facing(telling: Telling, finding: Finding): readonly SeriesInput[] {
   const plans: { readonly line: LinePlan; readonly targets: readonly Target[] }[] = [];
   for (const figure of saidFigures(telling, finding)) {
     if (plans.some(({ line }) => line.measure.id === figure.measure.id && line.area === figure.area)) continue;
-    const targets = listedGoals(telling, finding).flatMap((goal) => (goal.measure.id === figure.measure.id && goal.row.target !== null ? [goal.row.target] : []));
+    const targets = listedGoals(telling, finding).flatMap((goal) =>
+      goal.measure.id === figure.measure.id && goal.row.target !== null ? [goal.row.target] : [],
+    );
     const line: LinePlan = {
       measure: figure.measure,
       area: figure.area,
@@ -88,12 +106,25 @@ function facing(telling: Telling, finding: Finding): readonly SeriesInput[] {
 function saidFigures(telling: Telling, finding: Finding): readonly SaidFigure[] {
   const goalsAt = (goals: readonly HeldGoal[], agency: string): readonly HeldGoal[] =>
     goals.map((goal) => ({ ...goal, row: { ...goal.row, id: `${goal.row.id}@${agency}` }, holders: [agency] }));
-  const own = finding.values?.map((value) => value.agency) ?? (finding.area === undefined || finding.area === telling.snapshot.place ? [] : [finding.area]);
+  const own =
+    finding.values?.map((value) => value.agency) ??
+    (finding.area === undefined || finding.area === telling.snapshot.place ? [] : [finding.area]);
   const sides = sidesOf(telling, finding);
   if (own.length > 0) {
     const goals = listedGoals(telling, finding);
     const measures = [...new Set(goals.map((goal) => goal.measure.id))];
-    return own.flatMap((agency) => measures.flatMap((id) => sayFigure(telling, goalsAt(goals.filter((goal) => goal.measure.id === id), agency)) ?? []));
+    return own.flatMap((agency) =>
+      measures.flatMap(
+        (id) =>
+          sayFigure(
+            telling,
+            goalsAt(
+              goals.filter((goal) => goal.measure.id === id),
+              agency,
+            ),
+          ) ?? [],
+      ),
+    );
   }
   return sides.flatMap((goals) => sayFigure(telling, goals) ?? []);
 }

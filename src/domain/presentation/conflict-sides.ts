@@ -29,21 +29,28 @@ function split(telling: Telling, finding: Finding, goals: readonly HeldGoal[]): 
   const on = (measure: string): readonly HeldGoal[] => goals.filter((goal) => goal.measure.id === measure);
   switch (finding.kind) {
     case 'POLARITY':
-      return [goals.filter((goal) => asksFor(goal, goals) === 'more'), goals.filter((goal) => asksFor(goal, goals) === 'less')];
+      return [
+        goals.filter((goal) => asksFor(goal, goals) === 'more'),
+        goals.filter((goal) => asksFor(goal, goals) === 'less'),
+      ];
     case 'STRUCTURAL':
     case 'SYNERGY': {
-      const [x, y] = finding.subkind === 'fork' ? [finding.measures[0] ?? '', finding.measures[1] ?? ''] : endsOf(finding);
+      const [x, y] =
+        finding.subkind === 'fork' ? [finding.measures[0] ?? '', finding.measures[1] ?? ''] : endsOf(finding);
       const sides = [on(x), on(y)];
       return sides.every((side) => side.length > 0) ? sides : byMeasure(goals);
     }
     case 'ATTRIBUTION': {
       if (finding.subkind === 'reasons') return byType(goals);
       const changes = movedChanges(telling, finding);
-      const parts = changes === null ? partsOf(identityOf(telling, finding)) : changes.parts.map((part) => part.measure);
+      const parts =
+        changes === null ? partsOf(identityOf(telling, finding)) : changes.parts.map((part) => part.measure);
       return [...parts.map(on)].filter((side) => side.length > 0).sort((a, b) => weightOf(b) - weightOf(a));
     }
     case 'TARGET':
-      return new Set(goals.map((goal) => goal.measure.id)).size > 1 && finding.subkind !== 'different_bar' ? byMeasure(goals) : byTarget(goals);
+      return new Set(goals.map((goal) => goal.measure.id)).size > 1 && finding.subkind !== 'different_bar'
+        ? byMeasure(goals)
+        : byTarget(goals);
     case 'FOOTPRINT':
       if (finding.subkind === 'split_provider') return byHospital(finding, goals);
       return finding.subkind === 'tiers' || finding.subkind === 'boundaries' ? byType(goals) : byMeasure(goals);
@@ -59,7 +66,9 @@ function split(telling: Telling, finding: Finding, goals: readonly HeldGoal[]): 
     }
     case 'INCENTIVE':
       // Everybody judged on what the money pays against faces the paid; by a path, those most harmed do.
-      return finding.harms === undefined || finding.harms.length === 0 ? [goals] : finding.harms.map((harm) => on(harm.measure));
+      return finding.harms === undefined || finding.harms.length === 0
+        ? [goals]
+        : finding.harms.map((harm) => on(harm.measure));
     case 'DEFINITION':
     case 'EMPIRICAL':
     case 'DOUBLE_COUNT':
@@ -77,7 +86,13 @@ function byHospital(finding: Finding, goals: readonly HeldGoal[]): readonly (rea
   return [high, low].flatMap((value) => {
     if (value === undefined || (value === low && high === low)) return [];
     const held = goals.filter((goal) => goal.holders.includes(value.agency));
-    return [held.map((goal) => ({ ...goal, row: { ...goal.row, id: `${goal.row.id}@${value.agency}` }, holders: [value.agency] }))];
+    return [
+      held.map((goal) => ({
+        ...goal,
+        row: { ...goal.row, id: `${goal.row.id}@${value.agency}` },
+        holders: [value.agency],
+      })),
+    ];
   });
 }
 
@@ -120,14 +135,18 @@ export function toGoalSides(telling: Telling, finding: Finding): GoalSide[] {
     return COMPARED.has(label) && values[0] !== values[1];
   };
   const differing = new Set([...labels].filter(differs));
-  return sides.map((side) => ({ ...side, rows: side.rows.map((row) => ({ ...row, differs: differing.has(row.label) })) }));
+  return sides.map((side) => ({
+    ...side,
+    rows: side.rows.map((row) => ({ ...row, differs: differing.has(row.label) })),
+  }));
 }
 
 function toGoalSide(telling: Telling, goals: readonly HeldGoal[]): GoalSide {
   const { snapshot } = telling;
   const holders = holdersOf(snapshot, goals);
   const named = nameHolders(snapshot, holders);
-  const heaviest = [...goals].sort((a, b) => b.row.consequence - a.row.consequence || (a.row.id < b.row.id ? -1 : 1))[0] ?? goals[0];
+  const heaviest =
+    [...goals].sort((a, b) => b.row.consequence - a.row.consequence || (a.row.id < b.row.id ? -1 : 1))[0] ?? goals[0];
   if (heaviest === undefined) throw new RangeError('A side of a conflict needs at least one goal.');
   const { measure } = heaviest;
   const leading = leadingHolders(snapshot, holders).map((holder) => holder.agency);
@@ -150,7 +169,10 @@ function toGoalSide(telling: Telling, goals: readonly HeldGoal[]): GoalSide {
     ],
     goals: goals.map((goal) => goal.row.id.split('@')[0] ?? goal.row.id),
     measure: { id: measure.id, name: measure.name, fullName: measure.full_name, code: measure.code },
-    sources: toSourceViews(snapshot.catalogue, goals.flatMap((goal) => [...goal.row.sources])),
+    sources: toSourceViews(
+      snapshot.catalogue,
+      goals.flatMap((goal) => [...goal.row.sources]),
+    ),
   };
 }
 
@@ -161,20 +183,29 @@ function row(label: string, value: string): GoalSide['rows'][number] {
 /** What a goal wants of its measure: `a higher figure for`, `a lower figure for`. */
 function wanted(goal: HeldGoal): string {
   if (goal.band !== null) return 'a figure inside a band for';
-  return goal.direction === 1 ? 'a higher figure for' : goal.direction === -1 ? 'a lower figure for' : 'a figure, without a good direction, for';
+  return goal.direction === 1
+    ? 'a higher figure for'
+    : goal.direction === -1
+      ? 'a lower figure for'
+      : 'a figure, without a good direction, for';
 }
 
 /** Which way good runs for one goal: its own polarity, which need not be the measure's. */
 export function betterOf(goal: HeldGoal): string {
   const { band, measure } = goal;
   if (band === null) return betterWords({ ...measure, polarity: goal.row.polarity });
-  if (band.lo !== null && band.hi !== null) return `between ${asSet(band.lo)} and ${setValueInWords(band.hi, measure.unit)} is right`;
+  if (band.lo !== null && band.hi !== null)
+    return `between ${asSet(band.lo)} and ${setValueInWords(band.hi, measure.unit)} is right`;
   if (band.hi !== null) return `${setValueInWords(band.hi, measure.unit)} or less is right`;
-  return band.lo === null ? betterWords({ ...measure, polarity: 'band' }) : `${setValueInWords(band.lo, measure.unit)} or more is right`;
+  return band.lo === null
+    ? betterWords({ ...measure, polarity: 'band' })
+    : `${setValueInWords(band.lo, measure.unit)} or more is right`;
 }
 
 function targetsOf(goals: readonly HeldGoal[]): string {
-  return [...new Set(goals.flatMap((goal) => (goal.row.target === null ? [] : [targetInWords(goal.row.target)])))].join('; ');
+  return [...new Set(goals.flatMap((goal) => (goal.row.target === null ? [] : [targetInWords(goal.row.target)])))].join(
+    '; ',
+  );
 }
 
 function inForce(goal: HeldGoal): string {
@@ -189,7 +220,10 @@ export function moreGoals(telling: Telling, finding: Finding): string[] {
   const rest = listedGoals(telling, finding).filter((goal) => !shown.has(goal.row.id));
   return rest.map((goal) => {
     const judged = goal.holders.filter((agency) => isJudged(telling.snapshot, agency, goal.row.agency_type));
-    const named = nameHolders(telling.snapshot, (judged.length > 0 ? judged : goal.holders).map((agency) => ({ agency, type: goal.row.agency_type })));
+    const named = nameHolders(
+      telling.snapshot,
+      (judged.length > 0 ? judged : goal.holders).map((agency) => ({ agency, type: goal.row.agency_type })),
+    );
     const target = goal.row.target === null ? '' : `, ${targetInWords(goal.row.target)}`;
     return `${named.words}: ${goal.measure.name}, ${betterOf(goal)}${target}`;
   });

@@ -27,9 +27,18 @@ export function toEvidence(telling: Telling, finding: Finding): Evidence {
     text: `Written about it: ${plain(row.mechanism).replace(/\.$/, '')} (${statusWords(row)}).`,
     sources: toSourceViews(catalogue, row.evidence),
   }));
-  const supporting: Item[] = documented.flatMap((row) => (row.note !== '' && !speaksAgainst(row) ? [{ text: plain(row.note), sources: [] }] : []));
+  const supporting: Item[] = documented.flatMap((row) =>
+    row.note !== '' && !speaksAgainst(row) ? [{ text: plain(row.note), sources: [] }] : [],
+  );
   const against: Item[] = documented.flatMap((row) =>
-    speaksAgainst(row) ? [{ text: row.note === '' ? 'Other sources point the other way.' : plain(row.note), sources: toSourceViews(catalogue, row.counter_evidence) }] : [],
+    speaksAgainst(row)
+      ? [
+          {
+            text: row.note === '' ? 'Other sources point the other way.' : plain(row.note),
+            sources: toSourceViews(catalogue, row.counter_evidence),
+          },
+        ]
+      : [],
   );
   return {
     for: [...ownEvidence(telling, finding), ...written, ...supporting],
@@ -40,9 +49,15 @@ export function toEvidence(telling: Telling, finding: Finding): Evidence {
 
 /** Documented rows of the same kind that share two measures, or the only one; those with most in common first. */
 export function documentedFor(telling: Telling, finding: Finding): readonly DocumentedConflict[] {
-  const shared = (row: DocumentedConflict): number => row.measures.filter((measure) => finding.measures.includes(measure)).length;
+  const shared = (row: DocumentedConflict): number =>
+    row.measures.filter((measure) => finding.measures.includes(measure)).length;
   return telling.snapshot.catalogue.conflicts
-    .filter((row) => row.kind === finding.kind && shared(row) >= Math.min(2, row.measures.length, finding.measures.length) && shared(row) > 0)
+    .filter(
+      (row) =>
+        row.kind === finding.kind &&
+        shared(row) >= Math.min(2, row.measures.length, finding.measures.length) &&
+        shared(row) > 0,
+    )
     .sort((a, b) => shared(b) - shared(a) || (a.id < b.id ? -1 : 1))
     .slice(0, 3);
 }
@@ -62,13 +77,19 @@ function ownEvidence(telling: Telling, finding: Finding): Item[] {
   if (adds !== null) items.push(adds);
   const { chance } = telling;
   if (finding.kind === 'ATTRIBUTION' && finding.subkind === 'moved' && chance !== undefined) {
-    items.push({ text: `${asSet(chance.boards)} of ${asSet(chance.of)} boards show this on the same day.`, sources: [] });
+    items.push({
+      text: `${asSet(chance.boards)} of ${asSet(chance.of)} boards show this on the same day.`,
+      sources: [],
+    });
   }
   const goals = listedGoals(telling, finding);
   if (goals.length > 0) {
     items.push({
       text: `${capital(counted(goals.length, 'goal'))} behind it ${goals.length === 1 ? 'is' : 'are'} in force on the day.`,
-      sources: toSourceViews(telling.snapshot.catalogue, goals.flatMap((goal) => [...goal.row.sources])).slice(0, 6),
+      sources: toSourceViews(
+        telling.snapshot.catalogue,
+        goals.flatMap((goal) => [...goal.row.sources]),
+      ).slice(0, 6),
     });
   }
   return items;
@@ -80,7 +101,14 @@ function addsUp(telling: Telling, finding: Finding): Item | null {
   const windows = finding.comparedPeriods;
   const total = totalOf(identity);
   const place = telling.snapshot.place;
-  if (finding.kind !== 'ATTRIBUTION' || identity?.type !== 'sum' || windows === undefined || total === null || place === null) return null;
+  if (
+    finding.kind !== 'ATTRIBUTION' ||
+    identity?.type !== 'sum' ||
+    windows === undefined ||
+    total === null ||
+    place === null
+  )
+    return null;
   const periods = [...windows.before, ...windows.after];
   const holds = periods.every((period) => {
     const whole = telling.snapshot.figures.value(total, place, period);
@@ -89,7 +117,10 @@ function addsUp(telling: Telling, finding: Finding): Item | null {
     return Math.abs(whole - parts.reduce((sum: number, part) => sum + (part ?? 0), 0)) <= identity.tolerance + 1e-9;
   });
   if (!holds) return null;
-  return { text: `The parts add up to the published total in all ${asSet(periods.length)} periods compared.`, sources: toSourceViews(telling.snapshot.catalogue, identity.sources) };
+  return {
+    text: `The parts add up to the published total in all ${asSet(periods.length)} periods compared.`,
+    sources: toSourceViews(telling.snapshot.catalogue, identity.sources),
+  };
 }
 
 /** What speaks against a finding of this kind whatever the place. */
@@ -101,21 +132,33 @@ function ownDoubts(telling: Telling, finding: Finding): Item[] {
     case 'ATTRIBUTION':
       if (finding.subkind === 'moved') {
         say('Real changes in services move the labels too.');
-        if (chance !== undefined) say(`About ${inDigits(chance.byChance, 0)} of ${asSet(chance.of)} boards would show it by chance. It says something about one place, not about England.`);
-        else say('Over many areas the pattern also appears by chance, so it says something about one place, not about England.');
+        if (chance !== undefined)
+          say(
+            `About ${inDigits(chance.byChance, 0)} of ${asSet(chance.of)} boards would show it by chance. It says something about one place, not about England.`,
+          );
+        else
+          say(
+            'Over many areas the pattern also appears by chance, so it says something about one place, not about England.',
+          );
       }
-      if (finding.subkind === 'reasons') say('Reasons are written down by those who are judged by them, and practice differs between places.');
+      if (finding.subkind === 'reasons')
+        say('Reasons are written down by those who are judged by them, and practice differs between places.');
       break;
     case 'STRUCTURAL':
     case 'SYNERGY':
       say('Declared causes are hypotheses. The figures of one place alone cannot show them.');
       break;
     case 'FOOTPRINT':
-      if (finding.subkind === 'split_provider') say('The two hospitals may treat different patients, and four-hour figures count walk-in centres where a trust runs them.');
-      if (finding.subkind === 'shared_provider') say('A hospital shared with others is not a fault; it changes with whom the place has to agree.');
+      if (finding.subkind === 'split_provider')
+        say(
+          'The two hospitals may treat different patients, and four-hour figures count walk-in centres where a trust runs them.',
+        );
+      if (finding.subkind === 'shared_provider')
+        say('A hospital shared with others is not a fault; it changes with whom the place has to agree.');
       break;
     case 'INCENTIVE':
-      if (finding.shape !== 'budget') say('The local contract may pay in another way: most hospital pay has been a fixed or aligned sum since 2020.');
+      if (finding.shape !== 'budget')
+        say('The local contract may pay in another way: most hospital pay has been a fixed or aligned sum since 2020.');
       break;
     case 'GAMING':
       say('A risk in the design says nothing about what anybody did.');
@@ -147,30 +190,47 @@ function notKnown(telling: Telling, finding: Finding): Item[] {
   if (finding.kind === 'ATTRIBUTION' && finding.subkind === 'moved') {
     say('Which days changed their label, and why. Ask for the monthly validation record.');
   }
-  const silent = [...new Set(goals.map((goal) => goal.measure.id))].filter((measure) => figureOn(telling, finding, measure) === null);
+  const silent = [...new Set(goals.map((goal) => goal.measure.id))].filter(
+    (measure) => figureOn(telling, finding, measure) === null,
+  );
   if (snapshot.place !== null && silent.length > 0) {
     const named = silent.slice(0, 3).map((measure) => nameOfNode(telling, measure));
     const more = silent.length > 3 ? ` and ${counted(silent.length - 3, 'other')}` : '';
     say(`No figure here speaks for ${silent.length > 3 ? named.join(', ') : joined(named)}${more}.`);
   }
-  if (finding.severity !== null && finding.severity.local === null) say(HAS_SIDES.has(finding.kind) ? 'Whether the two pull apart in this place: the figures here cannot say, so part of how bad it is stays open.' : 'How much it weighs in this place: the figures here cannot say, so part of how bad it is stays open.');
+  if (finding.severity !== null && finding.severity.local === null)
+    say(
+      HAS_SIDES.has(finding.kind)
+        ? 'Whether the two pull apart in this place: the figures here cannot say, so part of how bad it is stays open.'
+        : 'How much it weighs in this place: the figures here cannot say, so part of how bad it is stays open.',
+    );
   const shared = goals.filter((goal) => goal.row.control_share === null && goal.row.control_shared_with.length > 0)[0];
   if (shared !== undefined) {
     const others = shared.row.control_shared_with.slice(0, 2).map((type) => small(typeName(snapshot, type)));
     const holder = shared.holders[0];
-    say(`How much of ${shared.measure.name} ${holder === undefined ? 'its holder' : agencyName(snapshot, holder)} controls, and how much ${joined(others)}: no shares are agreed.`);
+    say(
+      `How much of ${shared.measure.name} ${holder === undefined ? 'its holder' : agencyName(snapshot, holder)} controls, and how much ${joined(others)}: no shares are agreed.`,
+    );
   }
   const fromKnowledge = goals.filter((goal) => goal.row.date_precision === 'knowledge').length;
-  if (fromKnowledge > 0) say(`Dates of ${asSet(fromKnowledge)} of ${asSet(goals.length)} goals are from knowledge, to be checked.`);
+  if (fromKnowledge > 0)
+    say(`Dates of ${asSet(fromKnowledge)} of ${asSet(goals.length)} goals are from knowledge, to be checked.`);
   if (!finding.datesKnown) say('When at least one of its goals or payments began.');
   if (finding.kind === 'DEFINITION') {
     const unknown = finding.measures.flatMap((id) => {
       const definition = measureOf(telling, id)?.definition;
-      return definition === undefined ? [] : Object.values(definition).filter((facet) => facet === null);
+      if (definition === undefined) return [];
+      const facets: readonly unknown[] = Object.values(definition);
+      return facets.filter((facet) => facet === null);
     });
-    if (unknown.length > 0) say(`${capital(counted(unknown.length, 'part'))} of the two definitions ${unknown.length === 1 ? 'is' : 'are'} not on file.`);
+    if (unknown.length > 0)
+      say(
+        `${capital(counted(unknown.length, 'part'))} of the two definitions ${unknown.length === 1 ? 'is' : 'are'} not on file.`,
+      );
   }
-  if (finding.kind === 'CONTENTION' && finding.subkind === 'direction_only') say('How much of the resource there is, and how much each target needs.');
-  if (finding.kind === 'COST_SHUNT' && finding.subkind === 'direction_only') say('How much is gained and how much is paid: no unit cost with a source and a year is known.');
+  if (finding.kind === 'CONTENTION' && finding.subkind === 'direction_only')
+    say('How much of the resource there is, and how much each target needs.');
+  if (finding.kind === 'COST_SHUNT' && finding.subkind === 'direction_only')
+    say('How much is gained and how much is paid: no unit cost with a source and a year is known.');
   return items;
 }

@@ -34,7 +34,9 @@ export function sayFigure(telling: Telling, goals: readonly HeldGoal[]): SaidFig
   const { snapshot } = telling;
   const readings = goals.flatMap((goal) =>
     readGoal(snapshot, goal).flatMap((reading) =>
-      reading.value === null ? [] : [{ goal, reading, value: reading.value, holder: { agency: reading.agency, type: goal.row.agency_type } }],
+      reading.value === null
+        ? []
+        : [{ goal, reading, value: reading.value, holder: { agency: reading.agency, type: goal.row.agency_type } }],
     ),
   );
   const ranked = [...readings].sort(
@@ -51,7 +53,12 @@ export function sayFigure(telling: Telling, goals: readonly HeldGoal[]): SaidFig
   const marks = new Map<string, { target: Target; state: 'met' | 'missed' }>();
   for (const { goal, reading, value } of ranked) {
     const { target } = goal.row;
-    if (reading.agency !== first.reading.agency || value.period !== first.value.period || value.area !== first.value.area) continue;
+    if (
+      reading.agency !== first.reading.agency ||
+      value.period !== first.value.period ||
+      value.area !== first.value.area
+    )
+      continue;
     if (target === null || reading.state === null) continue;
     marks.set(targetInWords(target), { target, state: reading.state });
   }
@@ -80,7 +87,9 @@ export function figureOn(telling: Telling, finding: Finding, measure: string): S
 
 /** Whose figure it is, as inside a sentence: an agency's name, or `residents of Leeds`. */
 export function whoseFigure(telling: Telling, figure: SaidFigure): string {
-  return figure.isOfResidents ? `residents of ${telling.placeName ?? 'the place'}` : agencyName(telling.snapshot, figure.agency);
+  return figure.isOfResidents
+    ? `residents of ${telling.placeName ?? 'the place'}`
+    : agencyName(telling.snapshot, figure.agency);
 }
 
 /**

@@ -14,14 +14,25 @@ export function toGoalMark(telling: Telling, agency: string, goals: readonly Hel
   if (first === undefined) return null;
   const { measure } = first;
   const domain = telling.snapshot.catalogue.domains.find((row) => row.id === measure.domain);
-  const readings = goals.map((goal) => ({ goal, reading: readGoal(telling.snapshot, goal).find((one) => one.agency === agency) ?? null }));
+  const readings = goals.map((goal) => ({
+    goal,
+    reading: readGoal(telling.snapshot, goal).find((one) => one.agency === agency) ?? null,
+  }));
   const states = readings.flatMap(({ reading }) => reading?.state ?? []);
   const speaks = readings.find(({ reading }) => reading !== null && reading.value !== null)?.reading?.value ?? null;
-  const state: GoalMark['state'] = states.includes('missed') ? 'missed' : states.includes('met') ? 'met' : speaks !== null ? 'figures' : 'no figures';
+  const state: GoalMark['state'] = states.includes('missed')
+    ? 'missed'
+    : states.includes('met')
+      ? 'met'
+      : speaks !== null
+        ? 'figures'
+        : 'no figures';
   const judged = readings.flatMap(({ goal, reading }) => {
     const target = goal.row.target;
     if (target === null) return [];
-    return [reading === null || reading.state === null ? targetInWords(target) : `${targetInWords(target)}, ${reading.state}`];
+    return [
+      reading === null || reading.state === null ? targetInWords(target) : `${targetInWords(target)}, ${reading.state}`,
+    ];
   });
   const figure =
     speaks === null
@@ -42,7 +53,13 @@ export function toGoalMark(telling: Telling, agency: string, goals: readonly Hel
 function silence(telling: Telling, agency: string, { measure }: HeldGoal): string {
   const { snapshot } = telling;
   const area = areaOf(snapshot, measure.id, agency);
-  const last = area === null ? undefined : snapshot.figures.periods(measure.id, area).filter((period) => period.end <= snapshot.asOf).at(-1);
+  const last =
+    area === null
+      ? undefined
+      : snapshot.figures
+          .periods(measure.id, area)
+          .filter((period) => period.end <= snapshot.asOf)
+          .at(-1);
   if (last === undefined) return 'no figures here';
   return isFresh(last.end, snapshot.asOf)
     ? `the figure of ${periodInWords(last.text)} does not speak to this goal`

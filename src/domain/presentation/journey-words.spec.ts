@@ -5,10 +5,14 @@ const weeks = aStep('s', [], { name: 'Back to everyday life', short_name: 'First
 
 describe('the words above a journey', () => {
   it('count conflicts in words, with the right verb', () => {
-    expect(journeyTitle(6, ' in Leeds', [weeks])).toBe('Six conflicts run through care in Leeds, and in the first weeks back home nobody answers for the person.');
+    expect(journeyTitle(6, ' in Leeds', [weeks])).toBe(
+      'Six conflicts run through care in Leeds, and in the first weeks back home nobody answers for the person.',
+    );
     expect(journeyTitle(1, ' here', [])).toBe('One conflict runs through care here.');
     expect(journeyTitle(0, ' in Leeds', [])).toBe('No conflict stands out in care in Leeds.');
-    expect(journeyTitle(2, ' here', [aStep('a', [], { name: 'Recovery' }), aStep('b', [], { name: 'End of life' })])).toBe(
+    expect(
+      journeyTitle(2, ' here', [aStep('a', [], { name: 'Recovery' }), aStep('b', [], { name: 'End of life' })]),
+    ).toBe(
       'Two conflicts run through care here, and at “Recovery” and at “End of life” nobody answers for the person.',
     );
   });

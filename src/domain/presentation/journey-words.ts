@@ -37,7 +37,10 @@ function headlineLead(grades: readonly HereGrade[]): string {
   const none = count('none');
   const total = grades.length;
   if (total === 0) return '';
-  if (none === total) return total === 1 ? 'It is true everywhere in England.' : `${total === 2 ? 'Both' : `All ${countInWords(total)}`} are true everywhere in England.`;
+  if (none === total)
+    return total === 1
+      ? 'It is true everywhere in England.'
+      : `${total === 2 ? 'Both' : `All ${countInWords(total)}`} are true everywhere in England.`;
   const seen =
     both > 0 && one > 0
       ? `${capital(countInWords(both))} ${is(both)} seen here on both sides and ${countInWords(one)} on one side`
@@ -50,7 +53,8 @@ function headlineLead(grades: readonly HereGrade[]): string {
 function seamLead(cracks: number, seams: number): string {
   if (seams === 0) return '';
   const handOvers = seams === 1 ? 'the one hand-over' : `the ${countInWords(seams)} hand-overs`;
-  if (cracks === seams) return `At ${seams === 1 ? 'the one hand-over no measure asks' : `none of ${handOvers} does a measure ask`} people how it went.`;
+  if (cracks === seams)
+    return `At ${seams === 1 ? 'the one hand-over no measure asks' : `none of ${handOvers} does a measure ask`} people how it went.`;
   if (cracks === 0) return `At ${seams === 1 ? handOvers : `each of ${handOvers}`} a measure asks people how it went.`;
   return `At ${countInWords(cracks)} of ${handOvers} no measure asks people how it went.`;
 }
@@ -58,7 +62,7 @@ function seamLead(cracks: number, seams: number): string {
 /** The line that says once, for all headlines, that nobody has reviewed them; null without headlines. */
 export function reviewLine(headlines: number): string | null {
   if (headlines === 0) return null;
-  if (headlines === 1) return `${capital(NOT_REVIEWED)}`;
+  if (headlines === 1) return capital(NOT_REVIEWED);
   return headlines === 2 ? `Both: ${NOT_REVIEWED}` : `All ${countInWords(headlines)}: ${NOT_REVIEWED}`;
 }
 

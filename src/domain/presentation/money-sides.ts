@@ -73,16 +73,23 @@ function purseSide(telling: Telling, finding: Finding, effect: 'gains' | 'pays')
   const budgets = (effect === 'gains' ? finding.gains : finding.pays) ?? [];
   if (row === undefined || measure === null || budgets.length === 0) return null;
   const holders = budgets.flatMap((type) => agenciesOfType(snapshot, type).map((agency) => ({ agency, type })));
-  const people = budgets.filter((budget) => agenciesOfType(snapshot, budget).length === 0).map((budget) => budgetName(snapshot, budget));
+  const people = budgets
+    .filter((budget) => agenciesOfType(snapshot, budget).length === 0)
+    .map((budget) => budgetName(snapshot, budget));
   const named = holders.length === 0 ? { words: people.join(' and '), plural: true } : nameHolders(snapshot, holders);
   const word = effect === 'gains' ? verb(named, 'gains', 'gain') : verb(named, 'pays', 'pay');
-  const costs = row.effects.filter((one) => budgets.includes(one.budget)).flatMap((one) => (one.per_unit === null ? [] : [String(one.per_unit)]));
+  const costs = row.effects
+    .filter((one) => budgets.includes(one.budget))
+    .flatMap((one) => (one.per_unit === null ? [] : [String(one.per_unit)]));
   return side(telling, measure, {
     title: named.words,
     agencies: [...new Set(holders.map((holder) => holder.agency))],
     heldTo: `${word} when ${measure.name} ${row.movement === 'up' ? 'rises' : 'falls'}`,
     rows: [
-      ['What changes', effect === 'gains' ? 'its own costs fall or its income rises' : 'costs come to it that fell elsewhere'],
+      [
+        'What changes',
+        effect === 'gains' ? 'its own costs fall or its income rises' : 'costs come to it that fell elsewhere',
+      ],
       ['Amount a unit', costs.length === 0 ? 'not known' : costs.join('; ')],
       ['Also', holders.length > 0 ? people.join(' and ') : ''],
       ['Known from', row.year ?? ''],

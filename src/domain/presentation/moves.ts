@@ -1,34 +1,91 @@
 import type { Finding, FindingKind } from '#domain/alignment/report';
 
 const BY_KIND: Readonly<Record<FindingKind, readonly string[]>> = {
-  POLARITY: ['Agree one shared goal in place of the two.', 'Mend the payment or target behind the goal that asks for more.', 'Accept the trade-off in writing, with an owner, a review date and a measure that balances it.'],
-  TARGET: ['Agree one target, in one unit, with one deadline.', 'Accept a weaker target under a named condition.', 'Say which target comes first while both stand.'],
+  POLARITY: [
+    'Agree one shared goal in place of the two.',
+    'Mend the payment or target behind the goal that asks for more.',
+    'Accept the trade-off in writing, with an owner, a review date and a measure that balances it.',
+  ],
+  TARGET: [
+    'Agree one target, in one unit, with one deadline.',
+    'Accept a weaker target under a named condition.',
+    'Say which target comes first while both stand.',
+  ],
   DEFINITION: ['Agree one definition and count both ways for a year.', 'Print the difference beside every comparison.'],
-  STRUCTURAL: ['Add a balancing measure at the far end of the path, owned by both sides.', 'Accept the trade-off in writing, with an owner and a review date.', 'Weaken the target under a named condition.'],
+  STRUCTURAL: [
+    'Add a balancing measure at the far end of the path, owned by both sides.',
+    'Accept the trade-off in writing, with an owner and a review date.',
+    'Weaken the target under a named condition.',
+  ],
   EMPIRICAL: ['Look at both series together at one table.', 'Add a balancing measure owned by both sides.'],
-  INCENTIVE: ['Mend the payment, so that it no longer rewards what the other side is held to reduce.', 'Share the gain between payer and paid.', 'Pool the budget behind both.'],
-  COST_SHUNT: ['Pool the budget, or share the gain with whoever pays.', 'Count unpaid care beside the money, never inside it.', 'Record who pays before the change is agreed.'],
+  INCENTIVE: [
+    'Mend the payment, so that it no longer rewards what the other side is held to reduce.',
+    'Share the gain between payer and paid.',
+    'Pool the budget behind both.',
+  ],
+  COST_SHUNT: [
+    'Pool the budget, or share the gain with whoever pays.',
+    'Count unpaid care beside the money, never inside it.',
+    'Record who pays before the change is agreed.',
+  ],
   ORPHAN: ['Name an owner for the step.', 'Ask people how the hand-over went, and hold both sides to the answer.'],
   IMBALANCE: ['Add a measure in the domain that is missing.', 'Ask people themselves, not only the clock.'],
-  GAMING: ['Add a balancing measure.', 'Check a sample of records jointly.', 'Replace the threshold by the whole distribution.'],
-  DOUBLE_COUNT: ['Keep one of the scores and retire its duplicates.', 'Count subjects, not codes, when success is added up.'],
+  GAMING: [
+    'Add a balancing measure.',
+    'Check a sample of records jointly.',
+    'Replace the threshold by the whole distribution.',
+  ],
+  DOUBLE_COUNT: [
+    'Keep one of the scores and retire its duplicates.',
+    'Count subjects, not codes, when success is added up.',
+  ],
   TIMING: ['Move the deadline to when the effect can show.', 'Judge an earlier sign of the effect until then.'],
-  FOOTPRINT: ['Agree who speaks for which residents, and print the share beside every figure.', 'Share one set of outcome measures across the tiers.'],
-  UNCONTROLLABLE: ['Hold those who share the control to the same goal.', 'Agree and record each side’s share of control.'],
-  CONTENTION: ['Plan the shared resource once, for all targets that need it.', 'Agree which target gives way when there is not enough.'],
-  ATTRIBUTION: ['Judge the total together, as one shared goal.', 'Check a sample of days jointly before they are put down to either side.'],
+  FOOTPRINT: [
+    'Agree who speaks for which residents, and print the share beside every figure.',
+    'Share one set of outcome measures across the tiers.',
+  ],
+  UNCONTROLLABLE: [
+    'Hold those who share the control to the same goal.',
+    'Agree and record each side’s share of control.',
+  ],
+  CONTENTION: [
+    'Plan the shared resource once, for all targets that need it.',
+    'Agree which target gives way when there is not enough.',
+  ],
+  ATTRIBUTION: [
+    'Judge the total together, as one shared goal.',
+    'Check a sample of days jointly before they are put down to either side.',
+  ],
   WHOLE_RED: ['Judge the whole first, and its parts only after.', 'Ask what people meet between the parts.'],
   SYNERGY: ['Keep it: name it in the plan, so that nobody trades it away unseen.'],
 };
 
 const BY_FORM: Readonly<Record<string, readonly string[]>> = {
-  'FOOTPRINT/shared_provider': ['Agree with the other boards that lean on the hospital what is asked of it together.', 'Print the hospital’s share of the place beside every figure of it.'],
-  'FOOTPRINT/split_provider': ['Look at both hospitals side by side, each with its share of the place.', 'Ask what differs before asking who is worse.'],
-  'FOOTPRINT/holders': ['Write down who delivers and who stays answerable.', 'Say where older figures belong to another body.'],
+  'FOOTPRINT/shared_provider': [
+    'Agree with the other boards that lean on the hospital what is asked of it together.',
+    'Print the hospital’s share of the place beside every figure of it.',
+  ],
+  'FOOTPRINT/split_provider': [
+    'Look at both hospitals side by side, each with its share of the place.',
+    'Ask what differs before asking who is worse.',
+  ],
+  'FOOTPRINT/holders': [
+    'Write down who delivers and who stays answerable.',
+    'Say where older figures belong to another body.',
+  ],
   'FOOTPRINT/place_basis': ['Count both ways for a year, and say whom each figure is about.'],
-  'TARGET/never_both': ['Say which of the two comes first while both stand.', 'Agree a target for the pair, not for each alone.'],
-  'TARGET/different_bar': ['Say which bar is the standard and which a step towards it.', 'Print both bars wherever one is shown.'],
-  'ATTRIBUTION/reasons': ['Go through the largest reason together, with those who answer for it.', 'Check a sample of recorded reasons jointly.'],
+  'TARGET/never_both': [
+    'Say which of the two comes first while both stand.',
+    'Agree a target for the pair, not for each alone.',
+  ],
+  'TARGET/different_bar': [
+    'Say which bar is the standard and which a step towards it.',
+    'Print both bars wherever one is shown.',
+  ],
+  'ATTRIBUTION/reasons': [
+    'Go through the largest reason together, with those who answer for it.',
+    'Check a sample of recorded reasons jointly.',
+  ],
 };
 
 /** What boards usually do about this kind of finding, most usual first. */

@@ -1,4 +1,15 @@
-import { asSet, capital, counted, countInWords, inDigits, joined, measuredInDigits, shareInWords, signed, small } from './number-words.ts';
+import {
+  asSet,
+  capital,
+  counted,
+  countInWords,
+  inDigits,
+  joined,
+  measuredInDigits,
+  shareInWords,
+  signed,
+  small,
+} from './number-words.ts';
 
 describe('numbers in words', () => {
   it('spell small counts and leave large ones in digits', () => {

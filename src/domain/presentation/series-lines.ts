@@ -46,12 +46,18 @@ export function periodsBetween(first: string, last: string): readonly string[] {
   const end = parsePeriod(last);
   if (start === null || end === null || start.kind !== end.kind) return [];
   const back: string[] = [];
-  for (let at: string | null = end.text; at !== null && at >= start.text && back.length < 600; at = periodBefore(at)) back.push(at);
+  for (let at: string | null = end.text; at !== null && at >= start.text && back.length < 600; at = periodBefore(at))
+    back.push(at);
   return back.reverse();
 }
 
 /** A line with one point for each period, empty where there is no figure. */
-export function readLine(figures: Figures, plan: LinePlan, periods: readonly string[], lookup: FigureLookup | null): SeriesLine {
+export function readLine(
+  figures: Figures,
+  plan: LinePlan,
+  periods: readonly string[],
+  lookup: FigureLookup | null,
+): SeriesLine {
   return {
     id: `${plan.measure.id}@${plan.area}`,
     measure: plan.measure.id,
@@ -70,7 +76,12 @@ function point(plan: LinePlan, period: string, value: number | null, lookup: Fig
     periodWords: periodOnScreen(period),
     end: parsePeriod(period)?.end ?? period,
     value,
-    text: value !== null ? digitsOf(value, plan.measure.unit) : reason === null || MISSING_SYMBOL[reason] === '' ? 'no figure' : MISSING_SYMBOL[reason],
+    text:
+      value !== null
+        ? digitsOf(value, plan.measure.unit)
+        : reason === null || MISSING_SYMBOL[reason] === ''
+          ? 'no figure'
+          : MISSING_SYMBOL[reason],
     missing: value !== null ? null : reason === null ? 'no figure in the files' : MISSING_WORDS[reason],
     numerator: detail?.numerator ?? null,
     denominator: detail?.denominator ?? null,
@@ -79,7 +90,12 @@ function point(plan: LinePlan, period: string, value: number | null, lookup: Fig
 }
 
 /** The middle of all areas of the same level, period by period; null with fewer than 15 areas throughout. */
-export function middleLine(figures: Figures, plan: LinePlan, periods: readonly string[], comparator: string | null): SeriesLine | null {
+export function middleLine(
+  figures: Figures,
+  plan: LinePlan,
+  periods: readonly string[],
+  comparator: string | null,
+): SeriesLine | null {
   const level = figures.levelOf(plan.measure.id, plan.area);
   if (level === null) return null;
   const areas = figures.areasAt(plan.measure.id, level).filter((area) => area !== comparator);
@@ -100,5 +116,12 @@ export function middleLine(figures: Figures, plan: LinePlan, periods: readonly s
     };
   });
   if (points.every((one) => one.value === null)) return null;
-  return { id: `${plan.measure.id}@middle`, measure: plan.measure.id, area: 'middle of England', label: 'middle of England', part: 'comparator', points };
+  return {
+    id: `${plan.measure.id}@middle`,
+    measure: plan.measure.id,
+    area: 'middle of England',
+    label: 'middle of England',
+    part: 'comparator',
+    points,
+  };
 }

@@ -3,8 +3,18 @@ import type { SeverityView } from '#domain/contract/shared-parts';
 import { capital } from './number-words.ts';
 import { listedGoals, type Telling } from './telling.ts';
 
-const CONSEQUENCE = ['nothing follows from it', 'published', 'a regulator, a plan or a board', 'money, contract or law'] as const;
-const REACH = ['no step of the journey', 'one step of the journey', 'two or three steps of the journey', 'more than three steps of the journey'] as const;
+const CONSEQUENCE = [
+  'nothing follows from it',
+  'published',
+  'a regulator, a plan or a board',
+  'money, contract or law',
+] as const;
+const REACH = [
+  'no step of the journey',
+  'one step of the journey',
+  'two or three steps of the journey',
+  'more than three steps of the journey',
+] as const;
 
 /** Why a finding has its points for size, by kind and form; a form that is not here has its kind's words. */
 const SIZE: Readonly<Record<string, string>> = {
@@ -43,7 +53,12 @@ const SIZE: Readonly<Record<string, string>> = {
 };
 
 /** What the points mean that the figures here give to two sides of a conflict. */
-const LOCAL = ['both sides met their target', 'one side met its target, the other missed', 'both sides missed their target', 'one side clearly improved as the other clearly worsened'] as const;
+const LOCAL = [
+  'both sides met their target',
+  'one side met its target, the other missed',
+  'both sides missed their target',
+  'one side clearly improved as the other clearly worsened',
+] as const;
 /** The same for kinds whose rule sets the points itself. */
 const LOCAL_FIXED: Readonly<Record<string, readonly string[]>> = {
   'ATTRIBUTION/moved': ['', '', '', 'one part fell as the other rose'],
@@ -53,6 +68,11 @@ const LOCAL_FIXED: Readonly<Record<string, readonly string[]>> = {
   WHOLE_RED: ['', '', 'the whole was missed as its parts were met', ''],
   INCENTIVE: ['', '', '', 'the paid measure clearly moved as paid while a harmed goal clearly worsened'],
 };
+
+/** What follows when a goal of these points is missed: `a regulator, a plan or a board`. */
+export function consequenceInWords(points: 0 | 1 | 2 | 3): string {
+  return CONSEQUENCE[points];
+}
 
 /** The twelve points of a finding in words and parts; null where it has no severity. */
 export function severityView(telling: Telling, finding: Finding): SeverityView | null {
@@ -66,7 +86,11 @@ export function severityView(telling: Telling, finding: Finding): SeverityView |
     top: severity.range[1],
     words: pointsInWords(severity),
     parts: [
-      { part: 'consequence', points: severity.consequence, reason: `consequence: ${consequenceWords(telling, finding, severity)}` },
+      {
+        part: 'consequence',
+        points: severity.consequence,
+        reason: `consequence: ${consequenceWords(telling, finding, severity)}`,
+      },
       { part: 'size', points: severity.size, reason: `size: ${SIZE[form] ?? SIZE[finding.kind] ?? 'how far apart'}` },
       { part: 'reach', points: severity.reach, reason: `reach: ${REACH[severity.reach] ?? ''}` },
       { part: 'local', points: severity.local, reason: `here: ${localWords(finding, severity)}` },
@@ -89,7 +113,14 @@ function consequenceWords(telling: Telling, finding: Finding, severity: Severity
   if (highest.size === 0) return severity.consequence === 0 ? 'no goal is listed' : words;
   if (highest.size < 2 || severity.consequence === 0) return words;
   const heaviest = [...highest.values()].filter((points) => points === severity.consequence).length;
-  const sides = heaviest === highest.size ? (heaviest === 2 ? 'both sides' : 'every side') : heaviest === 1 ? 'one side' : 'some sides';
+  const sides =
+    heaviest === highest.size
+      ? heaviest === 2
+        ? 'both sides'
+        : 'every side'
+      : heaviest === 1
+        ? 'one side'
+        : 'some sides';
   return `${words} for ${sides}`;
 }
 

@@ -45,7 +45,8 @@ function said(target: Target): string {
 /** What a target that is a change is measured from; null for a target that is a level. */
 function changeFrom(target: Target): string | null {
   const base = /^% change (?:on|in) (.+)$/.exec(target.unit)?.[1];
-  if (base !== undefined) return base === 'baseline' ? 'its baseline' : base === 'beds' ? 'the beds at its start' : base;
+  if (base !== undefined)
+    return base === 'baseline' ? 'its baseline' : base === 'beds' ? 'the beds at its start' : base;
   return target.unit === 'percentage points' && target.basis === 'change_from_baseline' ? 'its own start' : null;
 }
 

@@ -47,7 +47,13 @@ function exposed(telling: Telling, finding: Finding): string[] {
   const opening = `${nameOfNode(telling, total)} is one number split by cause, and each part has another owner`;
   if (finding.here === 'none') return [`${opening}.`];
   const figures = partsOf(identity)
-    .flatMap((id) => sayFigure(telling, listedGoals(telling, finding).filter((goal) => goal.measure.id === id)) ?? [])
+    .flatMap(
+      (id) =>
+        sayFigure(
+          telling,
+          listedGoals(telling, finding).filter((goal) => goal.measure.id === id),
+        ) ?? [],
+    )
     .sort((a, b) => b.value - a.value || (a.measure.id < b.measure.id ? -1 : 1))
     .slice(0, 2);
   const said = partFigures(telling, figures);
@@ -67,7 +73,10 @@ function partFigures(telling: Telling, figures: readonly SaidFigure[]): string {
 }
 
 /** The changes a `moved` finding compares: the total, and the two parts, the larger change first. */
-export function movedChanges(telling: Telling, finding: Finding): { readonly total: MeasuredChange; readonly parts: readonly MeasuredChange[] } | null {
+export function movedChanges(
+  telling: Telling,
+  finding: Finding,
+): { readonly total: MeasuredChange; readonly parts: readonly MeasuredChange[] } | null {
   const total = totalOf(identityOf(telling, finding));
   const changes = finding.changes ?? [];
   const whole = changes.find((change) => change.measure === total);
@@ -86,14 +95,19 @@ function moved(telling: Telling, finding: Finding): string[] {
   if (changes === null || total === null) return [`${name} in ${place}: blame moved; the waiting hardly did.`];
   const window = windowInWords(finding.comparedPeriods?.after ?? []);
   const when = window === '' ? '' : ` in ${window}`;
-  const change = (one: MeasuredChange): string => changeInWords(one.before, one.after, measureOf(telling, one.measure)?.unit ?? total.unit, true);
+  const change = (one: MeasuredChange): string =>
+    changeInWords(one.before, one.after, measureOf(telling, one.measure)?.unit ?? total.unit, true);
   const part = (one: MeasuredChange): string => `to ${partLabel(nameOfNode(telling, one.measure))} ${change(one)}`;
   const { chance } = telling;
   return [
     `${name} in ${place}${when}: ${valueInWords(changes.total.after, total.unit)}, ${change(changes.total)}.`,
     `Put down ${changes.parts.map(part).join(', ')}.`,
     'Blame moved; the waiting hardly did.',
-    ...(chance === undefined ? [] : [`${asSet(chance.boards)} of ${asSet(chance.of)} boards show this, about ${inDigits(chance.byChance, 0)} by chance.`]),
+    ...(chance === undefined
+      ? []
+      : [
+          `${asSet(chance.boards)} of ${asSet(chance.of)} boards show this, about ${inDigits(chance.byChance, 0)} by chance.`,
+        ]),
   ];
 }
 
@@ -131,10 +145,14 @@ export function reasonsArea(telling: Telling, finding: Finding, parts: readonly 
 function totalFigure(telling: Telling, finding: Finding, total: string | null, area: string | null): string[] {
   if (total === null) return [];
   const goals = listedGoals(telling, finding).filter((goal) => goal.measure.id === total);
-  const atArea = goals.filter((goal) => readGoal(telling.snapshot, goal).some((reading) => reading.value?.area === area));
+  const atArea = goals.filter((goal) =>
+    readGoal(telling.snapshot, goal).some((reading) => reading.value?.area === area),
+  );
   const figure = sayFigure(telling, atArea.length > 0 ? atArea : goals) ?? figureOn(telling, finding, total);
   if (figure === null) return [];
   const change = changeOfFigure(telling, figure);
   const whose = figure.area === area ? '' : `${capital(whoseFigure(telling, figure))} `;
-  return [`${whose}${valueInWords(figure.value, figure.measure.unit)} in ${periodInWords(figure.period)}${change === null ? '' : `, ${change}`}.`];
+  return [
+    `${whose}${valueInWords(figure.value, figure.measure.unit)} in ${periodInWords(figure.period)}${change === null ? '' : `, ${change}`}.`,
+  ];
 }

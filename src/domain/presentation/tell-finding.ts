@@ -4,7 +4,16 @@ import { months } from '#domain/measure/period';
 import { agencyName, budgetName, holdersOf, nameHolders, typeName, verb, type NamedAgencies } from './agency-names.ts';
 import { changeOfFigure, figureInWords, figureOn, figureOrNone } from './figure-words.ts';
 import { afterLag, lagInWords } from './lag-words.ts';
-import { asSet, capital, countInWords, inDigits, joined, measuredInDigits, shareInWords, small } from './number-words.ts';
+import {
+  asSet,
+  capital,
+  countInWords,
+  inDigits,
+  joined,
+  measuredInDigits,
+  shareInWords,
+  small,
+} from './number-words.ts';
 import { dayInWords } from './period-words.ts';
 import { stepName } from './step-names.ts';
 import { tellAttribution } from './tell-attribution.ts';
@@ -26,7 +35,9 @@ export function tellFinding(finding: Finding, telling: Telling): string {
   const said = tell(telling, finding).filter((sentence) => sentence !== '');
   if (finding.here === 'none') return [...said, TRUE_EVERYWHERE].join(' ');
   const sentence = said.join(' ');
-  return holdsSomethingOfThePlace(telling, sentence) ? sentence : [sentence, ...somethingOfThePlace(telling, finding)].join(' ');
+  return holdsSomethingOfThePlace(telling, sentence)
+    ? sentence
+    : [sentence, ...somethingOfThePlace(telling, finding)].join(' ');
 }
 
 function tell(telling: Telling, finding: Finding): string[] {
@@ -75,7 +86,8 @@ function twoFigures(telling: Telling, finding: Finding, x: string, y: string, al
   if (finding.here === 'none') return [];
   const first = figureOn(telling, finding, x);
   const second = figureOn(telling, finding, y);
-  const firstWords = first === null ? `${nameOfNode(telling, x)}: no figure here` : capital(figureInWords(telling, first));
+  const firstWords =
+    first === null ? `${nameOfNode(telling, x)}: no figure here` : capital(figureInWords(telling, first));
   if (x === y) return [`${firstWords}.`];
   const secondWords = second === null ? 'no figure here' : figureInWords(telling, second);
   const named = always || first === null || second === null ? `${nameOfNode(telling, y)}: ${secondWords}` : secondWords;
@@ -85,14 +97,18 @@ function twoFigures(telling: Telling, finding: Finding, x: string, y: string, al
 function polarity(telling: Telling, finding: Finding): string[] {
   const { snapshot } = telling;
   const goals = listedGoals(telling, finding);
-  const concept = snapshot.catalogue.concepts.find((row) => row.id === goals[0]?.measure.concept)?.name ?? 'One subject';
+  const concept =
+    snapshot.catalogue.concepts.find((row) => row.id === goals[0]?.measure.concept)?.name ?? 'One subject';
   const more = goals.filter((goal) => asksFor(goal, goals) === 'more');
   const less = goals.filter((goal) => asksFor(goal, goals) === 'less');
   const a = nameHolders(snapshot, holdersOf(snapshot, more));
   const b = nameHolders(snapshot, holdersOf(snapshot, less));
   const x = more[0]?.measure.id ?? finding.measures[0] ?? '';
   const y = less[0]?.measure.id ?? finding.measures.at(-1) ?? '';
-  return [`${concept}: ${a.words} ${verb(a, 'answers', 'answer')} for more, ${b.words} for less.`, ...twoFigures(telling, finding, x, y, false)];
+  return [
+    `${concept}: ${a.words} ${verb(a, 'answers', 'answer')} for more, ${b.words} for less.`,
+    ...twoFigures(telling, finding, x, y, false),
+  ];
 }
 
 /** Which way a goal pulls its concept. Of two bands that do not meet, the higher asks for more. */
@@ -111,11 +127,17 @@ function definition(telling: Telling, finding: Finding): string[] {
     return [`The code ${stem} has stood for different things: ${joined(names)}.`];
   }
   const withFigure = (id: string): boolean => finding.here !== 'none' && figureOn(telling, finding, id) !== null;
-  const measures = [...finding.measures].sort((a, b) => Number(withFigure(b)) - Number(withFigure(a)) || (a < b ? -1 : 1));
-  const said = measures.map((id) => nameOfNode(telling, id) + (finding.here === 'none' ? '' : ` (${figureOrNone(telling, finding, id)})`));
+  const measures = [...finding.measures].sort(
+    (a, b) => Number(withFigure(b)) - Number(withFigure(a)) || (a < b ? -1 : 1),
+  );
+  const said = measures.map(
+    (id) => nameOfNode(telling, id) + (finding.here === 'none' ? '' : ` (${figureOrNone(telling, finding, id)})`),
+  );
   const differs = (finding.differs ?? []).map((facet) => FACET_WORDS[facet] ?? facet.replaceAll('_', ' '));
   const different = differs.length === 0 ? '' : ` (different ${differs.join(', ')})`;
-  return [`${joined(said)} count one thing in ${countInWords(measures.length)} ways${different} and cannot be compared.`];
+  return [
+    `${joined(said)} count one thing in ${countInWords(measures.length)} ways${different} and cannot be compared.`,
+  ];
 }
 
 function path(telling: Telling, finding: Finding, how: 'worse' | 'better'): string[] {
@@ -147,15 +169,22 @@ function empirical(telling: Telling, finding: Finding): string[] {
   const rho = inDigits(finding.score, 2);
   const areas = finding.association === undefined ? '' : `Across ${asSet(finding.association.areas)} areas `;
   const causes = finding.subkind === 'backed' ? 'declared causes point the same way' : 'no declared cause joins them';
-  return [`${areas}${nameOfNode(telling, x)} and ${nameOfNode(telling, y)} moved apart (rho ${rho}); ${causes}.`, ...twoFigures(telling, finding, x, y, true)];
+  return [
+    `${areas}${nameOfNode(telling, x)} and ${nameOfNode(telling, y)} moved apart (rho ${rho}); ${causes}.`,
+    ...twoFigures(telling, finding, x, y, true),
+  ];
 }
 
 function costShunt(telling: Telling, finding: Finding): string[] {
   const { snapshot } = telling;
-  const row = snapshot.catalogue.costEffects.find((effect) => effect.id === (finding.row ?? finding.id.split('/').at(-1)));
+  const row = snapshot.catalogue.costEffects.find(
+    (effect) => effect.id === (finding.row ?? finding.id.split('/').at(-1)),
+  );
   const measure = row?.measure ?? finding.measures[0] ?? '';
   const of = (effect: 'gains' | 'pays'): readonly string[] =>
-    (effect === 'gains' ? finding.gains : finding.pays) ?? row?.effects.filter((one) => one.effect === effect).map((one) => one.budget) ?? [];
+    (effect === 'gains' ? finding.gains : finding.pays) ??
+    row?.effects.filter((one) => one.effect === effect).map((one) => one.budget) ??
+    [];
   const gains = purses(telling, of('gains'));
   const pays = purses(telling, of('pays'));
   const net = finding.subkind === 'direction_only' ? '' : `: net ${measuredInDigits(finding.score)}`;
@@ -173,7 +202,9 @@ function purses(telling: Telling, budgets: readonly string[]): NamedAgencies {
   const holders = budgets.flatMap((type) => agenciesOfType(snapshot, type).map((agency) => ({ agency, type })));
   const others = budgets.filter((budget) => !snapshot.types.has(budget));
   const agencies = holders.length === 0 ? null : nameHolders(snapshot, holders);
-  const absent = budgets.filter((budget) => snapshot.types.has(budget) && agenciesOfType(snapshot, budget).length === 0);
+  const absent = budgets.filter(
+    (budget) => snapshot.types.has(budget) && agenciesOfType(snapshot, budget).length === 0,
+  );
   const names = [
     ...(agencies === null ? [] : [agencies.words]),
     ...others.map((budget) => small(budgetName(snapshot, budget))),
@@ -223,24 +254,35 @@ function imbalance(telling: Telling, finding: Finding): string[] {
     const name = snapshot.catalogue.domains.find((row) => row.id === domain)?.name ?? 'one domain';
     return `${shareInWords(share)} ${small(name)}`;
   });
-  const reported = finding.reportedShare === undefined ? '' : `; ${shareInWords(finding.reportedShare)} is what people themselves report`;
+  const reported =
+    finding.reportedShare === undefined
+      ? ''
+      : `; ${shareInWords(finding.reportedShare)} is what people themselves report`;
   const who = named.words === '' ? typeName(snapshot, finding.agencyTypes[0] ?? '') : named.words;
   const counted = `${asSet(goals.length)} goals`;
-  return [`${who} ${verb(named, 'is', 'are')} held to ${counted}${shares.length === 0 ? '' : `: ${shares.join(', ')}`}${reported}.`];
+  return [
+    `${who} ${verb(named, 'is', 'are')} held to ${counted}${shares.length === 0 ? '' : `: ${shares.join(', ')}`}${reported}.`,
+  ];
 }
 
 function gaming(telling: Telling, finding: Finding): string[] {
   const flags = (finding.flags ?? []).map(({ flag }) => FLAG_WORDS[flag] ?? flag.replaceAll('_', ' '));
   const reasons = flags.length === 0 ? '' : `: ${joined(flags)}`;
-  return [`${nameOfNode(telling, finding.measures[0] ?? '')} carries a risk that the number is met and the point missed (${asSet(finding.score)} points)${reasons}.`];
+  return [
+    `${nameOfNode(telling, finding.measures[0] ?? '')} carries a risk that the number is met and the point missed (${asSet(finding.score)} points)${reasons}.`,
+  ];
 }
 
 function doubleCount(telling: Telling, finding: Finding): string[] {
   const names = finding.measures.map((id) => nameOfNode(telling, id));
   if (finding.subkind === 'alias') {
-    return [`${names[0] ?? 'One measure'} is scored in ${countInWords(finding.score)} frameworks: ${countInWords(finding.score)} scores, one fact.`];
+    return [
+      `${names[0] ?? 'One measure'} is scored in ${countInWords(finding.score)} frameworks: ${countInWords(finding.score)} scores, one fact.`,
+    ];
   }
-  return [`${joined(names)} are one fact scored ${finding.measures.length === 2 ? 'twice' : `${countInWords(finding.measures.length)} times`}.`];
+  return [
+    `${joined(names)} are one fact scored ${finding.measures.length === 2 ? 'twice' : `${countInWords(finding.measures.length)} times`}.`,
+  ];
 }
 
 function timing(telling: Telling, finding: Finding): string[] {
@@ -251,11 +293,16 @@ function timing(telling: Telling, finding: Finding): string[] {
     const ids = finding.incentives ?? payments.split('+');
     const row = snapshot.catalogue.incentives.find((incentive) => ids.includes(incentive.id));
     const type = row?.paid ?? '';
-    const paid = nameHolders(snapshot, agenciesOfType(snapshot, type).map((agency) => ({ agency, type })));
+    const paid = nameHolders(
+      snapshot,
+      agenciesOfType(snapshot, type).map((agency) => ({ agency, type })),
+    );
     const settled = row?.settlement_months ?? 1;
     const every = settled === 1 ? 'every month' : `every ${asSet(settled)} months`;
     const lag = lagInWords(finding.lagMonths ?? settled - finding.score);
-    return [`${paid.words} ${verb(paid, 'is', 'are')} settled ${every} for ${nameOfNode(telling, row?.measure ?? '')}; ${nameOfNode(telling, finding.driver ?? driver)} takes ${lag} to show in it.`];
+    return [
+      `${paid.words} ${verb(paid, 'is', 'are')} settled ${every} for ${nameOfNode(telling, row?.measure ?? '')}; ${nameOfNode(telling, finding.driver ?? driver)} takes ${lag} to show in it.`,
+    ];
   }
   const [x = '', y = ''] = tail.split('>');
   const goals = listedGoals(telling, finding).filter((goal) => goal.measure.id === y);
@@ -275,21 +322,28 @@ function uncontrollable(telling: Telling, finding: Finding): string[] {
   const held = nameHolders(snapshot, holdersOf(snapshot, goals));
   const measure = nameOfNode(telling, goals[0]?.measure.id ?? finding.measures[0] ?? '');
   const opening = `${held.words} ${verb(held, 'is', 'are')} held to ${measure}`;
-  if (finding.subkind === 'low_share') return [`${opening} with ${shareInWords(finding.score)} of the control over it.`];
+  if (finding.subkind === 'low_share')
+    return [`${opening} with ${shareInWords(finding.score)} of the control over it.`];
   const others = goals.flatMap((goal) => goal.row.control_shared_with).map((type) => small(typeName(snapshot, type)));
-  return [`${opening}; control is shared with ${joined([...new Set(others)].slice(0, 2))}, by shares nobody has agreed, and they are not held to it.`];
+  return [
+    `${opening}; control is shared with ${joined([...new Set(others)].slice(0, 2))}, by shares nobody has agreed, and they are not held to it.`,
+  ];
 }
 
 function contention(telling: Telling, finding: Finding): string[] {
   const { snapshot } = telling;
   const id = finding.resource ?? finding.id.split('/').at(-1);
   const resource = snapshot.catalogue.resources.find((row) => row.id === id);
-  const speaks = (measure: string): number => (finding.here !== 'none' && figureOn(telling, finding, measure) !== null ? 1 : 0);
+  const speaks = (measure: string): number =>
+    finding.here !== 'none' && figureOn(telling, finding, measure) !== null ? 1 : 0;
   const place = (measure: string): number => resource?.needs.findIndex((need) => need.measure === measure) ?? 0;
-  const measures = [...finding.measures].sort((a, b) => speaks(b) - speaks(a) || place(a) - place(b) || (a < b ? -1 : 1));
+  const measures = [...finding.measures].sort(
+    (a, b) => speaks(b) - speaks(a) || place(a) - place(b) || (a < b ? -1 : 1),
+  );
   const named = measures.slice(0, 2).map((measure) => nameOfNode(telling, measure));
   const need = named.length === 1 ? 'needs' : 'both need';
-  const over = finding.subkind === 'over_capacity' ? `needs come to ${shareInWords(finding.score)} of what there is` : '';
+  const over =
+    finding.subkind === 'over_capacity' ? `needs come to ${shareInWords(finding.score)} of what there is` : '';
   const first = measures[0];
   const figure = first === undefined || finding.here === 'none' ? null : figureOn(telling, finding, first);
   const opening = `${joined(named)} ${need} ${small(resource?.name ?? 'one resource')}.`;
@@ -303,9 +357,14 @@ function wholeRed(telling: Telling, finding: Finding): string[] {
   const step = snapshot.catalogue.steps.find((row) => row.id === stepId);
   const whole = finding.whole ?? finding.id.split('/')[2] ?? '';
   const figure = figureOn(telling, finding, whole) ?? null;
-  const parts = finding.parts === undefined ? 'Most parts are' : `${asSet(finding.partsMet ?? 0)} of ${asSet(finding.parts)} parts`;
-  const said = figure === null ? `${nameOfNode(telling, whole)} falls short` : `${nameOfNode(telling, whole)} stands short: ${figureInWords(telling, figure)}`;
-  const against = finding.subkind === 'below_comparator' && figure !== null ? comparatorWords(telling, whole, figure.period) : '';
+  const parts =
+    finding.parts === undefined ? 'Most parts are' : `${asSet(finding.partsMet ?? 0)} of ${asSet(finding.parts)} parts`;
+  const said =
+    figure === null
+      ? `${nameOfNode(telling, whole)} falls short`
+      : `${nameOfNode(telling, whole)} stands short: ${figureInWords(telling, figure)}`;
+  const against =
+    finding.subkind === 'below_comparator' && figure !== null ? comparatorWords(telling, whole, figure.period) : '';
   return [`${parts} at target at “${stepName(step)}”, yet ${said}${against}.`];
 }
 
@@ -327,10 +386,16 @@ function somethingOfThePlace(telling: Telling, finding: Finding): string[] {
   const figures = finding.figures.flatMap((id) => figureOn(telling, finding, id) ?? []).slice(0, 2);
   if (figures.length > 0) {
     const several = finding.measures.length > 1;
-    return figures.map((figure) => `${several ? `${figure.measure.name}: ${figureInWords(telling, figure)}` : capital(figureInWords(telling, figure))}.`);
+    return figures.map(
+      (figure) =>
+        `${several ? `${figure.measure.name}: ${figureInWords(telling, figure)}` : capital(figureInWords(telling, figure))}.`,
+    );
   }
   const { snapshot } = telling;
   const goals = listedGoals(telling, finding);
-  const held = goals.length > 0 ? nameHolders(snapshot, holdersOf(snapshot, goals)).words : joined((finding.agencies ?? []).slice(0, 2).map((id) => agencyName(snapshot, id)));
+  const held =
+    goals.length > 0
+      ? nameHolders(snapshot, holdersOf(snapshot, goals)).words
+      : joined((finding.agencies ?? []).slice(0, 2).map((id) => agencyName(snapshot, id)));
   return held === '' ? [] : [`Held here by ${held}.`];
 }

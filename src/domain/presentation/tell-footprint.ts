@@ -39,10 +39,16 @@ function tiers(telling: Telling, finding: Finding): string[] {
   const theirs = concepts(second);
   const shared = [...mine].filter((concept) => theirs.has(concept)).length;
   const all = new Set([...mine, ...theirs]).size;
-  const ofType = (type: string) => nameHolders(snapshot, agenciesOfType(snapshot, type).map((agency) => ({ agency, type })));
+  const ofType = (type: string) =>
+    nameHolders(
+      snapshot,
+      agenciesOfType(snapshot, type).map((agency) => ({ agency, type })),
+    );
   const areas = sharedAreas(telling, finding, first, second);
   const names = [ofType(first).words, ofType(second).words].filter((name) => name !== '');
-  return [`${joined(names)} answer for the same ${joined(areas)} and share ${shared} of ${all} subjects measured there.`];
+  return [
+    `${joined(names)} answer for the same ${joined(areas)} and share ${shared} of ${all} subjects measured there.`,
+  ];
 }
 
 /** The duty areas two kinds of agency share, in words; three at most, the rest counted. */
@@ -84,7 +90,8 @@ const COUNTED_FOR: Readonly<Record<PlaceBasis, string>> = {
 
 function placeBasis(telling: Telling, finding: Finding): string[] {
   const measures = finding.measures.flatMap((id) => measureOf(telling, id) ?? []);
-  const concept = telling.snapshot.catalogue.concepts.find((row) => row.id === measures[0]?.concept)?.name ?? 'One thing';
+  const concept =
+    telling.snapshot.catalogue.concepts.find((row) => row.id === measures[0]?.concept)?.name ?? 'One thing';
   const bases = (Object.keys(COUNTED_FOR) as PlaceBasis[]).flatMap((basis) => {
     const names = measures.filter((measure) => measure.definition.place_basis === basis).map((measure) => measure.name);
     return names.length === 0 ? [] : [`for ${COUNTED_FOR[basis]} in ${joined(names)}`];
@@ -99,9 +106,15 @@ function sharedProvider(telling: Telling, finding: Finding): string[] {
   const share = finding.share ?? (main?.id === id ? main.share : null);
   const others = finding.otherPlaces ?? (main?.id === id ? main.otherPlaces : null);
   const place = telling.placeName ?? 'the place';
-  const takes = share === null ? `is the main hospital of ${place}` : `takes ${shareInWords(share)} of ${place}'s emergencies`;
-  const lean = others === null || others === 0 ? '' : `; ${countInWords(others)} other ${others === 1 ? 'board leans' : 'boards lean'} on it`;
-  return [`${agencyName(snapshot, id)} ${takes}${flowsOf(telling, id)}, but ${shareInWords(finding.score)} of its patients live elsewhere${lean}.`];
+  const takes =
+    share === null ? `is the main hospital of ${place}` : `takes ${shareInWords(share)} of ${place}'s emergencies`;
+  const lean =
+    others === null || others === 0
+      ? ''
+      : `; ${countInWords(others)} other ${others === 1 ? 'board leans' : 'boards lean'} on it`;
+  return [
+    `${agencyName(snapshot, id)} ${takes}${flowsOf(telling, id)}, but ${shareInWords(finding.score)} of its patients live elsewhere${lean}.`,
+  ];
 }
 
 /** Shares rest on the flows of one year: a day before that year says so. */
@@ -120,13 +133,17 @@ function splitProvider(telling: Telling, finding: Finding): string[] {
   const low = values.at(-1);
   const points = `${inDigits(finding.score, 0)} points apart`;
   if (measure === null || high === undefined || low === undefined || high === low) {
-    return [`${measure?.name ?? 'One measure'} at the hospitals of ${telling.placeName ?? 'the place'}: the same residents, ${points}.`];
+    return [
+      `${measure?.name ?? 'One measure'} at the hospitals of ${telling.placeName ?? 'the place'}: the same residents, ${points}.`,
+    ];
   }
   const hospitals = new Map((mainHospitals(snapshot) ?? []).map((hospital) => [hospital.id, hospital.share]));
   const share = (agency: string, whole: boolean): string => {
     const part = hospitals.get(agency) ?? null;
     if (part === null) return '';
-    return whole ? ` (${shareInWords(part)} of ${telling.placeName ?? 'the place'}'s emergencies)` : ` (${shareInWords(part)})`;
+    return whole
+      ? ` (${shareInWords(part)} of ${telling.placeName ?? 'the place'}'s emergencies)`
+      : ` (${shareInWords(part)})`;
   };
   const at = (one: typeof high, whole: boolean): string =>
     `${valueInWords(one.value, measure.unit)} at ${agencyName(snapshot, one.agency)}${share(one.agency, whole)}`;

@@ -16,7 +16,8 @@ export interface SpokenPayment {
 export function tellIncentive(telling: Telling, finding: Finding): string[] {
   const payments = paymentsOf(telling, finding);
   const payment = payments[0];
-  if (payment === undefined) return [`A payment on ${joined(finding.measures.map((id) => nameOfNode(telling, id)))} pulls against a goal.`];
+  if (payment === undefined)
+    return [`A payment on ${joined(finding.measures.map((id) => nameOfNode(telling, id)))} pulls against a goal.`];
   switch (finding.subkind) {
     case 'pay_v_goal':
       return payAgainstGoal(telling, finding, payment);
@@ -34,7 +35,9 @@ export function paymentsOf(telling: Telling, finding: Finding): readonly SpokenP
     const at = tail.indexOf(id);
     return at < 0 ? tail.length : at;
   };
-  const ids = finding.incentives ?? telling.snapshot.catalogue.incentives.filter((row) => tail.split(/[+>]/).includes(row.id)).map((row) => row.id);
+  const ids =
+    finding.incentives ??
+    telling.snapshot.catalogue.incentives.filter((row) => tail.split(/[+>]/).includes(row.id)).map((row) => row.id);
   const groups = new Map<string, Incentive[]>();
   for (const id of [...ids].sort((a, b) => order(a) - order(b) || (a < b ? -1 : 1))) {
     const row = telling.snapshot.catalogue.incentives.find((incentive) => incentive.id === id);
@@ -50,8 +53,9 @@ function net(rows: readonly Incentive[]): SpokenPayment | null {
     (a, b) => Math.abs(b.per_unit?.value ?? 0) - Math.abs(a.per_unit?.value ?? 0) || (a.id < b.id ? -1 : 1),
   );
   if (leading === undefined) return null;
-  const slopes = rows.map((row) => row.per_unit?.value ?? null);
-  const sum = rows.length > 1 && slopes.every((slope) => slope !== null) ? slopes.reduce((total: number, slope) => total + (slope ?? 0), 0) : leading.sign;
+  const slopes = rows.flatMap((row) => row.per_unit?.value ?? []);
+  const sum =
+    rows.length > 1 && slopes.length === rows.length ? slopes.reduce((total, slope) => total + slope, 0) : leading.sign;
   return { row: leading, sign: sum < 0 ? -1 : 1 };
 }
 
@@ -71,7 +75,9 @@ export function payingAgencies(telling: Telling, row: Incentive): NamedAgencies 
 
 function nameType(telling: Telling, type: string, agencies: readonly string[]): NamedAgencies {
   const holders = agencies.map((agency) => ({ agency, type }));
-  return holders.length === 0 ? { words: budgetName(telling.snapshot, type), plural: false } : nameHolders(telling.snapshot, leadingHolders(telling.snapshot, holders));
+  return holders.length === 0
+    ? { words: budgetName(telling.snapshot, type), plural: false }
+    : nameHolders(telling.snapshot, leadingHolders(telling.snapshot, holders));
 }
 
 /** Is a fine one that the paid agency has to bear, so that it is paid more by escaping it. */
@@ -107,7 +113,10 @@ function payAgainstGoal(telling: Telling, finding: Finding, payment: SpokenPayme
         ? `${payer.words} ${verb(payer, 'fines', 'fine')} ${paid.words} when ${measure} ${moves(sign === 1 ? -1 : 1)}`
         : `${payer.words} ${verb(payer, 'pays', 'pay')} ${[paid.words, amountWords(row)].filter((words) => words !== '').join(' ')} when ${measure} ${moves(sign)}`;
   const itself = judged.words === paid.words ? `itself ` : '';
-  return [`${opening}; ${judged.words} ${verb(judged, 'is', 'are')} ${itself}judged on the opposite.`, ...figureOf(telling, finding, [row.measure])];
+  return [
+    `${opening}; ${judged.words} ${verb(judged, 'is', 'are')} ${itself}judged on the opposite.`,
+    ...figureOf(telling, finding, [row.measure]),
+  ];
 }
 
 function payByPath(telling: Telling, finding: Finding, payment: SpokenPayment): string[] {

@@ -31,7 +31,9 @@ export function tellTarget(telling: Telling, finding: Finding): string[] {
     case 'never_both':
       return neverBoth(telling, finding, goals);
     default:
-      return [`${capital(joined(goals.map(targetOf)))} do not fit together for ${joined(finding.measures.map((id) => nameOfNode(telling, id)))}.`];
+      return [
+        `${capital(joined(goals.map(targetOf)))} do not fit together for ${joined(finding.measures.map((id) => nameOfNode(telling, id)))}.`,
+      ];
   }
 }
 
@@ -81,23 +83,35 @@ function differentBar(telling: Telling, finding: Finding, goals: readonly HeldGo
   const judged = bars.filter((bar) => figure.marks.some((mark) => barInWords(mark.target) === barInWords(bar)));
   if (judged.length < bars.length) {
     const said = judged.map((bar) => `${isMet(bar, figure.value) ? 'met' : 'missed'} ${barInWords(bar)}`);
-    return [`${opening}; ${at} it ${joined(said)}, and no figure speaks to the ${bars.length - judged.length === 1 ? 'other' : 'others'} yet.`];
+    return [
+      `${opening}; ${at} it ${joined(said)}, and no figure speaks to the ${bars.length - judged.length === 1 ? 'other' : 'others'} yet.`,
+    ];
   }
   const met = bars.filter((bar) => isMet(bar, figure.value)).length;
   const metWords = met === bars.length ? 'all' : met === 0 ? 'none' : `${met} of ${bars.length}`;
-  return [`${opening}; ${at} it met ${metWords}.`, ...between(telling, figure.measure.id, figure.area, figure.period, bars)];
+  return [
+    `${opening}; ${at} it met ${metWords}.`,
+    ...between(telling, figure.measure.id, figure.area, figure.period, bars),
+  ];
 }
 
 /** The holder with the largest share among those held to more than one of the bars, preferring one with a figure. */
-function heldByOne(telling: Telling, goals: readonly HeldGoal[]): { readonly holder: Holder; readonly goals: readonly HeldGoal[] } | null {
+function heldByOne(
+  telling: Telling,
+  goals: readonly HeldGoal[],
+): { readonly holder: Holder; readonly goals: readonly HeldGoal[] } | null {
   const { snapshot } = telling;
   const candidates = holdersOf(snapshot, goals).flatMap((holder) => {
     const mine = goals.filter((goal) => goal.holders.includes(holder.agency));
     if (barsOf(mine).length < 2) return [];
-    const speaks = mine.some((goal) => readGoal(snapshot, goal).some((reading) => reading.agency === holder.agency && reading.value !== null));
+    const speaks = mine.some((goal) =>
+      readGoal(snapshot, goal).some((reading) => reading.agency === holder.agency && reading.value !== null),
+    );
     return [{ holder, goals: mine, speaks, share: shareOf(snapshot, holder) ?? -1 }];
   });
-  candidates.sort((a, b) => Number(b.speaks) - Number(a.speaks) || b.share - a.share || (a.holder.agency < b.holder.agency ? -1 : 1));
+  candidates.sort(
+    (a, b) => Number(b.speaks) - Number(a.speaks) || b.share - a.share || (a.holder.agency < b.holder.agency ? -1 : 1),
+  );
   const first = candidates[0];
   if (first === undefined) return null;
   return { holder: first.holder, goals: onlyFor(first.goals, first.holder.agency) };
@@ -129,7 +143,11 @@ function between(telling: Telling, measure: string, area: string, period: string
     const met = bars.filter((bar) => isMet(bar, value)).length;
     return met > 0 && met < bars.length;
   });
-  return values.length < 2 ? [] : [`${apart.length} of ${values.length} like it in England ${apart.length === 1 ? 'stands' : 'stand'} between them.`];
+  return values.length < 2
+    ? []
+    : [
+        `${apart.length} of ${values.length} like it in England ${apart.length === 1 ? 'stands' : 'stand'} between them.`,
+      ];
 }
 
 function cannotBothHold(telling: Telling, finding: Finding, goals: readonly HeldGoal[]): string[] {
@@ -153,7 +171,16 @@ function notReconciled(telling: Telling, finding: Finding, goals: readonly HeldG
     groups.set(words, [...(groups.get(words) ?? []), goal]);
   }
   const said = [...groups].map(([words, group]) => `${words} (${byShare(telling, group).join(', ')})`);
-  const figures = finding.here === 'none' ? [] : finding.measures.flatMap((id) => sayFigure(telling, goals.filter((goal) => goal.measure.id === id)) ?? []);
+  const figures =
+    finding.here === 'none'
+      ? []
+      : finding.measures.flatMap(
+          (id) =>
+            sayFigure(
+              telling,
+              goals.filter((goal) => goal.measure.id === id),
+            ) ?? [],
+        );
   return [
     `${capital(joined(said))} are due together for one thing, in units nobody has converted.`,
     ...figures.slice(0, 1).map((figure) => `${capital(figureInWords(telling, figure))}.`),
@@ -179,7 +206,8 @@ function isLocal(goal: HeldGoal): boolean {
 function oppositePaths(telling: Telling, finding: Finding, goals: readonly HeldGoal[]): string[] {
   const [a, b] = goals;
   if (a === undefined || b === undefined) return [];
-  const concept = telling.snapshot.catalogue.concepts.find((row) => row.id === a.measure.concept)?.name ?? a.measure.name;
+  const concept =
+    telling.snapshot.catalogue.concepts.find((row) => row.id === a.measure.concept)?.name ?? a.measure.name;
   const path = (goal: HeldGoal): string => {
     const { baseline, target } = goal.row;
     const from = baseline?.value ?? null;
@@ -187,7 +215,9 @@ function oppositePaths(telling: Telling, finding: Finding, goals: readonly HeldG
   };
   const first = nameHolders(telling.snapshot, holdersOf(telling.snapshot, [a]));
   const second = nameHolders(telling.snapshot, holdersOf(telling.snapshot, [b]));
-  return [`${concept}: ${first.words} ${verb(first, 'is', 'are')} to go ${path(a)}, ${second.words} ${path(b)}: opposite ways.`];
+  return [
+    `${concept}: ${first.words} ${verb(first, 'is', 'are')} to go ${path(a)}, ${second.words} ${path(b)}: opposite ways.`,
+  ];
 }
 
 function neverBoth(telling: Telling, finding: Finding, goals: readonly HeldGoal[]): string[] {
@@ -197,11 +227,21 @@ function neverBoth(telling: Telling, finding: Finding, goals: readonly HeldGoal[
     .sort((a, b) => (order(a) < order(b) ? -1 : 1))
     .map((goal) => `${targetOf(goal)} for ${goal.measure.name}`);
   const area = finding.area ?? finding.id.split('@').at(-1) ?? '';
-  const who = area === telling.snapshot.place ? `residents of ${telling.placeName ?? 'the place'}` : agencyName(telling.snapshot, area);
+  const who =
+    area === telling.snapshot.place
+      ? `residents of ${telling.placeName ?? 'the place'}`
+      : agencyName(telling.snapshot, area);
   const period = finding.periods?.[0]?.period ?? finding.period ?? '2000-01';
   const { compared } = finding;
-  const like = compared === undefined ? '' : compared.ever === 0 ? `; none of ${compared.areas} like it did even once` : `; ${compared.ever} of ${compared.areas} like it did at least once`;
-  return [`In ${asSet(finding.score)} ${seasonsInWords(period, finding.score)} ${who} never met both ${targets.join(' and ')}${like}.`];
+  const like =
+    compared === undefined
+      ? ''
+      : compared.ever === 0
+        ? `; none of ${compared.areas} like it did even once`
+        : `; ${compared.ever} of ${compared.areas} like it did at least once`;
+  return [
+    `In ${asSet(finding.score)} ${seasonsInWords(period, finding.score)} ${who} never met both ${targets.join(' and ')}${like}.`,
+  ];
 }
 
 /** Goals of a `never_both` need not be in force on the day: they are read from the catalogue. */
@@ -209,6 +249,8 @@ function goalsOfCatalogue(telling: Telling, finding: Finding): readonly HeldGoal
   return finding.goals.flatMap((id) => {
     const row = telling.snapshot.catalogue.goals.find((goal) => goal.id === id);
     const measure = row === undefined ? null : measureOf(telling, row.measure);
-    return row === undefined || measure === null ? [] : [{ row, measure, direction: 0 as const, band: null, holders: [], givers: [] }];
+    return row === undefined || measure === null
+      ? []
+      : [{ row, measure, direction: 0 as const, band: null, holders: [], givers: [] }];
   });
 }

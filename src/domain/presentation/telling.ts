@@ -30,5 +30,9 @@ export function measureOf(telling: Telling, id: string): Measure | null {
 
 /** The plain name of a measure or of a cause that no measure counts. */
 export function nameOfNode(telling: Telling, id: string): string {
-  return measureOf(telling, id)?.name ?? telling.snapshot.catalogue.latentNodes.find((row) => row.id === id)?.name ?? 'a measure not on file';
+  return (
+    measureOf(telling, id)?.name ??
+    telling.snapshot.catalogue.latentNodes.find((row) => row.id === id)?.name ??
+    'a measure not on file'
+  );
 }

@@ -14,7 +14,6 @@ import { movesFor } from './moves.ts';
 import { capital, joined, small } from './number-words.ts';
 import { dayInWords } from './period-words.ts';
 import type { FigureLookup } from './series-lines.ts';
-import { toSourceViews } from './source-view.ts';
 import { stepName } from './step-names.ts';
 import { tellFinding } from './tell-finding.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
@@ -40,11 +39,20 @@ export function toConflictView(input: ConflictInput, findingId: string): Conflic
   const headlines = report.headlines.flatMap((id) => byId.get(id) ?? []);
   const number = headlines.findIndex((one) => one.id === findingId);
   const card = toFindingCard(telling, finding, number < 0 ? null : number + 1);
-  const [series = null, ...otherSeries] = toConflictSeries(telling, finding, input.lookup ?? null, input.sourceOf ?? (() => ''));
+  const [series = null, ...otherSeries] = toConflictSeries(
+    telling,
+    finding,
+    input.lookup ?? null,
+    input.sourceOf ?? (() => ''),
+  );
   const because = toBecause(telling, finding);
   const evidence = toEvidence(telling, finding);
   const sides = toGoalSides(telling, finding);
-  const sources = [...sides.flatMap((side) => side.sources), ...because.lines.flatMap((line) => line.sources), ...[...evidence.for, ...evidence.against].flatMap((item) => item.sources)];
+  const sources = [
+    ...sides.flatMap((side) => side.sources),
+    ...because.lines.flatMap((line) => line.sources),
+    ...[...evidence.for, ...evidence.against].flatMap((item) => item.sources),
+  ];
   return {
     place: { code: board.code, name: board.name },
     asOf: report.asOf,
@@ -84,14 +92,20 @@ function aboutWords(telling: Telling, card: FindingCard): string {
   const name = (id: string): string => small(stepName(steps.find((step) => step.id === id)));
   const { placement } = card;
   const where =
-    placement.form === 'pin' ? name(placement.step) : placement.form === 'arc' ? `from ${name(placement.from)} to ${name(placement.to)}` : placement.words;
+    placement.form === 'pin'
+      ? name(placement.step)
+      : placement.form === 'arc'
+        ? `from ${name(placement.from)} to ${name(placement.to)}`
+        : placement.words;
   return [card.kindName, where, card.hereWords].join(', ');
 }
 
 /** Why there is nothing to draw, and whose figures would change that. */
 function noFigures(telling: Telling, finding: Finding): string {
   const goals = listedGoals(telling, finding);
-  const measures = [...new Set(goals.map((goal) => goal.measure.id))].flatMap((id) => measureOf(telling, id) ?? []).slice(0, 2);
+  const measures = [...new Set(goals.map((goal) => goal.measure.id))]
+    .flatMap((id) => measureOf(telling, id) ?? [])
+    .slice(0, 2);
   if (measures.length === 0) return 'No figures here: this finding is about who answers for what, not about a number.';
   const named = joined(measures.map((measure) => measure.name));
   const bodies = joined([...new Set(measures.map((measure) => measure.framework))]);
@@ -102,19 +116,29 @@ function purseNames(telling: Telling, finding: Finding, effect: 'gains' | 'pays'
   const { snapshot } = telling;
   const budgets = effect === 'gains' ? finding.gains : finding.pays;
   return (budgets ?? []).flatMap((budget) => {
-    const agencies = snapshot.types.has(budget) ? agenciesOfType(snapshot, budget).filter((agency) => isJudged(snapshot, agency, budget)) : [];
-    return agencies.length === 0 ? [budgetName(snapshot, budget)] : agencies.map((agency) => agencyName(snapshot, agency));
+    const agencies = snapshot.types.has(budget)
+      ? agenciesOfType(snapshot, budget).filter((agency) => isJudged(snapshot, agency, budget))
+      : [];
+    return agencies.length === 0
+      ? [budgetName(snapshot, budget)]
+      : agencies.map((agency) => agencyName(snapshot, agency));
   });
 }
 
 /** Those the finding names, and those who handed a duty on and stay answerable: each may answer. */
-function organisations(telling: Telling, finding: Finding, sides: ConflictView['sides']): ConflictView['organisations'] {
+function organisations(
+  telling: Telling,
+  finding: Finding,
+  sides: ConflictView['sides'],
+): ConflictView['organisations'] {
   const { snapshot } = telling;
   const isDistant = (agency: string): boolean => {
     const rows = snapshot.agencies.get(agency)?.rows ?? [];
     return rows.length > 0 && rows.every((row) => row.main === false);
   };
-  const ids = [...new Set([...(finding.agencies ?? []), ...(finding.delegated ?? [])])].filter((agency) => !isDistant(agency));
+  const ids = [...new Set([...(finding.agencies ?? []), ...(finding.delegated ?? [])])].filter(
+    (agency) => !isDistant(agency),
+  );
   const facing = sides.flatMap((side) => side.agencies.map((agency) => agency.id));
   const rank = (id: string): number => (facing.includes(id) ? facing.indexOf(id) : facing.length);
   return ids

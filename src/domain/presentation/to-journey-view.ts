@@ -45,8 +45,12 @@ export function toJourneyView(input: JourneyInput): JourneyView {
   const cards = headlines.map((finding, index) => toFindingCard(telling, finding, index + 1));
   const steps = [...catalogue.steps].sort((a, b) => a.order - b.order);
   const unowned = steps.filter((step) => step.owner === null);
-  const cracks = report.findings.filter((finding) => finding.kind === 'ORPHAN' && finding.subkind === 'seam_crack').length;
-  const speaking = snapshot.goals.filter((goal) => readGoal(snapshot, goal).some((reading) => reading.value !== null)).length;
+  const cracks = report.findings.filter(
+    (finding) => finding.kind === 'ORPHAN' && finding.subkind === 'seam_crack',
+  ).length;
+  const speaking = snapshot.goals.filter((goal) =>
+    readGoal(snapshot, goal).some((reading) => reading.value !== null),
+  ).length;
   const grades = headlines.map((finding) => finding.here);
   const local = report.findings.filter((finding) => finding.here !== 'none').length;
   const count = (grade: Finding['here']): number => grades.filter((one) => one === grade).length;
@@ -93,7 +97,10 @@ function isConflict(kind: FindingKind): boolean {
 
 function newerFigures({ report, newestFigures }: JourneyInput, local: number): JourneyView['newerFigures'] {
   if (local >= FEW || newestFigures === null || newestFigures >= report.asOf) return null;
-  return { text: `Our newest figures here are for ${dayInWords(newestFigures)}. Look from there.`, asOf: newestFigures };
+  return {
+    text: `Our newest figures here are for ${dayInWords(newestFigures)}. Look from there.`,
+    asOf: newestFigures,
+  };
 }
 
 function goalsLine(goals: number, speaking: number): string {
@@ -133,7 +140,8 @@ function toSeamViews(telling: Telling, findings: readonly Finding[]): SeamView[]
   const name = (id: string): string => small(stepName(catalogue.steps.find((step) => step.id === id)));
   return catalogue.seams.map(({ from_step: from, to_step: to }) => {
     const finding = findings.find((one) => one.seam?.[0] === from && one.seam[1] === to);
-    const state: SeamView['state'] = finding === undefined ? 'closed' : finding.subkind === 'seam_half' ? 'half' : 'crack';
+    const state: SeamView['state'] =
+      finding === undefined ? 'closed' : finding.subkind === 'seam_half' ? 'half' : 'crack';
     const handOver = `the hand-over from ${name(from)} to ${name(to)}`;
     const sentence =
       state === 'crack'
@@ -155,7 +163,15 @@ function groupOthers(telling: Telling, report: AlignmentReport, headlines: reado
     if (group === undefined) groups.set(finding.kind, [finding]);
     else group.push(finding);
   }
-  const order: readonly FindingKind[] = [...HEADLINE_KINDS, 'ORPHAN', 'IMBALANCE', 'GAMING', 'DOUBLE_COUNT', 'UNCONTROLLABLE', 'SYNERGY'];
+  const order: readonly FindingKind[] = [
+    ...HEADLINE_KINDS,
+    'ORPHAN',
+    'IMBALANCE',
+    'GAMING',
+    'DOUBLE_COUNT',
+    'UNCONTROLLABLE',
+    'SYNERGY',
+  ];
   return order.flatMap((kind) => {
     const group = groups.get(kind);
     if (group === undefined) return [];

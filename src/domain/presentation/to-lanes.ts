@@ -43,7 +43,9 @@ export function toLanes(telling: Telling, headlines: readonly FindingCard[]): La
       shareWords: shareWords(telling, agency, types),
       judged,
       headlineNumbers: headlines.flatMap((card) =>
-        card.number !== null && card.placement.form === 'place' && card.placement.agencies.includes(agency) ? [card.number] : [],
+        card.number !== null && card.placement.form === 'place' && card.placement.agencies.includes(agency)
+          ? [card.number]
+          : [],
       ),
       cells,
     };
@@ -61,7 +63,12 @@ function shareWords(telling: Telling, agency: string, types: readonly string[]):
 }
 
 /** Not judged last; then by tier; hospitals before other providers; then the larger share, then the name. */
-function rankOf(telling: Telling, agency: string, types: readonly string[], judged: boolean): readonly (number | string)[] {
+function rankOf(
+  telling: Telling,
+  agency: string,
+  types: readonly string[],
+  judged: boolean,
+): readonly (number | string)[] {
   const { snapshot } = telling;
   const rows = types.flatMap((type) => snapshot.types.get(type) ?? []);
   const tier = Math.min(...rows.map((row) => TIERS.indexOf(row.tier)), TIERS.length);
@@ -79,7 +86,11 @@ function compareRanks(a: readonly (number | string)[], b: readonly (number | str
   return 0;
 }
 
-function byDomain(telling: Telling): (a: { domain: string; measureName: string }, b: { domain: string; measureName: string }) => number {
+function byDomain(
+  telling: Telling,
+): (a: { domain: string; measureName: string }, b: { domain: string; measureName: string }) => number {
   const order = telling.snapshot.catalogue.domains.map((row) => row.id);
-  return (a, b) => order.indexOf(a.domain) - order.indexOf(b.domain) || (a.measureName < b.measureName ? -1 : a.measureName > b.measureName ? 1 : 0);
+  return (a, b) =>
+    order.indexOf(a.domain) - order.indexOf(b.domain) ||
+    (a.measureName < b.measureName ? -1 : a.measureName > b.measureName ? 1 : 0);
 }

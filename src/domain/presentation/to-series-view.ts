@@ -42,7 +42,8 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
     .filter((line) => line.points.some((point) => point.value !== null));
   if (lines.length === 0) return null;
   const middle = input.withMiddle === true ? middleLine(snapshot.figures, first, periods, snapshot.comparator) : null;
-  const windows = input.windows === undefined || input.windows.before.length === 0 ? [] : toWindows(input.windows, lines, unit);
+  const windows =
+    input.windows === undefined || input.windows.before.length === 0 ? [] : toWindows(input.windows, lines, unit);
   return {
     title: input.title,
     sentence: windows.length > 0 ? windowSentence(windows, lines, unit) : latestSentence(lines, unit),
@@ -51,7 +52,9 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
     lines: middle === null ? lines : [...lines, middle],
     windows,
     targets: (input.targets ?? []).flatMap((target) =>
-      typeof target.value === 'number' && target.unit === unit ? [{ value: target.value, label: targetInWords(target) }] : [],
+      typeof target.value === 'number' && target.unit === unit
+        ? [{ value: target.value, label: targetInWords(target) }]
+        : [],
     ),
     source: input.source ?? '',
   };
@@ -107,7 +110,9 @@ function toWindows(windows: ComparedPeriods, lines: readonly SeriesLine[], unit:
     to: periods.at(-1) ?? '',
     means: lines.flatMap((line) => {
       const inside = new Set(periods);
-      const values = line.points.flatMap((point) => (inside.has(point.period) && point.value !== null ? [point.value] : []));
+      const values = line.points.flatMap((point) =>
+        inside.has(point.period) && point.value !== null ? [point.value] : [],
+      );
       if (values.length < periods.length) return [];
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
       return [{ line: line.id, mean, text: digitsOf(mean, unit) }];

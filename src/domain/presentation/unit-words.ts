@@ -27,7 +27,8 @@ export function withUnit(digits: string, unit: string): string {
   const said = SAID[unit];
   if (said !== undefined) return said.replace('{}', digits);
   if (unit.startsWith('%')) return `${digits}${unit}`;
-  if (unit.startsWith('£')) return digits.startsWith('−') ? `−£${digits.slice(1)}${unit.slice(1)}` : `£${digits}${unit.slice(1)}`;
+  if (unit.startsWith('£'))
+    return digits.startsWith('−') ? `−£${digits.slice(1)}${unit.slice(1)}` : `£${digits}${unit.slice(1)}`;
   const score = /^score \d+-(\d+)$/.exec(unit);
   if (score !== null) return `${digits} out of ${score[1]}`;
   const index = /^index \((.+)\)$/.exec(unit);

@@ -57,7 +57,8 @@ describe('the views of a place', () => {
 
   it('judge no distant hospital', () => {
     const distant = journey.lanes.filter((lane) => !lane.judged);
-    for (const mark of distant.flatMap((lane) => lane.cells.flatMap((cell) => cell.marks))) expect(mark.state).toBe('no figures');
+    for (const mark of distant.flatMap((lane) => lane.cells.flatMap((cell) => cell.marks)))
+      expect(mark.state).toBe('no figures');
     const firstDistant = journey.lanes.findIndex((lane) => !lane.judged);
     if (firstDistant >= 0) expect(journey.lanes.slice(firstDistant).every((lane) => !lane.judged)).toBeTrue();
   });

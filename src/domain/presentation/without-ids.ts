@@ -42,7 +42,10 @@ const dictionaryOf = rememberOnce((catalogue: Catalogue): Dictionary => {
   const measureNames = new Map(catalogue.measures.map((row) => [row.id, row.name]));
   for (const row of catalogue.goals) add(row.id, measureNames.get(row.measure) ?? 'a goal');
   const ids = [...names.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escaped);
-  return { names, anyId: new RegExp(`(?<![\\w/-])(?:${ids.length === 0 ? '(?!)' : ids.join('|')})(?![\\w/]|-\\w)`, 'g') };
+  return {
+    names,
+    anyId: new RegExp(`(?<![\\w/-])(?:${ids.length === 0 ? '(?!)' : ids.join('|')})(?![\\w/]|-\\w)`, 'g'),
+  };
 });
 
 /** A text of the catalogue or of a rule with plain names in the place of ids. */

@@ -33,7 +33,11 @@ export async function readStarterWorld(): Promise<StarterWorld> {
   if (catalogue.kind !== 'loaded') throw new Error(`the catalogue has ${catalogue.faults.length} faults`);
   const boards = await readBoards(fileURLToPath(new URL('data', ROOT)));
   if (boards.kind !== 'loaded') throw new Error(`the boards have ${boards.faults.length} faults`);
-  return { catalogue: catalogue.catalogue, register: createPlaceRegister(boards.boards), figures: Figures.from(starterRows()) };
+  return {
+    catalogue: catalogue.catalogue,
+    register: createPlaceRegister(boards.boards),
+    figures: Figures.from(starterRows()),
+  };
 }
 
 function* starterRows(): Generator<FigureRow> {
