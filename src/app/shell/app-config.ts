@@ -5,6 +5,8 @@ import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
 import * as conflictEffects from '#app/data/conflict/conflict-effects';
 import { conflictFeature } from '#app/data/conflict/conflict-feature';
+import * as conflictsEffects from '#app/data/conflicts/conflicts-effects';
+import { conflictsFeature } from '#app/data/conflicts/conflicts-feature';
 import * as journeyEffects from '#app/data/journey/journey-effects';
 import { journeyFeature } from '#app/data/journey/journey-feature';
 import * as placesEffects from '#app/data/places/places-effects';
@@ -24,6 +26,7 @@ export const appConfig: ApplicationConfig = {
     provideState(placesFeature),
     provideState(journeyFeature),
     provideState(conflictFeature),
-    provideEffects(placesEffects, journeyEffects, conflictEffects, dayEffects),
+    provideState(conflictsFeature),
+    provideEffects(placesEffects, journeyEffects, conflictEffects, conflictsEffects, dayEffects),
   ],
 };

@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { filter, tap } from 'rxjs';
 import { conflictApiActions } from '#app/data/conflict/conflict-actions';
+import { conflictsApiActions } from '#app/data/conflicts/conflicts-actions';
 import { journeyApiActions } from '#app/data/journey/journey-actions';
 import { placesApiActions } from '#app/data/places/places-actions';
 import { UrlState } from '#app/url/url-state';
@@ -14,6 +15,7 @@ export const putTodayIntoTheAddress = createEffect(
         placesApiActions.loadSucceeded,
         journeyApiActions.loadSucceeded,
         conflictApiActions.loadSucceeded,
+        conflictsApiActions.loadSucceeded,
       ),
       filter(({ request }) => request.asOf === null),
       tap(({ view }) => {

@@ -12,6 +12,10 @@ export const routes: Routes = [
     loadComponent: async () => (await import('#app/features/journey/journey-page')).JourneyPage,
   },
   {
+    path: 'places/:place/conflicts',
+    loadComponent: async () => (await import('#app/features/conflicts/conflicts-page')).ConflictsPage,
+  },
+  {
     path: 'places/:place/conflicts/:conflict',
     loadComponent: async () => (await import('#app/features/conflict/conflict-page')).ConflictPage,
   },

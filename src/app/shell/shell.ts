@@ -4,13 +4,14 @@ import { NavigationEnd, Router, RouterLink, RouterOutlet, type UrlTree } from '@
 import { Store } from '@ngrx/store';
 import { filter, map, pairwise, startWith } from 'rxjs';
 import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-feature';
+import { conflictsFeature, conflictsKey } from '#app/data/conflicts/conflicts-feature';
 import { asAtMenuActions } from '#app/data/journey/journey-actions';
 import { journeyFeature, journeyKey } from '#app/data/journey/journey-feature';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { PageFocus } from '#app/ui/page-title/page-focus';
-import type { PageAddress } from '#app/url/page-address';
+import { noConflictFilters, type PageAddress } from '#app/url/page-address';
 import { readAddress } from '#app/url/read-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
@@ -32,6 +33,7 @@ export class Shell {
 
   readonly #journeys = this.#store.selectSignal(journeyFeature.selectByKey);
   readonly #conflicts = this.#store.selectSignal(conflictFeature.selectByKey);
+  readonly #conflictLists = this.#store.selectSignal(conflictsFeature.selectByKey);
   readonly #places = this.#store.selectSignal(placesFeature.selectByDay);
 
   protected readonly address = this.#url.address;
@@ -39,7 +41,7 @@ export class Shell {
   /** The journey of the place we are at, when it has been read. */
   readonly #journey = computed(() => {
     const address = this.address();
-    if (address.page !== 'journey' && address.page !== 'conflict') return null;
+    if (!('place' in address)) return null;
     return this.#journeys()[journeyKey(address)]?.value ?? null;
   });
 
@@ -51,7 +53,11 @@ export class Shell {
       const name = this.#conflicts()[conflictKey(address)]?.value?.place.name;
       if (name !== undefined) return name;
     }
-    if (address.page !== 'journey' && address.page !== 'conflict') return null;
+    if (address.page === 'conflicts') {
+      const name = this.#conflictLists()[conflictsKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
+    if (!('place' in address)) return null;
     for (const day of Object.values(this.#places())) {
       const row = day.value?.places.find(({ code }) => code === address.place);
       if (row !== undefined) return row.name;
@@ -59,10 +65,7 @@ export class Shell {
     return null;
   });
 
-  protected readonly hasPlace = computed(() => {
-    const { page } = this.address();
-    return page === 'journey' || page === 'conflict';
-  });
+  protected readonly hasPlace = computed(() => 'place' in this.address());
 
   protected readonly asOf = computed(() => dayOf(this.address()));
 
@@ -72,9 +75,16 @@ export class Shell {
 
   protected readonly journeyLink = computed((): UrlTree => {
     const address = this.address();
-    return address.page === 'journey' || address.page === 'conflict'
+    return 'place' in address
       ? this.#url.link({ page: 'journey', place: address.place, asOf: address.asOf, open: [] })
       : this.chooseLink();
+  });
+
+  protected readonly conflictsLink = computed((): UrlTree => {
+    const address = this.address();
+    if (!('place' in address)) return this.chooseLink();
+    const { place, asOf } = address;
+    return this.#url.link({ page: 'conflicts', place, asOf, look: 'list', search: '', sort: null, filters: noConflictFilters, lit: null, open: [] });
   });
 
   protected readonly shortcuts = computed((): readonly AsAtShortcut[] => {
@@ -88,7 +98,7 @@ export class Shell {
     });
     return [
       shortcut(words.asAt.today, '', null),
-      ...(newest === null ? [] : [shortcut(dayWords(newest), words.asAt.latest, newest)]),
+      ...(newest === null || newest === words.asAt.richestDay ? [] : [shortcut(dayWords(newest), words.asAt.latest, newest)]),
       shortcut(words.asAt.richest, words.asAt.richestNote, words.asAt.richestDay),
     ];
   });
@@ -124,7 +134,7 @@ export class Shell {
 
   protected menuOpened(): void {
     const address = this.address();
-    if (address.page === 'conflict') {
+    if ('place' in address && address.page !== 'journey') {
       this.#store.dispatch(asAtMenuActions.opened({ place: address.place, asOf: address.asOf }));
     }
   }
@@ -155,6 +165,8 @@ function pageName(address: PageAddress): string {
       return 'choose';
     case 'journey':
       return `journey ${address.place}`;
+    case 'conflicts':
+      return `conflicts ${address.place}`;
     case 'conflict':
       return `conflict ${address.place} ${address.conflict}`;
     case 'unknown':

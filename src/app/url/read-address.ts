@@ -1,4 +1,4 @@
-import type { PageAddress, SeriesLook } from './page-address.ts';
+import { type ConflictFilters, conflictFilterNames, noConflictFilters, type PageAddress, type SeriesLook } from './page-address.ts';
 
 /**
  * Reads a path with its query into an address. Never throws: what cannot be read leads to `unknown`,
@@ -17,6 +17,19 @@ export function readAddress(url: string): PageAddress {
   if (room !== 'places' || !place) return { page: 'unknown', path };
   const open = readNames(parameters.get('open'));
   if (parts.length === 2) return { page: 'journey', place, asOf, open };
+  if (parts.length === 3 && below === 'conflicts') {
+    return {
+      page: 'conflicts',
+      place,
+      asOf,
+      look: parameters.get('look') === 'diagram' ? 'diagram' : 'list',
+      search: parameters.get('search') ?? '',
+      sort: parameters.get('sort') || null,
+      filters: readFilters(parameters),
+      lit: parameters.get('lit') || null,
+      open,
+    };
+  }
   if (parts.length === 4 && below === 'conflicts' && conflict) {
     return { page: 'conflict', place, conflict, asOf, look: readLook(parameters.get('look')), open };
   }
@@ -44,6 +57,13 @@ function readDay(text: string | null): string | null {
 
 function readNames(text: string | null): readonly string[] {
   return text === null ? [] : text.split(',').filter((name) => name !== '');
+}
+
+function readFilters(parameters: URLSearchParams): ConflictFilters {
+  return conflictFilterNames.reduce<ConflictFilters>(
+    (filters, name) => ({ ...filters, [name]: [...new Set(readNames(parameters.get(name)))] }),
+    noConflictFilters,
+  );
 }
 
 function readLook(text: string | null): SeriesLook {

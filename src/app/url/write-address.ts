@@ -1,4 +1,4 @@
-import type { PageAddress } from './page-address.ts';
+import { conflictFilterNames, type PageAddress } from './page-address.ts';
 
 /** Writes an address as a path with its query, in full words; what stands at its usual value is left out. The mirror of `readAddress`. */
 export function writeAddress(address: PageAddress): string {
@@ -24,6 +24,15 @@ export function writeAddress(address: PageAddress): string {
       return finish(
         `/places/${encodeURIComponent(address.place)}/conflicts/${encodeURIComponent(address.conflict)}`,
       );
+    case 'conflicts':
+      say('asOf', address.asOf);
+      say('look', address.look === 'list' ? null : address.look);
+      say('search', address.search);
+      say('sort', address.sort);
+      for (const name of conflictFilterNames) say(name, address.filters[name].join(','));
+      say('lit', address.lit);
+      say('open', address.open.join(','));
+      return finish(`/places/${encodeURIComponent(address.place)}/conflicts`);
     case 'unknown':
       return address.path;
     default:

@@ -19,6 +19,8 @@ export class FindingCard {
   readonly link = input.required<UrlTree>();
   /** Labels already said once above the list. */
   readonly saidAbove = input<readonly string[]>([]);
+  /** Says its kind and where it is seen in words, for a list of many kinds. */
+  readonly withKind = input(false);
   /** Emphasised, because its drawing is pointed at. */
   readonly lit = input(false);
 

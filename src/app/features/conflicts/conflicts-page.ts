@@ -1,0 +1,282 @@
+import { Component, computed, effect, ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
+import { RouterLink, type UrlTree } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { InfluenceLink } from '#domain/contract/conflicts-view';
+import { CONFLICT_ORDERS, narrowConflicts } from '#domain/presentation/narrow-conflicts';
+import { conflictsPageActions } from '#app/data/conflicts/conflicts-actions';
+import { conflictsFeature, conflictsKey } from '#app/data/conflicts/conflicts-feature';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { NOW } from '#app/data/loadable/now';
+import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { InfluenceDiagram } from '#app/ui/influence-diagram/influence-diagram';
+import { KeptNote } from '#app/ui/kept-note/kept-note';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { describeProblem } from '#app/ui/problem-page/describe-problem';
+import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { Skeleton } from '#app/ui/skeleton/skeleton';
+import { SourceList } from '#app/ui/source-list/source-list';
+import { type ConflictFilterName, type ConflictsAddress, type ConflictsLook, noConflictFilters } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+import { growGradually } from './grow-gradually.ts';
+
+const reviewLabel = 'found by rule, not yet reviewed';
+const contestedLabel = 'contested';
+/** Quiet time after which what is typed becomes part of the address. */
+const typingMilliseconds = 250;
+
+/** Who pulls against whom at a place: every conflict, to be searched, narrowed and put in order, and the links between them. */
+@Component({
+  selector: 'cm-conflicts-page',
+  imports: [FindingCard, InfluenceDiagram, KeptNote, PageTitle, ProblemPage, RouterLink, Skeleton, SourceList],
+  templateUrl: './conflicts-page.html',
+  styleUrl: './conflicts-page.scss',
+  host: { '(document:click)': 'closeFilters($event)', '(document:keydown.escape)': 'closeFilters($event)' },
+})
+export class ConflictsPage {
+  protected readonly words = words;
+  protected readonly now = inject(NOW);
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #byKey = this.#store.selectSignal(conflictsFeature.selectByKey);
+  readonly #count = viewChild<ElementRef<HTMLElement>>('count');
+
+  /** Null for the moment in which the page is leaving or not yet there. */
+  readonly #address = computed((): ConflictsAddress | null => {
+    const address = this.#url.address();
+    return address.page === 'conflicts' ? address : null;
+  });
+
+  readonly #request = computed(
+    () => {
+      const address = this.#address();
+      return address === null ? null : { place: address.place, asOf: address.asOf };
+    },
+    { equal: (a, b) => a?.place === b?.place && a?.asOf === b?.asOf },
+  );
+
+  protected readonly conflicts = computed(() => {
+    const request = this.#request();
+    return request === null ? nothingAsked : (this.#byKey()[conflictsKey(request)] ?? nothingAsked);
+  });
+
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.conflicts();
+    const request = this.#request();
+    return problem === null || request === null || status !== 'failed'
+      ? null
+      : describeProblem(problem, { page: 'place', ...request });
+  });
+
+  protected readonly ways = computed(() => {
+    const address = this.#address();
+    if (address === null) return [];
+    return (this.problem()?.ways ?? []).map((way) => ({
+      words: way.words,
+      link: this.#url.link({ ...address, place: way.place, asOf: way.asOf, filters: noConflictFilters, lit: null }),
+    }));
+  });
+
+  protected readonly chooseLink = computed(() =>
+    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
+  );
+
+  protected readonly look = computed(() => this.#address()?.look ?? 'list');
+  protected readonly search = computed(() => this.#address()?.search ?? '');
+  protected readonly open = computed(() => this.#address()?.open ?? []);
+  protected readonly orders = CONFLICT_ORDERS;
+
+  /** The list as the address asks for it. */
+  protected readonly narrowed = computed(() => {
+    const view = this.conflicts().value;
+    const address = this.#address();
+    return view === null || address === null ? null : narrowConflicts(view, address);
+  });
+
+  /** Filters with more than one choice; one alone narrows nothing. */
+  protected readonly facets = computed(() => (this.narrowed()?.facets ?? []).filter(({ choices }) => choices.length > 1));
+
+  protected readonly chips = computed(() => {
+    const search = this.search();
+    const asked = (this.narrowed()?.facets ?? []).flatMap(({ name, choices }) =>
+      choices.flatMap((choice) =>
+        choice.chosen ? [{ name, id: choice.id, filter: words.conflicts.filters[name], words: choice.name, count: choice.count }] : [],
+      ),
+    );
+    return search === '' ? asked : [{ name: null, id: search, filter: words.conflicts.searchChip, words: search, count: null }, ...asked];
+  });
+
+  /** What the address asks that means nothing here, in one calm line; empty when all of it does. */
+  protected readonly leftOut = computed(() => {
+    const view = this.conflicts().value;
+    const lit = this.#address()?.lit ?? null;
+    const parts = (this.narrowed()?.leftOut ?? []).map(({ name, value }) =>
+      words.conflicts.leftOutPart((name === 'sort' ? words.conflicts.order : words.conflicts.filters[name]).toLowerCase(), cut(value)),
+    );
+    if (view !== null && lit !== null && !view.conflicts.some(({ card }) => card.id === lit)) {
+      parts.push(words.conflicts.leftOutPart(words.conflicts.unknownConflict, cut(lit)));
+    }
+    return parts.length === 0 ? '' : words.conflicts.leftOut(parts.join(', '));
+  });
+
+  /** How many cards stand in the page by now: a long list grows while the browser is idle. */
+  readonly #room = growGradually();
+
+  /** The three footings, each with its conflicts. */
+  protected readonly groups = computed(() => {
+    const listed = this.narrowed()?.listed ?? [];
+    let left = this.#room();
+    return (this.conflicts().value?.bases ?? []).flatMap((basis) => {
+      const all = listed.filter((conflict) => conflict.basis === basis.id);
+      const shown = all.slice(0, Math.max(left, 0));
+      left -= all.length;
+      return all.length === 0 ? [] : [{ basis, count: all.length, conflicts: shown }];
+    });
+  });
+
+  protected readonly shownCount = computed(() => {
+    const narrowed = this.narrowed();
+    return narrowed === null ? 0 : narrowed.listed.length + narrowed.contested.length;
+  });
+
+  protected readonly saidAbove = [reviewLabel];
+  protected readonly saidOfContested = [reviewLabel, contestedLabel];
+
+  /** Conflicts of the list, as narrowed, that run along links. */
+  protected readonly paths = computed(() => {
+    const over = new Set((this.conflicts().value?.influence.links ?? []).flatMap((link) => link.conflicts));
+    return (this.narrowed()?.listed ?? []).filter(({ card }) => over.has(card.id));
+  });
+
+  /** The one conflict whose path stands out; null: all of them. */
+  protected readonly litConflict = computed(() => this.paths().find(({ card }) => card.id === this.#address()?.lit) ?? null);
+
+  protected readonly litLinks = computed((): ReadonlySet<string> => {
+    const one = this.litConflict();
+    const wanted = new Set(one === null ? this.paths().map(({ card }) => card.id) : [one.card.id]);
+    const links = this.conflicts().value?.influence.links ?? [];
+    return new Set(links.filter((link) => link.conflicts.some((id) => wanted.has(id))).map(({ id }) => id));
+  });
+
+  /** The links as a list: what each measure or cause is said to move. */
+  protected readonly linkTree = computed(() => {
+    const influence = this.conflicts().value?.influence;
+    if (influence === undefined) return [];
+    const from = new Map<string, InfluenceLink[]>();
+    for (const link of influence.links) from.set(link.from, [...(from.get(link.from) ?? []), link]);
+    return influence.nodes.flatMap((node) => {
+      const links = from.get(node.id);
+      return links === undefined ? [] : [{ node, links }];
+    });
+  });
+
+  protected readonly contestedCount = computed(
+    () => (this.narrowed()?.contested.length ?? 0) + (this.conflicts().value?.contestedLinks.length ?? 0),
+  );
+
+  protected readonly csvAddress = computed(() => {
+    const view = this.conflicts().value;
+    return view === null ? '' : `api/places/${encodeURIComponent(view.place.code)}/conflicts.csv?asOf=${view.asOf}`;
+  });
+
+  protected readonly linkTo = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (conflict: string): UrlTree => this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+  });
+
+  readonly #typing = signal<ReturnType<typeof setTimeout> | null>(null);
+
+  constructor() {
+    effect(() => {
+      const request = this.#request();
+      if (request !== null) untracked(() => this.#store.dispatch(conflictsPageActions.opened(request)));
+    });
+  }
+
+  protected retry(): void {
+    const request = this.#request();
+    if (request !== null) this.#store.dispatch(conflictsPageActions.retried(request));
+  }
+
+  protected typed(text: string): void {
+    const waiting = this.#typing();
+    if (waiting !== null) clearTimeout(waiting);
+    this.#typing.set(setTimeout(() => this.#say({ search: text.trim() }, 'replace'), typingMilliseconds));
+  }
+
+  protected ordered(order: string): void {
+    this.#say({ sort: order === CONFLICT_ORDERS[0] ? null : order }, 'step');
+  }
+
+  protected looked(look: ConflictsLook): void {
+    this.#say({ look }, 'step');
+  }
+
+  protected stoodOut(conflict: string): void {
+    this.#say({ lit: conflict === '' ? null : conflict }, 'step');
+  }
+
+  protected chosen(name: ConflictFilterName, id: string, isChosen: boolean): void {
+    const address = this.#address();
+    if (address === null) return;
+    const rest = address.filters[name].filter((one) => one !== id);
+    this.#say({ filters: { ...address.filters, [name]: isChosen ? [...rest, id] : rest } }, 'step');
+  }
+
+  protected removed(name: ConflictFilterName | null, id: string): void {
+    if (name === null) this.#say({ search: '' }, 'step');
+    else this.chosen(name, id, false);
+    // The chip is gone; what it changed is read out where the focus goes.
+    this.#count()?.nativeElement.focus();
+  }
+
+  protected cleared(): void {
+    this.#say({ search: '', filters: noConflictFilters }, 'step');
+    this.#count()?.nativeElement.focus();
+  }
+
+  /** Names and orders that mean nothing here leave the address. */
+  protected tidied(): void {
+    const narrowed = this.narrowed();
+    const address = this.#address();
+    const view = this.conflicts().value;
+    if (narrowed === null || address === null || view === null) return;
+    const filters = narrowed.facets.reduce(
+      (known, { name, choices }) => ({ ...known, [name]: choices.flatMap((choice) => (choice.chosen ? [choice.id] : [])) }),
+      noConflictFilters,
+    );
+    const isKnown = view.conflicts.some(({ card }) => card.id === address.lit);
+    this.#say({ filters, sort: narrowed.order === CONFLICT_ORDERS[0] ? null : narrowed.order, lit: isKnown ? address.lit : null }, 'replace');
+    this.#count()?.nativeElement.focus();
+  }
+
+  protected detailsToggled(event: Event, section: string): void {
+    const address = this.#address();
+    if (!(event.target instanceof HTMLDetailsElement) || address === null) return;
+    const isOpen = event.target.open;
+    if (address.open.includes(section) === isOpen) return;
+    const rest = address.open.filter((name) => name !== section);
+    this.#say({ open: isOpen ? [...rest, section] : rest }, 'step');
+  }
+
+  /** A filter's list closes with Escape and with a click elsewhere. */
+  protected closeFilters(event: Event): void {
+    for (const details of this.#element.nativeElement.querySelectorAll<HTMLDetailsElement>('details.filter[open]')) {
+      const isInside = event.target instanceof Node && details.contains(event.target);
+      if (event.type === 'click' && isInside) continue;
+      details.open = false;
+      if (event.type !== 'click' && isInside) details.querySelector('summary')?.focus();
+    }
+  }
+
+  #say(change: Partial<Omit<ConflictsAddress, 'page'>>, how: 'step' | 'replace'): void {
+    const address = this.#address();
+    if (address !== null) void this.#url.go({ ...address, ...change }, how);
+  }
+}
+
+/** A value of a link may be of any length. */
+function cut(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
