@@ -3,7 +3,10 @@ import type { ConflictView } from '#domain/contract/conflict-view';
 import type { DocumentedConflict } from '#domain/framework/catalogue';
 import { agencyName, typeName } from './agency-names.ts';
 import { figureOn } from './figure-words.ts';
-import { asSet, capital, counted, inDigits, joined, small } from './number-words.ts';
+import { asSet, capital, counted, inDigits, joined, small, ordinal } from './number-words.ts';
+import { movedElsewhere, type MovedElsewhere } from './moved-elsewhere.ts';
+import { partLabel } from './part-labels.ts';
+import { windowInWords } from './period-words.ts';
 import { toSourceViews } from './source-view.ts';
 import { identityOf, partsOf, totalOf } from './tell-attribution.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
@@ -75,13 +78,8 @@ function ownEvidence(telling: Telling, finding: Finding): Item[] {
   const items: Item[] = [];
   const adds = addsUp(telling, finding);
   if (adds !== null) items.push(adds);
-  const { chance } = telling;
-  if (finding.kind === 'ATTRIBUTION' && finding.subkind === 'moved' && chance !== undefined) {
-    items.push({
-      text: `${asSet(chance.boards)} of ${asSet(chance.of)} boards show this on the same day.`,
-      sources: [],
-    });
-  }
+  const elsewhere = isMoved(finding) ? movedElsewhere(telling, finding) : null;
+  if (elsewhere !== null) items.push({ text: rankWords(telling, elsewhere), sources: [] });
   const goals = listedGoals(telling, finding);
   if (goals.length > 0) {
     items.push({
@@ -93,6 +91,40 @@ function ownEvidence(telling: Telling, finding: Finding): Item[] {
     });
   }
   return items;
+}
+
+function isMoved(finding: Finding): boolean {
+  return finding.kind === 'ATTRIBUTION' && finding.subkind === 'moved';
+}
+
+/** Where this place stands: `The rise put down to the NHS here is the third largest of 147 councils, …`. */
+function rankWords(telling: Telling, elsewhere: MovedElsewhere): string {
+  const said = elsewhere.ranks.map(({ measure, rank, rose }, index) => {
+    const what = `the ${rose ? 'rise' : 'fall'} put down to ${partLabel(nameOfNode(telling, measure))}`;
+    const largest = rank === 1 ? 'the largest' : `the ${ordinal(rank)} largest`;
+    return index === 0 ? `${what} here is ${largest} of ${areasInWords(elsewhere)}` : `${what} ${largest}`;
+  });
+  return `${capital(said.join(', '))}.`;
+}
+
+function areasInWords({ areas, level }: MovedElsewhere): string {
+  return `${asSet(areas)} ${level === '' ? 'areas' : `${level}s`}`;
+}
+
+/** How many like areas show it, and how many chance alone gives. */
+function chanceWords(telling: Telling, finding: Finding): string {
+  const elsewhere = movedElsewhere(telling, finding);
+  if (elsewhere === null) {
+    return 'Over many areas the pattern also appears by chance, so it says something about one place, not about England.';
+  }
+  const { mean, low, high } = elsewhere.byChance;
+  const window = windowInWords(finding.comparedPeriods?.after ?? []);
+  const chance = `about ${inDigits(mean, 0)} (${inDigits(low, 0)} to ${inDigits(high, 0)}) would by chance`;
+  const beats = elsewhere.showing > high;
+  const so = beats
+    ? 'More than chance gives, so other places should look too.'
+    : 'It says something about one place, not about England.';
+  return `In ${window}, ${asSet(elsewhere.showing)} of ${areasInWords(elsewhere)} show this; ${chance}. ${so}`;
 }
 
 /** Do the parts add up to the total in every period that was compared: said only where they do. */
@@ -127,19 +159,11 @@ function addsUp(telling: Telling, finding: Finding): Item | null {
 function ownDoubts(telling: Telling, finding: Finding): Item[] {
   const items: Item[] = [];
   const say = (text: string): void => void items.push({ text, sources: [] });
-  const { chance } = telling;
   switch (finding.kind) {
     case 'ATTRIBUTION':
       if (finding.subkind === 'moved') {
         say('Real changes in services move the labels too.');
-        if (chance !== undefined)
-          say(
-            `About ${inDigits(chance.byChance, 0)} of ${asSet(chance.of)} boards would show it by chance. It says something about one place, not about England.`,
-          );
-        else
-          say(
-            'Over many areas the pattern also appears by chance, so it says something about one place, not about England.',
-          );
+        say(chanceWords(telling, finding));
       }
       if (finding.subkind === 'reasons')
         say('Reasons are written down by those who are judged by them, and practice differs between places.');

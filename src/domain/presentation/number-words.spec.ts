@@ -6,6 +6,7 @@ import {
   inDigits,
   joined,
   measuredInDigits,
+  ordinal,
   shareInWords,
   signed,
   small,
@@ -45,6 +46,20 @@ describe('numbers in words', () => {
     expect(signed(3.469, inDigits(3.469, 1))).toBe('+3.5');
     expect(signed(-3.2816, inDigits(-3.2816, 1))).toBe('−3.3');
     expect(signed(0.01, inDigits(0.01, 1))).toBe('0.0');
+  });
+});
+
+describe('a place in an order', () => {
+  it('is a word up to twelfth', () => {
+    expect([1, 3, 12, 13, 21, 22, 111].map(ordinal)).toEqual([
+      'first',
+      'third',
+      'twelfth',
+      '13th',
+      '21st',
+      '22nd',
+      '111th',
+    ]);
   });
 });
 

@@ -24,6 +24,30 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${countInWords(count)} ${count === 1 ? one : many}`;
 }
 
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+] as const;
+
+/** A place in an order: `first`, `third`, `21st`. */
+export function ordinal(place: number): string {
+  const word = ORDINALS[place - 1];
+  if (word !== undefined) return word;
+  const tens = place % 100;
+  const ending = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
+  return `${inDigits(place, 0)}${ending}`;
+}
+
 /** A number with a fixed count of decimals, thousands by comma, a true minus sign, and never minus nought. */
 export function inDigits(value: number, decimals: number): string {
   const text = roundedText(Math.abs(value), decimals);

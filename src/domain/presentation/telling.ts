@@ -1,3 +1,4 @@
+import { rememberOnce } from '#domain/alignment/remember-once';
 import type { Finding } from '#domain/alignment/report';
 import type { HeldGoal, Snapshot } from '#domain/alignment/snapshot';
 import type { Measure } from '#domain/framework/catalogue';
@@ -11,10 +12,14 @@ export interface Telling {
   readonly chance?: { readonly boards: number; readonly of: number; readonly byChance: number };
 }
 
-/** The goals a finding lists, as they are held here. */
+const goalsById = rememberOnce(
+  (snapshot: Snapshot): ReadonlyMap<string, HeldGoal> => new Map(snapshot.goals.map((goal) => [goal.row.id, goal])),
+);
+
+/** The goals a finding lists, as they are held here, in order of id. */
 export function listedGoals(telling: Telling, finding: Finding): readonly HeldGoal[] {
-  const ids = new Set(finding.goals);
-  return telling.snapshot.goals.filter((goal) => ids.has(goal.row.id));
+  const held = goalsById(telling.snapshot);
+  return finding.goals.flatMap((id) => held.get(id) ?? []);
 }
 
 /** The goals of a finding on one measure; where it lists none, every goal held on the measure here. */

@@ -237,6 +237,12 @@ describe('sentences about real places', () => {
     expect(view?.compared?.verdict).toBe(
       'Moved: one part fell, another rose, and the total changed by less than a quarter of the two together (0.9 is under 1.7).',
     );
+    expect(view?.evidence.for.map((item) => item.text)).toContain(
+      'The rise put down to the NHS here is the third largest of 147 councils, the fall put down to social care the 13th largest.',
+    );
+    expect(view?.evidence.against.map((item) => item.text)).toContain(
+      'In 2017/18, 13 of 147 councils show this; about 15 (8 to 22) would by chance. It says something about one place, not about England.',
+    );
     expect(view?.series?.windows.map((window) => window.label)).toEqual(['2016/17', '2017/18']);
     expect(view?.series?.lines[0]?.points[0]?.periodWords).toBe('October 2015');
   });
