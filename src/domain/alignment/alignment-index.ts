@@ -3,10 +3,10 @@ import { conceptProduct, pullsApart } from './rules/polarity.ts';
 import { impossiblePairs, pairId } from './rules/target-bars.ts';
 import type { HeldGoal, Snapshot } from './snapshot.ts';
 import { sortedSet } from './sorted-text.ts';
-import { causalMap } from './structural-paths.ts';
+import { causalMap, STRUCTURAL_CLASSES } from './structural-paths.ts';
 
-/** How two goals that can be compared stand to each other. */
-type Verdict = 0 | 1 | 2 | 3;
+/** How two goals that can be compared stand to each other: aligned, tension, opposed, unknown. */
+export type Verdict = 0 | 1 | 2 | 3;
 const ALIGNED: Verdict = 0;
 const TENSION: Verdict = 1;
 const OPPOSED: Verdict = 2;
@@ -78,20 +78,28 @@ function addCauses(
   number: ReadonlyMap<string, number>,
   add: AddVerdict,
 ): void {
-  const { classOf } = causalMap(snapshot.catalogue, snapshot.asOf);
+  const { classesFrom, numberOf } = causalMap(snapshot.catalogue, snapshot.asOf);
   const measures = [...groupBy(goals, (goal) => goal.measure.id)].map(([id, held]) => {
     const choices = new Map<number, number>();
     for (const holder of held.flatMap((goal) => goal.holders)) {
       const agency = number.get(holder) ?? 0;
       choices.set(agency, (choices.get(agency) ?? 0) + 1);
     }
-    return { id, concept: held[0]?.measure.concept, choices: [...choices] };
+    return {
+      node: numberOf(id) ?? -1,
+      classes: classesFrom(id),
+      concept: held[0]?.measure.concept,
+      choices: [...choices],
+    };
   });
   for (const [index, a] of measures.entries()) {
     for (let other = index + 1; other < measures.length; other += 1) {
       const b = measures[other];
       if (b === undefined || a.concept === b.concept) continue;
-      const verdict = verdictByCause(classOf(a.id, b.id), classOf(b.id, a.id));
+      const there = a.classes?.[b.node] ?? 0;
+      const back = b.classes?.[a.node] ?? 0;
+      if (there === 0 && back === 0) continue;
+      const verdict = verdictByCause(STRUCTURAL_CLASSES[there] ?? null, STRUCTURAL_CLASSES[back] ?? null);
       if (verdict === null) continue;
       for (const [x, mine] of a.choices) {
         for (const [y, theirs] of b.choices) add(x, y, verdict, mine * theirs);
@@ -113,14 +121,15 @@ function groupBy(
   return groups;
 }
 
-function verdictOnConcept(a: HeldGoal, b: HeldGoal, impossible: ReadonlySet<string>): Verdict {
+/** How two goals on one concept stand: pulled apart or never both is opposed, the same way aligned, else unknown. */
+export function verdictOnConcept(a: HeldGoal, b: HeldGoal, impossible: ReadonlySet<string>): Verdict {
   if (impossible.size > 0 && impossible.has(pairId(a, b))) return OPPOSED;
   if (pullsApart(a, b)) return OPPOSED;
   return conceptProduct(a, b) === 1 ? ALIGNED : UNKNOWN;
 }
 
-function verdictByCause(there: StructuralClass | null, back: StructuralClass | null): Verdict | null {
-  if (there === null && back === null) return null;
+/** How goals on two measures stand by declared causes; null where none joins them or the join is mere arithmetic. */
+export function verdictByCause(there: StructuralClass | null, back: StructuralClass | null): Verdict | null {
   const either = (kind: StructuralClass): boolean => there === kind || back === kind;
   if (either('mechanical')) return null;
   if (either('trade_off') || either('depends')) return TENSION;

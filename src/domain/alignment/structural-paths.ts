@@ -58,6 +58,10 @@ export interface CausalMap {
   readonly byEnds: Pick<ReadonlyMap<string, JoinedPair>, 'get' | 'has'>;
   /** Class of an ordered pair, weak ones too; null for two measures that no path joins in that direction. */
   readonly classOf: (from: string, to: string) => StructuralClass | null;
+  /** The same for many pairs: number of a measure that a path joins to another, null for any other. */
+  readonly numberOf: (measure: string) => number | null;
+  /** Classes of all pairs from a measure as places in `STRUCTURAL_CLASSES`, by the number of the far end; null without any. */
+  readonly classesFrom: (from: string) => Uint8Array | null;
   readonly loops: readonly CausalLoop[];
 }
 
@@ -146,7 +150,7 @@ export const causalMap = rememberPerDay((catalogue, asOf): CausalMap => {
   loops.sort((a, b) => compareTexts(a.links, b.links));
   const classOf = (from: string, to: string): StructuralClass | null => {
     const end = walker.numberOf(to);
-    return end === null ? null : (CLASSES[starts.get(from)?.classes[end] ?? 0] ?? null);
+    return end === null ? null : (STRUCTURAL_CLASSES[starts.get(from)?.classes[end] ?? 0] ?? null);
   };
   const weakFrom = new Map<string, ReadonlyMap<string, JoinedPair>>();
   const everyPairFrom = (from: string): ReadonlyMap<string, JoinedPair> => {
@@ -170,18 +174,29 @@ export const causalMap = rememberPerDay((catalogue, asOf): CausalMap => {
     everyPair: () => [...starts.keys()].flatMap((from) => [...everyPairFrom(from).values()]),
     byEnds: { get, has: (key) => get(key) !== undefined },
     classOf,
+    numberOf: (measure) => walker.numberOf(measure),
+    classesFrom: (from) => starts.get(from)?.classes ?? null,
     loops,
   };
 });
 
-/** Classes by the number that a table of classes holds; 0 for two measures that no path joins. */
-const CLASSES: readonly (StructuralClass | null)[] = [null, 'mechanical', 'depends', 'trade_off', 'synergy', 'weak'];
-const WEAK = CLASSES.indexOf('weak');
+/** Classes by the number that a table of classes holds; the first for two measures that no path joins. */
+export const STRUCTURAL_CLASSES: readonly (StructuralClass | null)[] = [
+  null,
+  'mechanical',
+  'depends',
+  'trade_off',
+  'synergy',
+  'weak',
+];
+const WEAK = STRUCTURAL_CLASSES.indexOf('weak');
+
+const NO_COMPONENT = -1;
 
 /** What paths from one node reach. */
 interface ReachedFrom {
   /** Number of paths by their length in links. */
-  readonly counts: readonly number[];
+  readonly counts: Float64Array;
   /** Class of each node reached, by its number; null where the start has no polarity. */
   readonly classes: Uint8Array | null;
   /** Ordered by far end. */
@@ -196,11 +211,14 @@ interface ReachedFrom {
 class PathWalker {
   /** Nodes that a link leaves, in order of name. */
   readonly starts: readonly number[];
-  readonly #catalogue: Catalogue;
   readonly #names: readonly string[];
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #polarity: Int8Array;
+  /** Component of declared identities. */
+  readonly #component: Int32Array;
   readonly #links: readonly Link[];
+  /** Used for one start after the other: new tables for each would be most of the work. */
+  readonly #sums: PairSums;
   /** Links of node n: from first[n] up to first[n + 1]. */
   readonly #first: Int32Array;
   readonly #target: Int32Array;
@@ -217,10 +235,10 @@ class PathWalker {
       catalogue.measures.filter((row) => isInUse(row, asOf)).map((row) => [row.id, row]),
     );
     const first = new Int32Array(names.length + 1);
-    for (const link of links) addTo(first, (numbers.get(link.source) ?? 0) + 1, 1);
-    for (let node = 0; node < names.length; node += 1) addTo(first, node + 1, first[node] ?? 0);
-    this.#catalogue = catalogue;
+    for (const link of links) countUp(first, (numbers.get(link.source) ?? 0) + 1, 1);
+    for (let node = 0; node < names.length; node += 1) countUp(first, node + 1, first[node] ?? 0);
     this.#names = names;
+    this.#sums = new PairSums(names.length);
     this.#numbers = numbers;
     this.#links = links;
     this.#first = first;
@@ -228,6 +246,8 @@ class PathWalker {
       const measure = measures.get(name);
       return measure === undefined ? 0 : directionOf(measure);
     });
+    const components = identityComponents(catalogue);
+    this.#component = Int32Array.from(names, (name) => components.get(name) ?? NO_COMPONENT);
     this.#target = Int32Array.from(links, (link) => numbers.get(link.target) ?? 0);
     this.#factor = Float64Array.from(links, (link) => (link.sign * link.strength) / 3);
     this.starts = names.flatMap((_, node) => (first[node] === first[node + 1] ? [] : [node]));
@@ -249,10 +269,11 @@ class PathWalker {
     const size = this.#names.length;
     const [first, target, factor, polarity] = [this.#first, this.#target, this.#factor, this.#polarity];
     const nearPolarity = polarity[start] ?? 0;
-    const counts = Array.from({ length: MOST_LINKS + 1 }, () => 0);
+    const counts = new Float64Array(MOST_LINKS + 1);
     const onPath = new Uint8Array(size);
     const taken = new Int32Array(MOST_LINKS);
-    const sums = new PairSums(nearPolarity === 0 ? 0 : size);
+    const sums = this.#sums;
+    sums.clear();
     const walk = (node: number, length: number, product: number, isFirst: boolean): void => {
       const end = first[node + 1] ?? 0;
       for (let link = first[node] ?? 0; link < end; link += 1) {
@@ -264,7 +285,7 @@ class PathWalker {
           continue;
         }
         if (onPath[next] === 1) continue;
-        addTo(counts, length + 1, 1);
+        counts[length + 1] = (counts[length + 1] ?? 0) + 1;
         const along = product * (factor[link] ?? 0);
         const farPolarity = polarity[next] ?? 0;
         if (nearPolarity !== 0 && farPolarity !== 0)
@@ -280,13 +301,12 @@ class PathWalker {
     if (nearPolarity === 0) return { counts, classes: null, pairs: [] };
     const classes = new Uint8Array(size);
     const pairs: JoinedPair[] = [];
-    for (const end of sums.ends()) {
-      const kind = classify(
-        sums.P[end] ?? 0,
-        sums.N[end] ?? 0,
-        areMechanical(this.#catalogue, this.nameOf(start), this.nameOf(end)),
-      );
-      const code = CLASSES.indexOf(kind);
+    const component = this.#component[start] ?? NO_COMPONENT;
+    for (let end = 0; end < size; end += 1) {
+      if (sums.count[end] === 0) continue;
+      const isMechanical = component !== NO_COMPONENT && component === this.#component[end];
+      const kind = classify(sums.P[end] ?? 0, sums.N[end] ?? 0, isMechanical);
+      const code = STRUCTURAL_CLASSES.indexOf(kind);
       classes[end] = code;
       if (code !== WEAK || weakToo) pairs.push(this.#toPair(start, end, sums, kind));
     }
@@ -348,8 +368,8 @@ class PathWalker {
   }
 }
 
-function addTo(numbers: { [index: number]: number }, index: number, more: number): void {
-  numbers[index] = (numbers[index] ?? 0) + more;
+function countUp(counts: Int32Array, at: number, more: number): void {
+  counts[at] = (counts[at] ?? 0) + more;
 }
 
 /** The sums and the outstanding paths from one node to every other, by the number of the far end. */
@@ -360,7 +380,6 @@ class PairSums {
   readonly count: Int32Array;
   readonly strongest: BestPaths;
   readonly worst: BestPaths;
-  readonly #reached: number[] = [];
 
   constructor(size: number) {
     this.P = new Float64Array(size);
@@ -370,17 +389,20 @@ class PairSums {
     this.worst = new BestPaths(size);
   }
 
-  add(end: number, effect: number, taken: Int32Array, length: number): void {
-    if (this.count[end] === 0) this.#reached.push(end);
-    addTo(this.count, end, 1);
-    addTo(effect > 0 ? this.P : this.N, end, Math.abs(effect));
-    this.strongest.offer(end, effect, taken, length);
-    if (effect < 0) this.worst.offer(end, effect, taken, length);
+  clear(): void {
+    this.P.fill(0);
+    this.N.fill(0);
+    this.count.fill(0);
+    this.strongest.length.fill(0);
+    this.worst.length.fill(0);
   }
 
-  /** Nodes reached, in order. */
-  ends(): readonly number[] {
-    return this.#reached.sort((a, b) => a - b);
+  add(end: number, effect: number, taken: Int32Array, length: number): void {
+    this.count[end] = (this.count[end] ?? 0) + 1;
+    if (effect > 0) this.P[end] = (this.P[end] ?? 0) + effect;
+    else this.N[end] = (this.N[end] ?? 0) - effect;
+    this.strongest.offer(end, effect, taken, length);
+    if (effect < 0) this.worst.offer(end, effect, taken, length);
   }
 }
 

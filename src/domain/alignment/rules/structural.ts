@@ -1,3 +1,4 @@
+import type { Link } from '#domain/framework/catalogue';
 import type { DraftFinding } from '../draft-finding.ts';
 import type { Echo } from '../report.ts';
 import { isAtLeast, isAtMost, roundTo12 } from '../slack.ts';
@@ -71,9 +72,15 @@ function sizeOfEffect(effect: number): number {
 
 function findForks(snapshot: Snapshot): DraftFinding[] {
   const drafts: DraftFinding[] = [];
+  const bySource = new Map<string, Link[]>();
+  for (const link of snapshot.links) {
+    const list = bySource.get(link.source);
+    if (list === undefined) bySource.set(link.source, [link]);
+    else list.push(link);
+  }
   for (const driver of snapshot.catalogue.latentNodes) {
-    const links = snapshot.links
-      .filter((link) => link.source === driver.id && goalsOf(snapshot, link.target).length > 0)
+    const links = (bySource.get(driver.id) ?? [])
+      .filter((link) => goalsOf(snapshot, link.target).length > 0)
       .sort((a, b) => compareText(a.target, b.target));
     for (const [index, a] of links.entries()) {
       for (const b of links.slice(index + 1)) {

@@ -19,6 +19,14 @@ export function slackMonths(from: string, deadline: string, lag: number): number
 
 /** `deadline_before_effect`: the worst slack of any goal on u against any deadline on v. */
 function findDeadlines(snapshot: Snapshot): DraftFinding[] {
+  const spans = new Map<string, number>();
+  // few days begin or end many goals, and every two goals of every pair are asked
+  const monthsOnce = (from: string, deadline: string): number => {
+    const key = `${from} ${deadline}`;
+    let span = spans.get(key);
+    if (span === undefined) spans.set(key, (span = months(from, deadline)));
+    return span;
+  };
   return causalMap(snapshot.catalogue, snapshot.asOf).pairs.flatMap((pair): DraftFinding[] => {
     const lag = pair.strongest.lag;
     if (!isClearPair(pair) || lag <= 0) return [];
@@ -28,7 +36,7 @@ function findDeadlines(snapshot: Snapshot): DraftFinding[] {
         const from = near.row.in_force_from;
         const deadline = far.row.deadline;
         if (from === null || deadline === null || from >= deadline) continue;
-        const slack = slackMonths(from, deadline, lag);
+        const slack = monthsOnce(from, deadline) - lag;
         // goals come in order of id, so an equal slack leaves the earlier ids standing
         if (isBelow(slack, 0) && (worst === null || slack < worst.slack - SLACK)) worst = { near, far, slack };
       }
