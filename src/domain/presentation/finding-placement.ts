@@ -1,3 +1,4 @@
+import { rememberOnce } from '#domain/alignment/remember-once';
 import type { Finding } from '#domain/alignment/report';
 import type { JourneyStep } from '#domain/framework/catalogue';
 import type { FindingCard } from '#domain/contract/shared-parts';
@@ -12,13 +13,28 @@ const OF_THE_PLACE: Readonly<Record<string, string>> = {
   'FOOTPRINT/tiers': 'about the tiers here, at no single step',
 };
 
+/** Steps by the measures listed at them: asked for every card of every place. */
+const stepsByMeasure = rememberOnce((steps: readonly JourneyStep[]): ReadonlyMap<string, readonly JourneyStep[]> => {
+  const found = new Map<string, JourneyStep[]>();
+  for (const step of steps) {
+    for (const measure of step.measures) {
+      const at = found.get(measure);
+      if (at === undefined) found.set(measure, [step]);
+      else at.push(step);
+    }
+  }
+  return found;
+});
+
 /** The steps of the journey that a finding touches, in order: its own, and those its measures are listed at. */
 export function stepsOf(telling: Telling, finding: Finding): readonly JourneyStep[] {
-  const own = new Set([finding.step, ...(finding.seam ?? [])]);
-  const measures = new Set(finding.measures);
-  return telling.snapshot.catalogue.steps
-    .filter((step) => own.has(step.id) || step.measures.some((measure) => measures.has(measure)))
-    .sort((a, b) => a.order - b.order);
+  const { steps } = telling.snapshot.catalogue;
+  const own = [finding.step, ...(finding.seam ?? [])];
+  const touched = new Set([
+    ...steps.filter((step) => own.includes(step.id)),
+    ...finding.measures.flatMap((measure) => stepsByMeasure(steps).get(measure) ?? []),
+  ]);
+  return [...touched].sort((a, b) => a.order - b.order);
 }
 
 /**
