@@ -32,8 +32,10 @@ async function setup(address = '/?asOf=2018-03-31') {
 }
 
 describe('choosing a place', () => {
-  afterEach(() => {
+  afterEach(async () => {
     localStorage.clear();
+    // A search waits a moment for the next key; it must not outlive its spec.
+    await new Promise((resolve) => setTimeout(resolve, 150));
   });
 
   it('answers in its title where both sides of a conflict are seen', async () => {

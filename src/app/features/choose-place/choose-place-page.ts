@@ -40,6 +40,9 @@ export class ChoosePlacePage {
   readonly #byDay = this.#store.selectSignal(placesFeature.selectByDay);
   protected readonly search = this.#store.selectSignal(placesFeature.selectSearch);
 
+  /** A place has been chosen: what was typed no longer goes into the address, which would call the visit off. */
+  #leaving = false;
+
   readonly #address = computed((): ChooseAddress | null => {
     const address = this.#url.address();
     return address.page === 'choose' ? address : null;
@@ -173,7 +176,7 @@ export class ChoosePlacePage {
       .pipe(debounceTime(300), takeUntilDestroyed())
       .subscribe((search) => {
         const address = this.#address();
-        if (address !== null && address.search !== search) void this.#url.go({ ...address, search }, 'replace');
+        if (!this.#leaving && address !== null && address.search !== search) void this.#url.go({ ...address, search }, 'replace');
       });
   }
 
@@ -209,6 +212,7 @@ export class ChoosePlacePage {
 
   protected openPlace(code: string): void {
     if (code === '') return;
+    this.#leaving = true;
     void this.#url.visit({ page: 'journey', place: code, asOf: this.asOf(), open: [] });
   }
 
