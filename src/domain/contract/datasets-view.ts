@@ -19,6 +19,14 @@ export const DatasetView = Type.Object(
     traps: Type.Array(Type.String()),
     observations: Type.Integer(),
     measures: Type.Integer(),
+    /** Names of what it measures, with how the figure is read from the file where the manifest says so. */
+    measureNames: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), reading: maybeText }, closed)),
+    /** First and last period in words; null without a figure. */
+    periods: maybeText,
+    periodNote: maybeText,
+    areas: Type.Union([Type.Integer(), Type.Null()]),
+    /** What the files hold and the store does not, and why. */
+    leftOut: Type.Array(Type.Object({ what: Type.String(), rows: Type.Union([Type.Integer(), Type.Null()]), why: Type.String() }, closed)),
     /** Latest end of a period with a figure. */
     newest: Type.Union([IsoDay, Type.Null()]),
     lastImport: Type.Union([

@@ -4,7 +4,14 @@ import { aCatalogue, aCostEffect, aGoal, aLink, aMeasure, aPayment } from '#doma
 import { restsOnKnowledge } from './rests-on-knowledge.ts';
 
 describe('a finding rests on knowledge', () => {
-  const source = (id: string, kind: Source['kind']): Source => ({ id, title: id, url: null, kind, publisher: null, date: null });
+  const source = (id: string, kind: Source['kind']): Source => ({
+    id,
+    title: id,
+    url: null,
+    kind,
+    publisher: null,
+    date: null,
+  });
   const catalogue = aCatalogue({
     measures: [aMeasure('a'), aMeasure('b'), aMeasure('c')],
     goals: [

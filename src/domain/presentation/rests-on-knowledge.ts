@@ -21,7 +21,9 @@ const groundOf = rememberOnce((catalogue: Catalogue) => {
     footprints: unread(catalogue.footprints),
     identities: unread(catalogue.identities),
     links: new Set(
-      catalogue.links.filter((link) => isUnread({ sources: link.evidence })).map((link) => `${link.source}>${link.target}`),
+      catalogue.links
+        .filter((link) => isUnread({ sources: link.evidence }))
+        .map((link) => `${link.source}>${link.target}`),
     ),
   };
 });

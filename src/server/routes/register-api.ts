@@ -3,8 +3,11 @@ import { Type } from 'typebox';
 import { ConflictView } from '#domain/contract/conflict-view';
 import { ConflictsView } from '#domain/contract/conflicts-view';
 import { DatasetsView } from '#domain/contract/datasets-view';
+import { FrameworkView } from '#domain/contract/framework-view';
+import { GlossaryView } from '#domain/contract/glossary-view';
 import { JourneyView } from '#domain/contract/journey-view';
 import { MeasuresView, MeasureView } from '#domain/contract/measure-view';
+import { MethodsView } from '#domain/contract/methods-view';
 import { PlacesView, PlaceView } from '#domain/contract/places-view';
 import { CatalogueView, ReportView } from '#domain/contract/report-view';
 import { SeriesView } from '#domain/contract/series-view';
@@ -175,6 +178,21 @@ export const registerFramework =
       '/api/catalogue',
       { config: kept, schema: { tags: ['framework'], summary: 'The framework as data', querystring: NoQuery, response: { 200: CatalogueView, ...PROBLEMS } } },
       async () => useCases.showCatalogue(),
+    );
+    app.get(
+      '/api/framework',
+      { config: kept, schema: { tags: ['framework'], summary: 'Who is held to what on a day, in words', querystring: OnADay, response: { 200: FrameworkView, ...PROBLEMS } } },
+      async (request) => useCases.showFramework(request.query.asOf),
+    );
+    app.get(
+      '/api/methods',
+      { config: kept, schema: { tags: ['framework'], summary: 'How everything is found, with examples worked out now', querystring: NoQuery, response: { 200: MethodsView, ...PROBLEMS } } },
+      async () => useCases.showMethods(),
+    );
+    app.get(
+      '/api/glossary',
+      { config: kept, schema: { tags: ['framework'], summary: 'One word for one thing', querystring: NoQuery, response: { 200: GlossaryView, ...PROBLEMS } } },
+      async () => useCases.showGlossary(),
     );
     app.get(
       '/api/sources',

@@ -1,12 +1,19 @@
 import type { DatasetsView, DatasetView } from '#domain/contract/datasets-view';
+import type { Catalogue } from '#domain/framework/catalogue';
+import { periodInWords } from '#domain/presentation/period-words';
 import type { ObservationRepository, StoredDataset } from '../storage/observation-repository.ts';
 
-/** Every publication in the store: publisher, licence, newest figures, and the import that brought it. */
-export async function listDatasets(observations: Pick<ObservationRepository, 'listDatasets'>): Promise<DatasetsView> {
-  return { datasets: (await observations.listDatasets()).map(view) };
+/** Every publication in the store: publisher, licence, newest figures, what was left out, and the import that brought it. */
+export async function listDatasets(
+  observations: Pick<ObservationRepository, 'listDatasets'>,
+  catalogue: Pick<Catalogue, 'measures' | 'context'>,
+): Promise<DatasetsView> {
+  const names = new Map([...catalogue.context, ...catalogue.measures].map((row) => [row.id, row.name]));
+  return { datasets: (await observations.listDatasets()).map((dataset) => view(dataset, names)) };
 }
 
-function view({ id, manifest, observations, measures, newest, lastCommit }: StoredDataset): DatasetView {
+function view({ id, manifest, observations, measures, newest, lastCommit }: StoredDataset, names: ReadonlyMap<string, string>): DatasetView {
+  const readings = isRecord(manifest['readings']) ? manifest['readings'] : {};
   return {
     id,
     title: textOf(manifest['title']) ?? id,
@@ -20,6 +27,13 @@ function view({ id, manifest, observations, measures, newest, lastCommit }: Stor
     traps: Array.isArray(manifest['traps']) ? manifest['traps'].map(String) : [],
     observations,
     measures,
+    measureNames: (Array.isArray(manifest['measures']) ? manifest['measures'].map(String) : [])
+      .map((measure) => ({ id: measure, name: names.get(measure) ?? 'a measure not on file', reading: textOf(readings[measure]) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+    periods: periodsOf(manifest['periods']),
+    periodNote: textOf(manifest['period_note']),
+    areas: wholeOf(manifest['areas']),
+    leftOut: (Array.isArray(manifest['left_out']) ? manifest['left_out'] : []).flatMap(leftOutOf),
     newest,
     lastImport:
       lastCommit === null
@@ -33,6 +47,27 @@ function view({ id, manifest, observations, measures, newest, lastCommit }: Stor
   };
 }
 
+function periodsOf(periods: unknown): string | null {
+  if (!isRecord(periods)) return null;
+  const [first, last] = [textOf(periods['first']), textOf(periods['last'])];
+  if (first === null || last === null) return null;
+  return first === last ? periodInWords(first) : `${periodInWords(first)} to ${periodInWords(last)}`;
+}
+
+function leftOutOf(row: unknown): DatasetView['leftOut'] {
+  if (!isRecord(row)) return [];
+  const what = textOf(row['what']);
+  return what === null ? [] : [{ what, rows: wholeOf(row['rows']), why: textOf(row['why']) ?? '' }];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function wholeOf(value: unknown): number | null {
+  return Number.isSafeInteger(value) ? Number(value) : null;
 }

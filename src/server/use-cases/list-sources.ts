@@ -1,8 +1,11 @@
 import type { SourcesView } from '#domain/contract/sources-view';
-import { toSourceViews } from '#domain/presentation/source-view';
+import { toSourcesView } from '#domain/presentation/to-sources-view';
+import type { ObservationRepository } from '../storage/observation-repository.ts';
 import type { Knowledge } from './knowledge.ts';
+import { listDatasets } from './list-datasets.ts';
 
-/** Everything the catalogue cites, once, with how it is known. */
-export function listSources({ catalogue }: Knowledge): SourcesView {
-  return { sources: toSourceViews(catalogue, catalogue.sources.map((source) => source.id)), catalogueVersion: catalogue.version };
+/** Everything the catalogue cites with what rests on it, and every publication of figures. */
+export async function listSources({ catalogue }: Knowledge, observations: Pick<ObservationRepository, 'listDatasets'>): Promise<SourcesView> {
+  const { datasets } = await listDatasets(observations, catalogue);
+  return toSourcesView(catalogue, datasets);
 }

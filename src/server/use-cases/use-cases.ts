@@ -1,8 +1,11 @@
 import type { ConflictView } from '#domain/contract/conflict-view';
 import type { ConflictsView } from '#domain/contract/conflicts-view';
 import type { DatasetsView } from '#domain/contract/datasets-view';
+import type { FrameworkView } from '#domain/contract/framework-view';
+import type { GlossaryView } from '#domain/contract/glossary-view';
 import type { JourneyView } from '#domain/contract/journey-view';
 import type { MeasuresView, MeasureView } from '#domain/contract/measure-view';
+import type { MethodsView } from '#domain/contract/methods-view';
 import type { PlacesView, PlaceView } from '#domain/contract/places-view';
 import type { SeriesView } from '#domain/contract/series-view';
 import type { SourcesView } from '#domain/contract/sources-view';
@@ -18,8 +21,11 @@ import { NotPossibleError } from './not-possible.ts';
 import type { PlaceReports } from './place-reports.ts';
 import { readAsOf } from './read-as-of.ts';
 import { showConflict } from './show-conflict.ts';
+import { showFramework } from './show-framework.ts';
+import { showGlossary } from './show-glossary.ts';
 import { exportConflicts, showConflicts, type NamedText } from './show-conflicts.ts';
 import { showJourney } from './show-journey.ts';
+import { showMethods } from './show-methods.ts';
 import { showPlace } from './show-place.ts';
 import { showReport, type PublishedReport } from './show-report.ts';
 import { showSeries } from './show-series.ts';
@@ -39,6 +45,9 @@ export interface UseCases {
   listMeasures(): Promise<MeasuresView>;
   showMeasure(id: string): Promise<MeasureView>;
   showCatalogue(): Promise<Catalogue>;
+  showFramework(asOf?: string): Promise<FrameworkView>;
+  showMethods(): Promise<MethodsView>;
+  showGlossary(): Promise<GlossaryView>;
   listSources(): Promise<SourcesView>;
   listDatasets(): Promise<DatasetsView>;
   checkReadiness(): Promise<Readiness>;
@@ -84,8 +93,11 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     listMeasures: async () => listMeasures(known()),
     showMeasure: async (id) => showMeasure(known(), id),
     showCatalogue: async () => known().catalogue,
-    listSources: async () => listSources(known()),
-    listDatasets: async () => listDatasets(store.observations),
+    showFramework: async (asOf) => showFramework(known(), onDay(asOf)),
+    showMethods: async () => showMethods(known()),
+    showGlossary: async () => showGlossary(),
+    listSources: async () => listSources(known(), store.observations),
+    listDatasets: async () => listDatasets(store.observations, known().catalogue),
     checkReadiness: async () => {
       const present = knowledge();
       const problem = await store.check().then(
