@@ -50,6 +50,22 @@ describe('the names of agencies', () => {
     expect(verb(nameHolders(at, holders.slice(3)), 'answers', 'answer')).toBe('answer');
   });
 
+  it('leave room for a body that ended before shares were known, never for one that takes no emergencies', () => {
+    const named = (to: string | null): string => {
+      const agencies = [
+        anAgency('H1', ['hospital'], { name: 'Known Hospital', share: 0.2 }),
+        anAgency('H2', ['hospital'], { name: 'Other Hospital', share: null, to }),
+      ];
+      const at = takeSnapshot(aCatalogue(), aPlace({ agencies }), Figures.none(), '2018-03-31');
+      return nameHolders(at, [
+        { agency: 'H1', type: 'hospital' },
+        { agency: 'H2', type: 'hospital' },
+      ]).words;
+    };
+    expect(named(null)).toBe('Known Hospital');
+    expect(named('2020-03-31')).toContain('Other Hospital');
+  });
+
   it('fall back on the kind where no place is analysed', () => {
     const alone = takeSnapshot(
       aCatalogue({ agencyTypes: [anAgencyType('hospital', { name: 'Acute trust' })] }),

@@ -78,8 +78,10 @@ export function holdersOf(snapshot: Snapshot, goals: readonly HeldGoal[]): reado
  */
 export function leadingHolders(snapshot: Snapshot, holders: readonly Holder[]): readonly Holder[] {
   const room = roomForUnknown(snapshot, holders);
-  const isUnsure = (holder: Holder): boolean => room.has(holder.type) && shareOf(snapshot, holder) === null;
-  const rank = (holder: Holder): number => shareOf(snapshot, holder) ?? room.get(holder.type) ?? -1;
+  const isUnsure = (holder: Holder): boolean =>
+    room.has(holder.type) && shareOf(snapshot, holder) === null && hasEnded(snapshot, holder);
+  const rank = (holder: Holder): number =>
+    shareOf(snapshot, holder) ?? (isUnsure(holder) ? (room.get(holder.type) ?? -1) : -1);
   const ranked = [...holders].sort(
     (a, b) =>
       rank(b) - rank(a) ||
@@ -99,6 +101,15 @@ export function leadingHolders(snapshot: Snapshot, holders: readonly Holder[]): 
   return leading;
 }
 
+/**
+ * Shares are estimated from one year's flows, so a body that ended before has none whatever its size. A body that goes
+ * on and has none is one that takes no emergencies: a specialist hospital, never the largest.
+ */
+function hasEnded(snapshot: Snapshot, { agency, type }: Holder): boolean {
+  const rows = (snapshot.agencies.get(agency)?.rows ?? []).filter((row) => row.types.includes(type));
+  return rows.length > 0 && rows.every((row) => row.to !== null);
+}
+
 /** Types of which some shares are known, none of them half or more, and some not: what the known ones leave, 0 to 1. */
 function roomForUnknown(snapshot: Snapshot, holders: readonly Holder[]): ReadonlyMap<string, number> {
   const room = new Map<string, number>();
@@ -106,6 +117,10 @@ function roomForUnknown(snapshot: Snapshot, holders: readonly Holder[]): Readonl
     const agencies = new Set(holders.filter((holder) => holder.type === type).map((holder) => holder.agency));
     const shares = [...agencies].map((agency) => shareOf(snapshot, { agency, type }));
     const known = shares.filter((share) => share !== null);
+    const anyEnded = [...agencies].some(
+      (agency) => shareOf(snapshot, { agency, type }) === null && hasEnded(snapshot, { agency, type }),
+    );
+    if (!anyEnded) continue;
     if (known.length === 0 || known.length === shares.length || known.some((share) => share >= 0.5)) continue;
     room.set(type, 1 - known.reduce((sum, share) => sum + share, 0));
   }
