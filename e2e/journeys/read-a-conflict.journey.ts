@@ -81,11 +81,11 @@ test('the look of the figures is in the address, and back and forward move betwe
 test('back leads to the journey and forward to the conflict again', async ({ page }) => {
   const journey = new JourneyPage(page);
   await journey.open(redcar.code, redcar.asOf);
-  const title = await journey.heading.innerText();
+  const title = await journey.title();
   await journey.headline(/Delayed transfers in Redcar and Cleveland/).click();
   await expect(page).toHaveURL(/conflicts/);
   await page.goBack();
-  await expect(journey.heading).toHaveText(title);
+  await expect(journey.heading).toContainText(title);
   await page.goForward();
   await expect(journey.heading).toContainText('15.3 a day per 100,000 adults');
 });

@@ -10,7 +10,7 @@ export class ConflictPage extends Frame {
 
   constructor(page: Page) {
     super(page);
-    this.compared = page.getByRole('table', { name: /what the rule compares/i });
+    this.compared = page.getByRole('region', { name: /what the rule compares/i }).getByRole('table');
     this.seriesTable = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'Period' }) });
     this.chart = page.locator('canvas[role="img"]');
   }

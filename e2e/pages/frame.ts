@@ -26,4 +26,14 @@ export class Frame {
     await this.page.waitForLoadState('networkidle');
     await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
   }
+
+  /** The words of the heading as they are seen: a narrow screen shows a shorter form of the same. */
+  async title(): Promise<string> {
+    return (await this.heading.innerText()).replace(/\s+/g, ' ').trim();
+  }
+
+  /** Words that can be seen, wherever else they also stand for a screen reader. */
+  seen(words: string | RegExp): Locator {
+    return this.main.getByText(words).filter({ visible: true }).first();
+  }
 }
