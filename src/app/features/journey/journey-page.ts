@@ -18,7 +18,7 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
-import type { JourneyAddress } from '#app/url/page-address';
+import { type JourneyAddress, noConflictFilters } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 
@@ -102,6 +102,11 @@ export class JourneyPage {
     const asOf = address?.asOf ?? null;
     return (finding: Finding) =>
       this.#url.link({ page: 'conflict', place, conflict: finding.id, asOf, look: 'chart', open: [] });
+  });
+
+  protected readonly allConflictsLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return this.#url.link({ page: 'conflicts', place, asOf, look: 'list', search: '', sort: null, filters: noConflictFilters, lit: null, open: [] });
   });
 
   protected readonly open = computed(() => this.#address()?.open ?? []);
