@@ -46,7 +46,11 @@ export function basisOf(finding: Finding): FindingBasis {
 
 /** The three footings in the order they are shown, the firmest news of this place first. */
 export const BASES = [
-  { id: 'observed', name: 'Observed', words: 'Read off published figures of this place or of the organisations that serve it.' },
+  {
+    id: 'observed',
+    name: 'Observed',
+    words: 'Read off published figures of this place or of the organisations that serve it.',
+  },
   {
     id: 'declared',
     name: 'Declared',

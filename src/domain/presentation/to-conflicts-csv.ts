@@ -39,9 +39,11 @@ export function toConflictsCsv(view: ConflictsView): string {
   const basis = new Map<string, string>(view.bases.map(({ id, name }) => [id, name]));
   const steps = new Map(view.choices.steps.map(({ id, name }) => [id, name]));
   const domains = new Map(view.choices.domains.map(({ id, name }) => [id, name]));
-  const names = (ids: readonly string[], of: ReadonlyMap<string, string>): string => ids.flatMap((id) => of.get(id) ?? []).join('; ');
+  const names = (ids: readonly string[], of: ReadonlyMap<string, string>): string =>
+    ids.flatMap((id) => of.get(id) ?? []).join('; ');
   const row = (card: FindingCard, listed: ListedConflict | null): CsvCell[] => {
-    const points = (part: string): number | null => card.severity?.parts.find((one) => one.part === part)?.points ?? null;
+    const points = (part: string): number | null =>
+      card.severity?.parts.find((one) => one.part === part)?.points ?? null;
     return [
       card.number,
       card.sentence,
@@ -70,7 +72,11 @@ export function toConflictsCsv(view: ConflictsView): string {
       card.id,
     ];
   };
-  return writeCsv([COLUMNS, ...view.conflicts.map((conflict) => row(conflict.card, conflict)), ...view.helps.map((card) => row(card, null))]);
+  return writeCsv([
+    COLUMNS,
+    ...view.conflicts.map((conflict) => row(conflict.card, conflict)),
+    ...view.helps.map((card) => row(card, null)),
+  ]);
 }
 
 /** The name of the file: `conflicts-redcar-and-cleveland-2018-03-31.csv`, plain letters only. */

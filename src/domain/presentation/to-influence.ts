@@ -14,7 +14,8 @@ import { withoutIds } from './without-ids.ts';
  */
 export function toInfluence(telling: Telling, findings: readonly Finding[]): ConflictsView['influence'] {
   const { snapshot } = telling;
-  const isHere = (id: string): boolean => snapshot.goalsByMeasure.has(id) || snapshot.catalogue.latentNodes.some((row) => row.id === id);
+  const isHere = (id: string): boolean =>
+    snapshot.goalsByMeasure.has(id) || snapshot.catalogue.latentNodes.some((row) => row.id === id);
   const links = snapshot.links.filter((link) => isHere(link.source) && isHere(link.target));
   const overEach = findingsOverLinks(findings);
   const ids = [...new Set(links.flatMap((link) => [link.source, link.target]))];
@@ -44,7 +45,8 @@ export function toInfluence(telling: Telling, findings: readonly Finding[]): Con
 /** Links that are contested and join two things that are here: told, never drawn among the others. */
 export function toContestedLinks(telling: Telling): ConflictsView['contestedLinks'] {
   const { snapshot } = telling;
-  const isHere = (id: string): boolean => snapshot.goalsByMeasure.has(id) || snapshot.catalogue.latentNodes.some((row) => row.id === id);
+  const isHere = (id: string): boolean =>
+    snapshot.goalsByMeasure.has(id) || snapshot.catalogue.latentNodes.some((row) => row.id === id);
   return snapshot.catalogue.links
     .filter((link) => link.status === 'contested' && isHere(link.source) && isHere(link.target))
     .map((link) => ({
@@ -59,7 +61,9 @@ export function toContestedLinks(telling: Telling): ConflictsView['contestedLink
 function findingsOverLinks(findings: readonly Finding[]): ReadonlyMap<string, string[]> {
   const over = new Map<string, string[]>();
   for (const finding of findings) {
-    const pairs = new Set(pathsOf(finding).flatMap((path) => path.slice(1).map((to, index) => `${path[index] ?? ''}>${to}`)));
+    const pairs = new Set(
+      pathsOf(finding).flatMap((path) => path.slice(1).map((to, index) => `${path[index] ?? ''}>${to}`)),
+    );
     for (const pair of pairs) over.set(pair, [...(over.get(pair) ?? []), finding.id]);
   }
   return over;
@@ -68,7 +72,8 @@ function findingsOverLinks(findings: readonly Finding[]): ReadonlyMap<string, st
 /** The paths through causes that a finding rests on, its own before those of its echoes and harms. */
 function pathsOf(finding: Finding): readonly (readonly string[])[] {
   const { driver } = finding;
-  const fork = finding.subkind === 'fork' && driver !== undefined ? finding.measures.map((measure) => [driver, measure]) : [];
+  const fork =
+    finding.subkind === 'fork' && driver !== undefined ? finding.measures.map((measure) => [driver, measure]) : [];
   return [
     ...(finding.via === undefined ? [] : [finding.via]),
     ...fork,
