@@ -80,7 +80,7 @@ function leadOf(conflicts: readonly ListedConflict[]): string {
   const seen =
     both + one === 0
       ? 'None of them is seen in the figures here: they are true everywhere in England.'
-      : `${capital([...(both > 0 ? [`${countInWords(both)} ${is(both)} seen here on both sides`] : []), ...(one > 0 ? [`${countInWords(one)} ${is(one)} seen here on one side`] : [])].join(' and '))}${none === 0 ? '' : `; ${asSet(none)} ${is(none)} true everywhere in England`}.`;
+      : `${capital([...(both > 0 ? [`${countInWords(both)} ${is(both)} seen here on both sides`] : []), ...(one > 0 ? [both > 0 ? `${countInWords(one)} on one side` : `${countInWords(one)} ${is(one)} seen here on one side`] : [])].join(' and '))}${none === 0 ? '' : `; ${asSet(none)} ${is(none)} true everywhere in England`}.`;
   const roots = conflicts.filter(({ echoes }) => echoes.length > 0).length;
   const echoes = conflicts.reduce((sum, conflict) => sum + conflict.echoes.length, 0);
   if (echoes === 0) return seen;

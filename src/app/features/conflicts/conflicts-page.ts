@@ -40,7 +40,7 @@ export class ConflictsPage {
   readonly #url = inject(UrlState);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #byKey = this.#store.selectSignal(conflictsFeature.selectByKey);
-  readonly #count = viewChild<ElementRef<HTMLElement>>('count');
+  protected readonly count = viewChild<ElementRef<HTMLElement>>('count');
 
   /** Null for the moment in which the page is leaving or not yet there. */
   readonly #address = computed((): ConflictsAddress | null => {
@@ -185,6 +185,14 @@ export class ConflictsPage {
     return (conflict: string): UrlTree => this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
   });
 
+  protected readonly journeyLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return this.#url.link({ page: 'journey', place, asOf, open: [] });
+  });
+
+  /** On a narrow screen the filters stand behind a button, so that the first conflict is in sight. */
+  protected readonly filtersShown = signal(false);
+
   readonly #typing = signal<ReturnType<typeof setTimeout> | null>(null);
 
   constructor() {
@@ -228,12 +236,12 @@ export class ConflictsPage {
     if (name === null) this.#say({ search: '' }, 'step');
     else this.chosen(name, id, false);
     // The chip is gone; what it changed is read out where the focus goes.
-    this.#count()?.nativeElement.focus();
+    this.count()?.nativeElement.focus();
   }
 
   protected cleared(): void {
     this.#say({ search: '', filters: noConflictFilters }, 'step');
-    this.#count()?.nativeElement.focus();
+    this.count()?.nativeElement.focus();
   }
 
   /** Names and orders that mean nothing here leave the address. */
@@ -248,7 +256,7 @@ export class ConflictsPage {
     );
     const isKnown = view.conflicts.some(({ card }) => card.id === address.lit);
     this.#say({ filters, sort: narrowed.order === CONFLICT_ORDERS[0] ? null : narrowed.order, lit: isKnown ? address.lit : null }, 'replace');
-    this.#count()?.nativeElement.focus();
+    this.count()?.nativeElement.focus();
   }
 
   protected detailsToggled(event: Event, section: string): void {

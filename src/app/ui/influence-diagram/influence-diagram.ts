@@ -4,8 +4,8 @@ import { wrapLabel } from '#app/ui/journey-line/wrap-label';
 import { words } from '#app/words/words';
 import { layOutInfluence, nodeHeight, nodeWidth, type PlacedNode } from './lay-out-influence.ts';
 
-const lineHeight = 14;
-const longestLine = 17;
+const lineHeight = 17;
+const longestLine = 16;
 
 /** Declared links between measures and causes, in layers. One stop for the Tab key; arrow keys walk along links and beside them. */
 @Component({
@@ -38,7 +38,7 @@ export class InfluenceDiagram {
         ...placed,
         left: placed.x - nodeWidth / 2,
         top: placed.y - nodeHeight / 2,
-        lines: lines.map((text, index) => ({ text, y: placed.y + (index - (lines.length - 1) / 2) * lineHeight + 4.5 })),
+        lines: lines.map((text, index) => ({ text, y: placed.y + (index - (lines.length - 1) / 2) * lineHeight + 5.5 })),
         label: words.conflicts.influence.node(placed.node.name, placed.node.words, into, from),
         lit: ends.has(placed.node.id),
       };

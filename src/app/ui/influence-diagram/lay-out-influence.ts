@@ -2,8 +2,8 @@ import { Graph, layout } from '@dagrejs/dagre';
 import type { InfluenceLink, InfluenceNode } from '#domain/contract/conflicts-view';
 
 /** Width and height of every node, in units of the drawing. */
-export const nodeWidth = 124;
-export const nodeHeight = 58;
+export const nodeWidth = 140;
+export const nodeHeight = 66;
 
 /** A node with its middle and the layer it stands in, counted from the top. */
 export type PlacedNode = { readonly node: InfluenceNode; readonly x: number; readonly y: number; readonly layer: number };
@@ -27,7 +27,7 @@ type Point = { readonly x: number; readonly y: number };
  */
 export function layOutInfluence(nodes: readonly InfluenceNode[], links: readonly InfluenceLink[]): InfluenceLayout {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 10, ranksep: 44, edgesep: 10, marginx: 6, marginy: 6, ranker: 'network-simplex' });
+  graph.setGraph({ rankdir: 'TB', nodesep: 8, ranksep: 40, edgesep: 10, marginx: 6, marginy: 6, ranker: 'network-simplex' });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { width: nodeWidth, height: nodeHeight });
   for (const link of links) graph.setEdge(link.from, link.to, { width: 16, height: 16, labelpos: 'c' }, link.id);
@@ -46,24 +46,35 @@ export function layOutInfluence(nodes: readonly InfluenceNode[], links: readonly
     nodes: placed,
     links: links.map((link): DrawnLink => {
       const edge = graph.edge(link.from, link.to, link.id);
-      const points: readonly Point[] = edge.points ?? [];
-      const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
-      return { link, path: smooth(points), sign: { x: edge.x ?? middle.x, y: edge.y ?? middle.y } };
+      const from = graph.node(link.from);
+      const to = graph.node(link.to);
+      const between: readonly Point[] = (edge.points ?? []).slice(1, -1);
+      const middle = between[Math.floor(between.length / 2)] ?? { x: 0, y: 0 };
+      const line = [leave(from, between[0] ?? to, to), ...between, leave(to, between.at(-1) ?? from, from)];
+      return { link, path: smooth(line), sign: { x: edge.x ?? middle.x, y: edge.y ?? middle.y } };
     }),
   };
 }
 
-/** A line through points that bends instead of breaking: each corner is the handle of a curve between the middles of its sides. */
+/** Where a line leaves a node: its lower or upper edge, whichever faces the other node, as near the line's next point as the edge allows. */
+function leave(node: Partial<Point>, next: Partial<Point>, other: Partial<Point>): Point {
+  const { x = 0, y = 0 } = node;
+  const most = nodeWidth * 0.38;
+  const across = Math.max(-most, Math.min(most, ((next.x ?? x) - x) * 0.5));
+  return { x: x + across, y: y + ((other.y ?? 0) >= y ? 1 : -1) * (nodeHeight / 2) };
+}
+
+/** A line through all points that leaves and reaches each of them upright, so that it bends and never breaks. */
 function smooth(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  const last = rest.at(-1);
-  if (first === undefined || last === undefined) return '';
-  const bends = rest.slice(0, -1).map((corner, index) => {
-    const next = rest[index + 1] ?? last;
-    const end = index === rest.length - 2 ? last : { x: (corner.x + next.x) / 2, y: (corner.y + next.y) / 2 };
-    return `Q${round(corner.x)} ${round(corner.y)} ${round(end.x)} ${round(end.y)}`;
-  });
-  return `M${round(first.x)} ${round(first.y)}${bends.length === 0 ? `L${round(last.x)} ${round(last.y)}` : bends.join('')}`;
+  return points
+    .map((point, index) => {
+      const before = points[index - 1];
+      const here = `${round(point.x)} ${round(point.y)}`;
+      if (before === undefined) return `M${here}`;
+      const half = round((before.y + point.y) / 2);
+      return `C${round(before.x)} ${half} ${round(point.x)} ${half} ${here}`;
+    })
+    .join('');
 }
 
 function round(value: number): number {
