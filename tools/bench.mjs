@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, hostname, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildApp } from './build-app.mjs';
 import { ensureReady, environmentFor, fail, root, say } from './ensure-ready.mjs';
@@ -104,19 +105,12 @@ async function measure() {
     }
     await later.stop();
 
-    const times = spawnSync(node, ['tools/bench/analysis-times.ts', folder], {
+    const analyses = spawnSync(node, ['tools/bench/print-analyses.ts'], {
       cwd: root,
       env: environmentFor(node),
-      encoding: 'utf8',
+      stdio: ['ignore', 'inherit', 'inherit'],
     });
-    if (times.status !== 0) throw new Error(times.stderr);
-    for (const day of JSON.parse(times.stdout).days) {
-      line(
-        `one place, ${day.asOf}: median, slowest`,
-        `${milliseconds(day.onePlaceMedian)}, ${milliseconds(day.onePlaceSlowest)}`,
-      );
-      line(`all ${day.places} places, both rounds, one thread`, `${(day.allPlacesTwice / 1000).toFixed(1)} s`);
-    }
+    if (analyses.status !== 0) throw new Error('the analyses could not be measured');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

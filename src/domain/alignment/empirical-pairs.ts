@@ -37,8 +37,16 @@ interface ReadyMeasure {
 
 type Untested = Omit<EmpiricalPair, 'bhReject' | 'class'>;
 
-const remembered = rememberOnce((_: Catalogue) =>
-  rememberOnce((__: Figures) => new Map<string, readonly EmpiricalPair[]>()),
+/**
+ * Tests depend on the rows of measures, links and identities and on the figures, and on goals only through their bands:
+ * a catalogue with other goals or payments keeps those rows, and so shares the tests.
+ */
+const remembered = rememberOnce((_: Catalogue['measures']) =>
+  rememberOnce((__: Catalogue['links']) =>
+    rememberOnce((___: Catalogue['identities']) =>
+      rememberOnce((____: Figures) => new Map<string, readonly EmpiricalPair[]>()),
+    ),
+  ),
 );
 
 /** Days and places kept a store of figures. */
@@ -50,7 +58,8 @@ const MOST_KEPT = 16;
  * permutation of whole areas, Benjamini-Hochberg over all pairs tested). Ordered by names.
  */
 export function empiricalPairs(snapshot: Snapshot): readonly EmpiricalPair[] {
-  const kept = remembered(snapshot.catalogue)(snapshot.figures);
+  const { measures, links, identities } = snapshot.catalogue;
+  const kept = remembered(measures)(links)(identities)(snapshot.figures);
   const bands = [...snapshot.measures.values()]
     .filter((measure) => measure.polarity === 'band')
     .map((measure) => ({ id: measure.id, band: bandOf(snapshot, measure.id) }));
