@@ -37,7 +37,8 @@ export async function buildApp(node, { force = false, onOutput = (text) => proce
   const started = Date.now();
   say('Building the pages.');
   const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
-  const env = environmentFor(node, { NG_CLI_ANALYTICS: 'false', NO_UPDATE_NOTIFIER: '1' });
+  const colours = process.stderr.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+  const env = environmentFor(node, { NG_CLI_ANALYTICS: 'false', ...colours });
   await new Promise((resolve, reject) => {
     const child = spawn(node, [ng, 'build', '--progress=false'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', onOutput);
