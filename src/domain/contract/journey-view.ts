@@ -113,6 +113,7 @@ export const JourneyView = Type.Object(
         seams: Type.Integer(),
         goals: Type.Integer(),
         goalsWithFigures: Type.Integer(),
+        /** Of the headlines. */
         here: Type.Object({ both: Type.Integer(), one: Type.Integer(), none: Type.Integer() }, closed),
       },
       closed,

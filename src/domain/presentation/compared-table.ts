@@ -105,11 +105,16 @@ function movedTable(telling: Telling, finding: Finding, lookup: FigureLookup | n
   const what = `${countInWords(seasons)} ${seasonsInWords(windows.after[0] ?? '', seasons)}`;
   return {
     title: TITLE,
-    caption: `The mean of ${what} with the ${countInWords(seasons)} before, ${unitWords(total.unit)}${hasCounts ? '; in small the days of each year' : ''}`,
+    caption: `The mean of ${what} with the ${countInWords(seasons)} before, ${unitWords(total.unit)}${hasCounts ? `; in small the ${isDays(total.unit) ? 'days' : 'counts'} of each year` : ''}`,
     columns: [windowInWords(windows.before), windowInWords(windows.after), 'change'].map(capital),
     rows,
     verdict: `Moved: one part fell, another rose, and the total changed by less than a quarter of the two together (${digitsOf(totalChange, total.unit)} is under ${digitsOf(bar, total.unit)}).`,
   };
+}
+
+/** Delayed transfers are counted in days; what other measures count their unit does not say. */
+function isDays(unit: string): boolean {
+  return unit === 'per 100,000 18+';
 }
 
 function mean(telling: Telling, measure: string, area: string, periods: readonly string[]): number | null {
