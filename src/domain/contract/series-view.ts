@@ -42,6 +42,8 @@ export const SeriesLine = Type.Object(
       Type.Literal('second'),
       Type.Literal('rest'),
       Type.Literal('comparator'),
+      /** Lower and upper edge of a band, in this order, one after the other. */
+      Type.Literal('band'),
     ]),
     points: Type.Array(SeriesPoint),
   },
@@ -59,6 +61,8 @@ export const SeriesView = Type.Object(
     /** `lower is better`, `higher is better`, `no judgement`, `between 85 and 92 is right` */
     betterWords: Type.String(),
     lines: Type.Array(SeriesLine),
+    /** What a band shows: `middle half of ten similar places`. */
+    bandWords: Type.Optional(Type.String()),
     /** Shaded stretches the rule compared, with the mean of each line in them. */
     windows: Type.Array(
       Type.Object(

@@ -208,7 +208,8 @@ function targetsOf(goals: readonly HeldGoal[]): string {
   );
 }
 
-function inForce(goal: HeldGoal): string {
+/** Since when, or from when to when, a goal is in force. */
+export function inForce(goal: HeldGoal): string {
   const { in_force_from: from, in_force_to: to } = goal.row;
   if (from === null) return 'dates not known';
   return to === null ? `since ${monthInWords(from)}` : `${monthInWords(from)} to ${monthInWords(to)}`;

@@ -75,7 +75,7 @@ export function sayFigure(telling: Telling, goals: readonly HeldGoal[]): SaidFig
 }
 
 /** Who meets people comes before who plans for them: a region's figure is about far more than the place. */
-function nearness(telling: Telling, type: string): number {
+export function nearness(telling: Telling, type: string): number {
   const tier = telling.snapshot.types.get(type)?.tier;
   return tier === undefined ? NEAREST_FIRST.length : NEAREST_FIRST.indexOf(tier);
 }

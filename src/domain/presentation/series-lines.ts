@@ -125,3 +125,49 @@ export function middleLine(
     points,
   };
 }
+
+/** An area that is like another, under the code its figures are kept by. */
+export interface LikeArea {
+  readonly area: string;
+  readonly name: string;
+}
+
+/** How many like areas the middle half needs. */
+const LEAST_LIKE = 4;
+
+/**
+ * The middle half of some areas, period by period: its lower and its upper edge as two lines, to be drawn as one band.
+ * None where no period has four of them with a figure.
+ */
+export function bandLines(
+  figures: Figures,
+  plan: LinePlan,
+  periods: readonly string[],
+  areas: readonly string[],
+  labels: readonly [string, string],
+): readonly SeriesLine[] {
+  const edge = (part: 'low' | 'high', at: number, label: string): SeriesLine => ({
+    id: `${plan.measure.id}@band-${part}`,
+    measure: plan.measure.id,
+    area: label,
+    label,
+    part: 'band',
+    points: periods.map((period): SeriesPoint => {
+      const values = areas.flatMap((area) => figures.value(plan.measure.id, area, period) ?? []);
+      const value = values.length < LEAST_LIKE ? null : quantileInterpolated(values, at);
+      return {
+        period,
+        periodWords: periodOnScreen(period),
+        end: parsePeriod(period)?.end ?? period,
+        value,
+        text: value === null ? 'no figure' : digitsOf(value, plan.measure.unit),
+        missing: value === null ? 'fewer than four of them have a figure' : null,
+        numerator: null,
+        denominator: null,
+        provenance: null,
+      };
+    }),
+  });
+  const low = edge('low', 0.25, labels[0]);
+  return low.points.every(({ value }) => value === null) ? [] : [low, edge('high', 0.75, labels[1])];
+}

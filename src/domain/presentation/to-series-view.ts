@@ -5,7 +5,7 @@ import type { Measure, Target } from '#domain/framework/catalogue';
 import { parsePeriod, periodBefore, yearBefore } from '#domain/measure/period';
 import { capital, joined } from './number-words.ts';
 import { periodInWords, windowInWords } from './period-words.ts';
-import { middleLine, periodsBetween, readLine, type FigureLookup, type LinePlan } from './series-lines.ts';
+import { bandLines, middleLine, periodsBetween, readLine, type FigureLookup, type LinePlan } from './series-lines.ts';
 import { targetInWords } from './target-words.ts';
 import { changeInWords, digitsOf, valueInWords, withUnit } from './unit-words.ts';
 
@@ -20,6 +20,10 @@ export interface SeriesInput {
   readonly targets?: readonly Target[];
   /** Draw the middle of like areas beside the first line. */
   readonly withMiddle?: boolean;
+  /** Draw the middle half of these areas as a band, named so: `similar places`. */
+  readonly band?: { readonly areas: readonly string[]; readonly name: string };
+  /** Show every period on file, not the last few years alone. */
+  readonly isWhole?: boolean;
   readonly lookup?: FigureLookup | null;
   /** Who published the figures, in words. */
   readonly source?: string;
@@ -42,6 +46,13 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
     .filter((line) => line.points.some((point) => point.value !== null));
   if (lines.length === 0) return null;
   const middle = input.withMiddle === true ? middleLine(snapshot.figures, first, periods, snapshot.comparator) : null;
+  const band =
+    input.band === undefined
+      ? []
+      : bandLines(snapshot.figures, first, periods, input.band.areas, [
+          `${input.band.name}, lower quarter ends`,
+          `${input.band.name}, upper quarter starts`,
+        ]);
   const windows =
     input.windows === undefined || input.windows.before.length === 0 ? [] : toWindows(input.windows, lines, unit);
   return {
@@ -49,7 +60,8 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
     sentence: windows.length > 0 ? windowSentence(windows, lines, unit) : latestSentence(lines, unit),
     unit: unitWords(unit),
     betterWords: betterWords(first.measure),
-    lines: middle === null ? lines : [...lines, middle],
+    lines: [...lines, ...(middle === null ? [] : [middle]), ...band],
+    ...(input.band === undefined || band.length === 0 ? {} : { bandWords: `middle half of ${input.band.name}` }),
     windows,
     targets: (input.targets ?? []).flatMap((target) =>
       typeof target.value === 'number' && target.unit === unit
@@ -79,7 +91,7 @@ export function unitWords(unit: string): string {
   return withUnit('', unit).trim() || 'number';
 }
 
-function shownPeriods({ snapshot, windows }: SeriesInput, plans: readonly LinePlan[]): readonly string[] {
+function shownPeriods({ snapshot, windows, isWhole }: SeriesInput, plans: readonly LinePlan[]): readonly string[] {
   const known = plans
     .flatMap((plan) => [...snapshot.figures.periods(plan.measure.id, plan.area)])
     .filter((period) => period.end <= snapshot.asOf)
@@ -93,6 +105,7 @@ function shownPeriods({ snapshot, windows }: SeriesInput, plans: readonly LinePl
     const lead = stepBack(start, (parsePeriod(start)?.seasons ?? 1) / 2);
     return periodsBetween(lead < oldest.text ? oldest.text : lead, end);
   }
+  if (isWhole === true) return periodsBetween(oldest.text, last.text);
   const from = stepBack(last.text, SHOWN[last.seasons] - 1);
   return periodsBetween(from < oldest.text ? oldest.text : from, last.text);
 }

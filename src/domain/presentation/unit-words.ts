@@ -45,6 +45,8 @@ export function isPercent(unit: string): boolean {
 export function digitsOf(value: number, unit: string): string {
   if (isPercent(unit)) return inDigits(value, 1);
   if ((unit === 'number' || unit === 'cases') && Number.isInteger(value)) return inDigits(value, 0);
+  // An index between nought and one says nothing in one decimal.
+  if ((unit === 'score' || unit === 'EQ-5D index') && Math.abs(value) < 1) return inDigits(value, 3);
   return measuredInDigits(value);
 }
 
@@ -69,6 +71,9 @@ export function droppedFrom(unit: string): string | null {
   return /^% reduction on (.+)$/.exec(unit)?.[1] ?? null;
 }
 
+/** What a change is called that rounds to nought. */
+export const ABOUT_THE_SAME = 'about the same';
+
 /**
  * A change from one value to a later one: `123 more`, `0.9 fewer`, `up 3.2 points`.
  * A value that doubled or halved has no change anybody can vouch for; then the fixed words say so.
@@ -78,7 +83,7 @@ export function changeInWords(before: number, after: number, unit: string, mayDo
   if (!mayDouble && hasDoubledOrHalved(before, after)) return 'the way it is reported may have changed';
   const change = after - before;
   const digits = changeDigits(Math.abs(change), after, unit);
-  if (!/[1-9]/.test(digits)) return 'about the same';
+  if (!/[1-9]/.test(digits)) return ABOUT_THE_SAME;
   if (isPercent(unit)) return `${change > 0 ? 'up' : 'down'} ${digits} points`;
   return `${digits} ${change > 0 ? 'more' : 'fewer'}`;
 }
@@ -86,6 +91,6 @@ export function changeInWords(before: number, after: number, unit: string, mayDo
 /** A change in digits, with as many decimals as the value it led to is printed with. */
 export function changeDigits(change: number, value: number, unit: string): string {
   if (isPercent(unit)) return inDigits(change, 1);
-  const decimals = digitsOf(value, unit).includes('.') ? 1 : 0;
+  const decimals = digitsOf(value, unit).split('.')[1]?.length ?? 0;
   return inDigits(change, Number.isInteger(change) && (unit === 'number' || unit === 'cases') ? 0 : decimals);
 }

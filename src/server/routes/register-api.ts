@@ -8,6 +8,8 @@ import { GlossaryView } from '#domain/contract/glossary-view';
 import { JourneyView } from '#domain/contract/journey-view';
 import { MeasuresView, MeasureView } from '#domain/contract/measure-view';
 import { MethodsView } from '#domain/contract/methods-view';
+import { PlaceMeasureView } from '#domain/contract/place-measure-view';
+import { PlaceMeasuresView } from '#domain/contract/place-measures-view';
 import { PlacesView, PlaceView } from '#domain/contract/places-view';
 import { CatalogueView, ReportView } from '#domain/contract/report-view';
 import { SeriesView } from '#domain/contract/series-view';
@@ -18,6 +20,7 @@ import { attachment } from './attachment.ts';
 import { AsOf, NoQuery, OnADay, PlaceParams, PROBLEMS } from './api-schemas.ts';
 
 const open = { classification: 'public' } as const;
+const MeasureParams = Type.Object({ ...PlaceParams.properties, id: Type.String({ minLength: 1, maxLength: 200 }) });
 const kept = { classification: 'public', kept: true } as const;
 
 /** Places: the list, one of them, its report, its journey, its conflicts, its series. */
@@ -136,13 +139,63 @@ export const registerPlaces =
       async (request) => useCases.showConflict(request.params.code, request.params.id, request.query.asOf),
     );
     app.get(
+      '/api/places/:code/measures',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: 'The measures of one place on a day, as its board reads them',
+          params: PlaceParams,
+          querystring: OnADay,
+          response: { 200: PlaceMeasuresView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showPlaceMeasures(request.params.code, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/measures/:id',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: 'One measure at one place, whole',
+          params: MeasureParams,
+          querystring: OnADay,
+          response: { 200: PlaceMeasureView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showPlaceMeasure(request.params.code, request.params.id, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/measures/:id/series.csv',
+      {
+        config: open,
+        schema: {
+          tags: ['places'],
+          summary: 'The figures of that measure as a file for a spreadsheet',
+          params: MeasureParams,
+          querystring: OnADay,
+          produces: ['text/csv'],
+          response: { 200: { description: 'One row a point', content: { 'text/csv': { schema: Type.String() } } }, ...PROBLEMS },
+        },
+      },
+      async (request, reply) => {
+        const { name, text } = await useCases.exportSeries(request.params.code, request.params.id, request.query.asOf);
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', attachment(name))
+          .header('cache-control', 'no-cache')
+          .send(text);
+      },
+    );
+    app.get(
       '/api/places/:code/measures/:id/series',
       {
         config: kept,
         schema: {
           tags: ['places'],
           summary: 'A measure at one place over time, beside places like it',
-          params: Type.Object({ ...PlaceParams.properties, id: Type.String({ minLength: 1, maxLength: 200 }) }),
+          params: MeasureParams,
           querystring: OnADay,
           response: { 200: SeriesView, ...PROBLEMS },
         },

@@ -6,6 +6,8 @@ import type { GlossaryView } from '#domain/contract/glossary-view';
 import type { JourneyView } from '#domain/contract/journey-view';
 import type { MeasuresView, MeasureView } from '#domain/contract/measure-view';
 import type { MethodsView } from '#domain/contract/methods-view';
+import type { PlaceMeasureView } from '#domain/contract/place-measure-view';
+import type { PlaceMeasuresView } from '#domain/contract/place-measures-view';
 import type { PlacesView, PlaceView } from '#domain/contract/places-view';
 import type { SeriesView } from '#domain/contract/series-view';
 import type { SourcesView } from '#domain/contract/sources-view';
@@ -27,6 +29,7 @@ import { exportConflicts, showConflicts, type NamedText } from './show-conflicts
 import { showJourney } from './show-journey.ts';
 import { showMethods } from './show-methods.ts';
 import { showPlace } from './show-place.ts';
+import { exportSeries, showPlaceMeasure, showPlaceMeasures } from './show-place-measures.ts';
 import { showReport, type PublishedReport } from './show-report.ts';
 import { showSeries } from './show-series.ts';
 
@@ -41,6 +44,9 @@ export interface UseCases {
   showConflicts(code: string, asOf?: string): Promise<ConflictsView>;
   exportConflicts(code: string, asOf?: string): Promise<NamedText>;
   showConflict(code: string, id: string, asOf?: string): Promise<ConflictView>;
+  showPlaceMeasures(code: string, asOf?: string): Promise<PlaceMeasuresView>;
+  showPlaceMeasure(code: string, measure: string, asOf?: string): Promise<PlaceMeasureView>;
+  exportSeries(code: string, measure: string, asOf?: string): Promise<NamedText>;
   showSeries(code: string, measure: string, asOf?: string): Promise<SeriesView>;
   listMeasures(): Promise<MeasuresView>;
   showMeasure(id: string): Promise<MeasureView>;
@@ -89,6 +95,11 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     showConflicts: async (code, asOf) => showConflicts(known(), reports, code, onDay(asOf)),
     exportConflicts: async (code, asOf) => exportConflicts(known(), reports, code, onDay(asOf)),
     showConflict: async (code, id, asOf) => showConflict(known(), reports, store.observations, code, id, onDay(asOf)),
+    showPlaceMeasures: async (code, asOf) => showPlaceMeasures(known(), reports, code, onDay(asOf)),
+    showPlaceMeasure: async (code, measure, asOf) =>
+      showPlaceMeasure(known(), reports, store.observations, code, measure, onDay(asOf)),
+    exportSeries: async (code, measure, asOf) =>
+      exportSeries(known(), reports, store.observations, code, measure, onDay(asOf)),
     showSeries: async (code, measure, asOf) => showSeries(known(), store.observations, code, measure, onDay(asOf)),
     listMeasures: async () => listMeasures(known()),
     showMeasure: async (id) => showMeasure(known(), id),

@@ -10,6 +10,7 @@ export type ChartColours = {
   readonly second: string;
   readonly rest: string;
   readonly comparator: string;
+  readonly band: string;
   readonly windowBefore: string;
   readonly windowAfter: string;
   readonly font: string;
@@ -37,6 +38,7 @@ export function readChartColours(host: HTMLElement): ChartColours {
     second: resolve('--cm-line-second', 'CanvasText'),
     rest: resolve('--cm-line-rest', 'GrayText'),
     comparator: resolve('--cm-line-rest', 'GrayText'),
+    band: resolve('--cm-band', 'GrayText'),
     windowBefore: resolve('--cm-window-before', 'Canvas'),
     windowAfter: resolve('--cm-window-after', 'Canvas'),
     font: getComputedStyle(host).fontFamily,

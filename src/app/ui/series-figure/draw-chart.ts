@@ -2,6 +2,7 @@ import {
   CategoryScale,
   Chart,
   type ChartConfiguration,
+  Filler,
   LinearScale,
   LineController,
   LineElement,
@@ -13,7 +14,7 @@ import type { ChartColours } from './chart-colours.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { periodsOf } from './table-of-series.ts';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale);
+Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Filler);
 
 /** The point that is being looked at: which line, which period. */
 export type ChartSpot = { readonly line: number; readonly period: number };
@@ -33,29 +34,35 @@ const dashes: Record<Part, number[]> = {
   second: [5, 4],
   rest: [1.5, 3.5],
   comparator: [8, 4],
+  band: [1, 3],
 };
 
-const weights: Record<Part, number> = { whole: 1.8, first: 1.8, second: 1.8, rest: 1.5, comparator: 1.5 };
+const weights: Record<Part, number> = { whole: 1.8, first: 1.8, second: 1.8, rest: 1.5, comparator: 1.5, band: 0 };
 
 /** Draws a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct labels. */
 export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours: ChartColours): DrawnChart {
   const periods = periodsOf(series);
   const narrow = canvas.parentElement !== null && canvas.parentElement.clientWidth < 560;
   const size = 15;
+  const forced = matchMedia('(forced-colors: active)').matches;
   let shown: ChartSpot | null = null;
   const labelRoom = measureLabels(canvas, series, colours, narrow);
   const configuration: ChartConfiguration<'line', (number | null)[]> = {
     type: 'line',
     data: {
       labels: periods.map(({ words }) => words),
-      datasets: series.lines.map((line) => ({
+      datasets: series.lines.map((line, index) => ({
         label: line.label,
+        // The upper edge of a band is filled down to the lower, which stands just before it.
+        fill: isUpperEdge(series, index) ? '-1' : false,
+        backgroundColor: colours.band,
+        order: line.part === 'band' ? 1 : 0,
         data: periods.map(({ period }) => line.points.find((point) => point.period === period)?.value ?? null),
         borderColor: colours[line.part],
-        borderWidth: weights[line.part],
+        borderWidth: line.part === 'band' && forced ? 1 : weights[line.part],
         borderDash: dashes[line.part],
         borderJoinStyle: 'round',
-        pointRadius: periods.length === 1 ? 4 : 0,
+        pointRadius: line.part === 'band' ? 0 : periods.length === 1 || isAlone(line) ? 4 : 0,
         pointBackgroundColor: colours[line.part],
         spanGaps: false,
         tension: 0,
@@ -139,6 +146,15 @@ function tickWords(
   return kept.includes(index) ? (periods[index]?.words ?? '') : '';
 }
 
+function isUpperEdge({ lines }: SeriesView, index: number): boolean {
+  return lines[index]?.part === 'band' && lines[index - 1]?.part === 'band';
+}
+
+/** No two neighbouring points: nothing would be drawn but dots. */
+function isAlone({ points }: SeriesLine): boolean {
+  return !points.some(({ value }, index) => value !== null && (points[index + 1]?.value ?? null) !== null);
+}
+
 type Label = { readonly text: string; readonly value: string; readonly y: number; readonly part: Part };
 
 function lastLabels(series: SeriesView): readonly (Omit<Label, 'y'> & { readonly at: number })[] {
@@ -146,7 +162,7 @@ function lastLabels(series: SeriesView): readonly (Omit<Label, 'y'> & { readonly
   return series.lines.flatMap((line) => {
     const mean = window?.means.find((other) => other.line === line.id);
     if (mean !== undefined) return [{ text: line.label, value: mean.text, at: mean.mean, part: line.part }];
-    if (window !== undefined) return [];
+    if (window !== undefined || line.part === 'band') return [];
     const point = [...line.points].reverse().find(({ value }) => value !== null);
     return point === undefined || point.value === null
       ? []
