@@ -8,7 +8,7 @@ import { asSet, capital, inDigits, small } from './number-words.ts';
 import { partLabel, wholeLabel } from './part-labels.ts';
 import { periodInWords, windowInWords } from './period-words.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
-import { changeInWords, digitsOf, valueInWords } from './unit-words.ts';
+import { ABOUT_THE_SAME, changeInWords, digitsOf, valueInWords } from './unit-words.ts';
 
 /** A total split by blame, in one sentence for each form; the total always first. */
 export function tellAttribution(telling: Telling, finding: Finding): string[] {
@@ -97,7 +97,10 @@ function moved(telling: Telling, finding: Finding): string[] {
   const when = window === '' ? '' : ` in ${window}`;
   const change = (one: MeasuredChange): string =>
     changeInWords(one.before, one.after, measureOf(telling, one.measure)?.unit ?? total.unit, true);
-  const part = (one: MeasuredChange): string => `to ${partLabel(nameOfNode(telling, one.measure))} ${change(one)}`;
+  // a part moved, however little: that its change rounds to nought must not read as if it had not
+  const moves = (one: MeasuredChange): string =>
+    change(one) !== ABOUT_THE_SAME ? change(one) : one.after > one.before ? 'a little more' : 'a little fewer';
+  const part = (one: MeasuredChange): string => `to ${partLabel(nameOfNode(telling, one.measure))} ${moves(one)}`;
   const { chance } = telling;
   return [
     `${name} in ${place}${when}: ${valueInWords(changes.total.after, total.unit)}, ${change(changes.total)}.`,

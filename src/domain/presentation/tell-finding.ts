@@ -196,10 +196,17 @@ function costShunt(telling: Telling, finding: Finding): string[] {
   ];
 }
 
-/** Budgets by name: those of agency types as the agencies that hold them here, people as they stand; two at most. */
+/**
+ * Budgets by name: those of agency types as the agencies that hold them here, people as they stand; two at most.
+ * Where a duty was handed to another, whoever stays answerable keeps the purse.
+ */
 function purses(telling: Telling, budgets: readonly string[]): NamedAgencies {
   const { snapshot } = telling;
-  const holders = budgets.flatMap((type) => agenciesOfType(snapshot, type).map((agency) => ({ agency, type })));
+  const keepers = (type: string): readonly string[] => {
+    const givers = snapshot.delegations.filter((one) => one.type === type).map((one) => one.from_agency);
+    return givers.length > 0 ? givers : agenciesOfType(snapshot, type);
+  };
+  const holders = budgets.flatMap((type) => keepers(type).map((agency) => ({ agency, type })));
   const others = budgets.filter((budget) => !snapshot.types.has(budget));
   const agencies = holders.length === 0 ? null : nameHolders(snapshot, holders);
   const absent = budgets.filter(
@@ -324,7 +331,15 @@ function uncontrollable(telling: Telling, finding: Finding): string[] {
   const opening = `${held.words} ${verb(held, 'is', 'are')} held to ${measure}`;
   if (finding.subkind === 'low_share')
     return [`${opening} with ${shareInWords(finding.score)} of the control over it.`];
-  const others = goals.flatMap((goal) => goal.row.control_shared_with).map((type) => small(typeName(snapshot, type)));
+  const others = goals
+    .flatMap((goal) => goal.row.control_shared_with)
+    .map((type) => {
+      const here = nameHolders(
+        snapshot,
+        agenciesOfType(snapshot, type).map((agency) => ({ agency, type })),
+      ).words;
+      return here === '' || snapshot.place === null ? small(typeName(snapshot, type)) : here;
+    });
   return [
     `${opening}; control is shared with ${joined([...new Set(others)].slice(0, 2))}, by shares nobody has agreed, and they are not held to it.`,
   ];
