@@ -1,62 +1,65 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { addressOf, redcar } from '../pages/address-of.ts';
 import { Frame } from '../pages/frame.ts';
 
-const routes = [
-  { name: 'choose a place', address: addressOf.chooser(redcar.asOf) },
-  { name: 'choose a place, today', address: addressOf.chooser() },
-  { name: 'the journey on 31 March 2018', address: addressOf.journey(redcar.code, redcar.asOf) },
-  { name: 'the journey today', address: addressOf.journey(redcar.code) },
-  { name: 'a conflict with figures', address: addressOf.conflict(redcar.code, redcar.conflict, redcar.asOf) },
-  {
-    name: 'a conflict with chart and table',
-    address: `${addressOf.conflict(redcar.code, redcar.conflict, redcar.asOf)}&look=both`,
-  },
-  { name: 'an unknown place', address: addressOf.journey('E06999999', redcar.asOf) },
-  { name: 'a place before it existed', address: addressOf.journey('E06000065', redcar.asOf) },
-  { name: 'a conflict that is not there', address: addressOf.conflict(redcar.code, 'POLARITY//nothing', redcar.asOf) },
-  { name: 'no page', address: '/nowhere/at/all' },
-];
+const conflict = addressOf.conflict(redcar.code, redcar.conflict, redcar.asOf);
+const place = `/places/${redcar.code}`;
+const day = `asOf=${redcar.asOf}`;
 
-const looks = [
-  { scheme: 'light', width: 1280, height: 720 },
-  { scheme: 'dark', width: 1280, height: 720 },
-  { scheme: 'light', width: 320, height: 720 },
-  { scheme: 'dark', width: 320, height: 720 },
-] as const;
+/** Every page once as a reader comes to it, and once where it shows something else. */
+const pages: Readonly<Record<string, string>> = {
+  'choose a place': addressOf.chooser(redcar.asOf),
+  'choose a place, today': addressOf.chooser(),
+  'the journey on 31 March 2018': addressOf.journey(redcar.code, redcar.asOf),
+  'the journey today': addressOf.journey(redcar.code),
+  'all conflicts': `${place}/conflicts?${day}`,
+  'all conflicts as a diagram': `${place}/conflicts?${day}&look=diagram`,
+  'a conflict with figures': conflict,
+  'a conflict with chart and table': `${conflict}&look=both`,
+  'the measures of a place': `${place}/measures?${day}`,
+  'one measure': `${place}/measures/ascof-2c1?${day}&look=both`,
+  'the framework': `/framework?${day}`,
+  methods: '/methods',
+  sources: '/sources',
+  glossary: '/glossary',
+};
 
-for (const look of looks) {
-  test.describe(`in ${look.scheme} at ${look.width} px`, () => {
-    test.use({
-      colorScheme: look.scheme,
-      viewport: { width: look.width, height: look.height },
-      contextOptions: { reducedMotion: 'reduce' },
-    });
+/** Pages that say what is not there. */
+const emptyPages: Readonly<Record<string, string>> = {
+  'an unknown place': addressOf.journey('E06999999', redcar.asOf),
+  'a place before it existed': addressOf.journey('E06000065', redcar.asOf),
+  'a conflict that is not there': addressOf.conflict(redcar.code, 'POLARITY//nothing', redcar.asOf),
+  'no page': '/nowhere/at/all',
+};
 
-    for (const route of routes) {
-      test(`axe finds nothing on: ${route.name}`, async ({ page }) => {
+/** What axe finds, one line an element. */
+async function faultsOn(page: Page): Promise<string[]> {
+  const results = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
+  );
+}
+
+for (const width of [1280, 320]) {
+  test.describe(`at ${width} px`, () => {
+    test.use({ viewport: { width, height: 720 }, contextOptions: { reducedMotion: 'reduce' } });
+
+    for (const [name, address] of Object.entries({ ...pages, ...emptyPages })) {
+      test(`axe finds nothing in light or dark on: ${name}`, async ({ page }) => {
         const frame = new Frame(page);
-        await page.goto(route.address);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.goto(address);
         await frame.isSettled();
-        const results = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        const found = results.violations.flatMap((violation) =>
-          violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
-        );
-        expect(found).toEqual([]);
+        if (name in pages) await expect(frame.heading).not.toContainText(/no page at this address|could not be read/i);
+        expect(await faultsOn(page), 'light').toEqual([]);
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(sideways, 'the page scrolls sideways; only a labelled table may').toBeLessThanOrEqual(0);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await faultsOn(page), 'dark').toEqual([]);
       });
-
-      if (look.scheme === 'light' && look.width === 320) {
-        test(`nothing but a labelled table scrolls sideways on: ${route.name}`, async ({ page }) => {
-          const frame = new Frame(page);
-          await page.goto(route.address);
-          await frame.isSettled();
-          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(beyond).toBeLessThanOrEqual(0);
-        });
-      }
     }
   });
 }

@@ -2,6 +2,7 @@
 export const addressOf = {
   chooser: (asOf?: string): string => `/${query(asOf)}`,
   journey: (place: string, asOf?: string): string => `/places/${place}${query(asOf)}`,
+  conflicts: (place: string, asOf?: string): string => `/places/${place}/conflicts${query(asOf)}`,
   conflict: (place: string, conflict: string, asOf?: string): string =>
     `/places/${place}/conflicts/${encodeURIComponent(conflict)}${query(asOf)}`,
 };

@@ -7,6 +7,8 @@ const day = fc.option(fc.constantFrom('2018-03-31', '2026-11-22', 'not-a-day'), 
 const text = fc.string({ minLength: 1 }).filter((value) => value.trim() !== '' && value !== '.' && value !== '..');
 const names = fc.array(fc.constantFrom('ORPHAN', 'goals-RTR@J08', 'working'), { maxLength: 3 });
 
+const values = fc.uniqueArray(fc.constantFrom('TARGET', 'E06000003', "x'; DROP", 'a b'), { maxLength: 3 });
+
 const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
   fc.record({ page: fc.constant('choose' as const), asOf: day, search: fc.string() }),
   fc.record({ page: fc.constant('journey' as const), place: text, asOf: day, open: names }),
@@ -16,6 +18,27 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
     conflict: text,
     asOf: day,
     look: fc.constantFrom('chart' as const, 'table' as const, 'both' as const),
+    open: names,
+  }),
+  fc.record({
+    page: fc.constant('conflicts' as const),
+    place: text,
+    asOf: day,
+    look: fc.constantFrom('list' as const, 'diagram' as const),
+    search: fc.string(),
+    sort: fc.option(fc.constantFrom('severity', '1 OR 1=1'), { nil: null }),
+    filters: fc.record({
+      basis: values,
+      kind: values,
+      agency: values,
+      domain: values,
+      step: values,
+      severity: values,
+      confidence: values,
+      here: values,
+      status: values,
+    }),
+    lit: fc.option(fc.constant('STRUCTURAL/path/a+b/a>b'), { nil: null }),
     open: names,
   }),
 );
@@ -33,7 +56,14 @@ describe('an address', () => {
     const conflict = 'STRUCTURAL/path/const-ae4h+nhsof-3a/const-ae4h>nhsof-3a';
     const url = writeAddress({ page: 'conflict', place: 'X1', conflict, asOf: '2018-03-31', look: 'both', open: [] });
     expect(url.split('?')[0]?.split('/').length).toBe(5);
-    expect(readAddress(url)).toEqual({ page: 'conflict', place: 'X1', conflict, asOf: '2018-03-31', look: 'both', open: [] });
+    expect(readAddress(url)).toEqual({
+      page: 'conflict',
+      place: 'X1',
+      conflict,
+      asOf: '2018-03-31',
+      look: 'both',
+      open: [],
+    });
   });
 
   it('leads nowhere when its path is not ours or cannot be decoded', () => {

@@ -27,7 +27,7 @@ type Point = { readonly x: number; readonly y: number };
  */
 export function layOutInfluence(nodes: readonly InfluenceNode[], links: readonly InfluenceLink[]): InfluenceLayout {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 8, ranksep: 40, edgesep: 10, marginx: 6, marginy: 6, ranker: 'network-simplex' });
+  graph.setGraph({ rankdir: 'TB', nodesep: 8, ranksep: 54, edgesep: 10, marginx: 6, marginy: 6, ranker: 'network-simplex' });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { width: nodeWidth, height: nodeHeight });
   for (const link of links) graph.setEdge(link.from, link.to, { width: 16, height: 16, labelpos: 'c' }, link.id);
