@@ -9,7 +9,7 @@ import { Shell } from './shell.ts';
 async function setup(address: string) {
   TestBed.configureTestingModule({ imports: [Shell], providers: provideApp() });
   const fixture = TestBed.createComponent(Shell);
-  const element: HTMLElement = fixture.nativeElement;
+  const element = fixture.debugElement.nativeElement as HTMLElement;
   document.body.append(element);
   const http = TestBed.inject(HttpTestingController);
   const router = TestBed.inject(Router);

@@ -89,7 +89,12 @@ export function makeJourney(changes: Partial<JourneyView> = {}): JourneyView {
         shareWords: null,
         judged: true,
         headlineNumbers: [],
-        cells: [{ step: 'S1', marks: [makeMark(), makeMark({ measure: 'm2', state: 'missed', words: 'Waits: 9, at most 5, missed' })] }],
+        cells: [
+          {
+            step: 'S1',
+            marks: [makeMark(), makeMark({ measure: 'm2', state: 'missed', words: 'Waits: 9, at most 5, missed' })],
+          },
+        ],
       },
     ],
     goalsLine: 'Two goals in force that day, one of them with figures that speak for it.',
@@ -106,7 +111,9 @@ export function makeJourney(changes: Partial<JourneyView> = {}): JourneyView {
       {
         kind: 'ORPHAN',
         kindName: 'Nobody answers for it',
-        cards: [makeFinding({ id: 'ORPHAN/step//S9', kind: 'ORPHAN', number: null, sentence: 'Nobody answers for step 9.' })],
+        cards: [
+          makeFinding({ id: 'ORPHAN/step//S9', kind: 'ORPHAN', number: null, sentence: 'Nobody answers for step 9.' }),
+        ],
       },
     ],
     sources: ['Figures of Northtown'],

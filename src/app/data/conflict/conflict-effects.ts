@@ -26,9 +26,7 @@ export const loadConflict = createEffect(
           of(conflictApiActions.loadBegan({ request })),
           client.load(request).pipe(
             map((view) => conflictApiActions.loadSucceeded({ request, view, loadedAt: now() })),
-            catchError((fault: unknown) =>
-              of(conflictApiActions.loadFailed({ request, problem: toProblem(fault) })),
-            ),
+            catchError((fault: unknown) => of(conflictApiActions.loadFailed({ request, problem: toProblem(fault) }))),
           ),
         );
       }),

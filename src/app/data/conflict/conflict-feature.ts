@@ -1,12 +1,6 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { ConflictView } from '#domain/contract/conflict-view';
-import {
-  beginLoading,
-  failLoading,
-  finishLoading,
-  type Loadable,
-  nothingAsked,
-} from '#app/data/loadable/loadable';
+import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked } from '#app/data/loadable/loadable';
 import { conflictApiActions, type ConflictRequest } from './conflict-actions.ts';
 
 /** Conflicts read so far, by place, day and id, so that going back shows at once what was there. */

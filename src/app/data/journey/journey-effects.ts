@@ -26,9 +26,7 @@ export const loadJourney = createEffect(
           of(journeyApiActions.loadBegan({ request })),
           client.load(request).pipe(
             map((view) => journeyApiActions.loadSucceeded({ request, view, loadedAt: now() })),
-            catchError((fault: unknown) =>
-              of(journeyApiActions.loadFailed({ request, problem: toProblem(fault) })),
-            ),
+            catchError((fault: unknown) => of(journeyApiActions.loadFailed({ request, problem: toProblem(fault) }))),
           ),
         );
       }),

@@ -1,12 +1,6 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { JourneyView } from '#domain/contract/journey-view';
-import {
-  beginLoading,
-  failLoading,
-  finishLoading,
-  type Loadable,
-  nothingAsked,
-} from '#app/data/loadable/loadable';
+import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked } from '#app/data/loadable/loadable';
 import { journeyApiActions, type JourneyRequest } from './journey-actions.ts';
 
 /** Journeys read so far, by place and day, so that going back shows at once what was there. */

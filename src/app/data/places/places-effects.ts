@@ -27,9 +27,7 @@ export const loadPlaces = createEffect(
           of(placesApiActions.loadBegan({ request })),
           client.load(request).pipe(
             map((view) => placesApiActions.loadSucceeded({ request, view, loadedAt: now() })),
-            catchError((fault: unknown) =>
-              of(placesApiActions.loadFailed({ request, problem: toProblem(fault) })),
-            ),
+            catchError((fault: unknown) => of(placesApiActions.loadFailed({ request, problem: toProblem(fault) }))),
           ),
         );
       }),
@@ -48,9 +46,7 @@ export const searchPlaces = createEffect(
         const request = { asOf, search };
         return client.search(request).pipe(
           map(({ hits }) => placesApiActions.searchSucceeded({ request, hits })),
-          catchError((fault: unknown) =>
-            of(placesApiActions.searchFailed({ request, problem: toProblem(fault) })),
-          ),
+          catchError((fault: unknown) => of(placesApiActions.searchFailed({ request, problem: toProblem(fault) }))),
         );
       }),
     ),

@@ -1,12 +1,6 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { PlacesView, SearchHit } from '#domain/contract/places-view';
-import {
-  beginLoading,
-  failLoading,
-  finishLoading,
-  type Loadable,
-  nothingAsked,
-} from '#app/data/loadable/loadable';
+import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked } from '#app/data/loadable/loadable';
 import { choosePageActions, placesApiActions, type PlacesRequest } from './places-actions.ts';
 
 /** The boards of the days looked at, and the newest search. */
@@ -33,7 +27,11 @@ export const placesFeature = createFeature({
     on(placesApiActions.loadBegan, (state, { request }) => keep(state, request, beginLoading)),
     on(placesApiActions.loadSucceeded, (state, { request, view, loadedAt }) => {
       const done = finishLoading(view, loadedAt);
-      return keep(keep(state, request, () => done), { asOf: view.asOf }, () => done);
+      return keep(
+        keep(state, request, () => done),
+        { asOf: view.asOf },
+        () => done,
+      );
     }),
     on(placesApiActions.loadFailed, (state, { request, problem }) =>
       keep(state, request, (before) => failLoading(before, problem)),

@@ -40,7 +40,9 @@ describe('choosing a place', () => {
 
   it('answers in its title where both sides of a conflict are seen', async () => {
     const { element } = await setup();
-    expect(element.querySelector('h1')?.textContent).toContain('In 1 of England’s 3 boards our figures show both sides of a conflict.');
+    expect(element.querySelector('h1')?.textContent).toContain(
+      'In 1 of England’s 3 boards our figures show both sides of a conflict.',
+    );
   });
 
   it('finds a board by typing and opens it on the same day', async () => {

@@ -117,7 +117,9 @@ export class ChoosePlacePage {
     if (both > 0) return words.choose.headingBoth(both, all);
     return one > 0 ? words.choose.headingOne(one, all) : words.choose.headingNone;
   });
-  protected readonly offMap = computed(() => (this.places().value?.places ?? []).filter(({ hex }) => hex === null).length);
+  protected readonly offMap = computed(
+    () => (this.places().value?.places ?? []).filter(({ hex }) => hex === null).length,
+  );
 
   protected readonly pointed = signal<string | null>(null);
   readonly #lastPointed = signal<string | null>(null);
@@ -135,7 +137,9 @@ export class ChoosePlacePage {
     return [...groups]
       .map(([name, places]) => ({
         name,
-        places: places.sort((a, b) => a.name.localeCompare(b.name, 'en-GB')).map((place) => ({ ...place, grade: gradeOf(place) })),
+        places: places
+          .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+          .map((place) => ({ ...place, grade: gradeOf(place) })),
       }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
   });
@@ -143,7 +147,9 @@ export class ChoosePlacePage {
   protected readonly recent = recallPlaces();
 
   protected readonly newest = computed(() => {
-    const days = (this.places().value?.places ?? []).flatMap(({ newestFigures }) => (newestFigures === null ? [] : [newestFigures]));
+    const days = (this.places().value?.places ?? []).flatMap(({ newestFigures }) =>
+      newestFigures === null ? [] : [newestFigures],
+    );
     const newest = days.sort().at(-1) ?? null;
     return newest === null || newest === this.asOf()
       ? null
@@ -176,7 +182,8 @@ export class ChoosePlacePage {
       .pipe(debounceTime(300), takeUntilDestroyed())
       .subscribe((search) => {
         const address = this.#address();
-        if (!this.#leaving && address !== null && address.search !== search) void this.#url.go({ ...address, search }, 'replace');
+        if (!this.#leaving && address !== null && address.search !== search)
+          void this.#url.go({ ...address, search }, 'replace');
       });
   }
 

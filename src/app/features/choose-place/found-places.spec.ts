@@ -9,7 +9,10 @@ const places = [
 
 describe('typing in the search box', () => {
   it('finds names that begin with the text first, then words that do, then the rest', () => {
-    expect(foundPlaces('red', places, []).boards.map(({ name }) => name)).toEqual(['Redcar and Cleveland', 'Upper Redlands']);
+    expect(foundPlaces('red', places, []).boards.map(({ name }) => name)).toEqual([
+      'Redcar and Cleveland',
+      'Upper Redlands',
+    ]);
     expect(foundPlaces('r', places, []).boards.map(({ name }) => name)).toEqual([
       'Redcar and Cleveland',
       'Upper Redlands',

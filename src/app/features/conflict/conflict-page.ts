@@ -56,9 +56,7 @@ export class ConflictPage {
   readonly #request = computed(
     () => {
       const address = this.#address();
-      return address === null
-        ? null
-        : { place: address.place, conflict: address.conflict, asOf: address.asOf };
+      return address === null ? null : { place: address.place, conflict: address.conflict, asOf: address.asOf };
     },
     { equal: (a, b) => a?.place === b?.place && a?.conflict === b?.conflict && a?.asOf === b?.asOf },
   );

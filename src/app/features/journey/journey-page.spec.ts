@@ -67,7 +67,9 @@ describe('the journey of a person', () => {
   });
 
   it('says of a step who answers for it, and of one without owner that nobody does', async () => {
-    const steps = makeJourney().steps.map((step, index) => (index === 1 ? { ...step, answeredBy: [], nobodyAnswers: true } : step));
+    const steps = makeJourney().steps.map((step, index) =>
+      index === 1 ? { ...step, answeredBy: [], nobodyAnswers: true } : step,
+    );
     const { all, settle } = await setup(makeJourney({ steps }));
     all('.stop')[0]?.click();
     await settle();
@@ -98,7 +100,9 @@ describe('the journey of a person', () => {
   });
 
   it('leads calmly to newer figures when there are some', async () => {
-    const { all } = await setup(makeJourney({ newerFigures: { text: 'Our newest figures here are for 31 March 2023.', asOf: '2023-03-31' } }));
+    const { all } = await setup(
+      makeJourney({ newerFigures: { text: 'Our newest figures here are for 31 March 2023.', asOf: '2023-03-31' } }),
+    );
     expect(all('.newer a')[0]?.getAttribute('href')).toBe('/places/X1?asOf=2023-03-31');
   });
 
@@ -108,7 +112,20 @@ describe('the journey of a person', () => {
   });
 
   it('writes the sentence of each headline, with its severity and confidence apart', async () => {
-    const { all } = await setup(makeJourney({ headlines: [makeFinding(), makeFinding({ id: 'b', number: 2, sentence: 'Second.', here: 'none', hereWords: 'true everywhere in England' })] }));
+    const { all } = await setup(
+      makeJourney({
+        headlines: [
+          makeFinding(),
+          makeFinding({
+            id: 'b',
+            number: 2,
+            sentence: 'Second.',
+            here: 'none',
+            hereWords: 'true everywhere in England',
+          }),
+        ],
+      }),
+    );
     const cards = all('.cards cm-finding-card');
     expect(cards.length).toBe(2);
     expect(cards[0]?.textContent).toContain('High');

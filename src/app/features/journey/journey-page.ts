@@ -106,12 +106,25 @@ export class JourneyPage {
 
   protected readonly allConflictsLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link({ page: 'conflicts', place, asOf, look: 'list', search: '', sort: null, filters: noConflictFilters, lit: null, open: [] });
+    return this.#url.link({
+      page: 'conflicts',
+      place,
+      asOf,
+      look: 'list',
+      search: '',
+      sort: null,
+      filters: noConflictFilters,
+      lit: null,
+      open: [],
+    });
   });
 
   protected readonly open = computed(() => this.#address()?.open ?? []);
   protected readonly openCell = computed(
-    () => this.open().find((name) => name.startsWith(cellPrefix))?.slice(cellPrefix.length) ?? '',
+    () =>
+      this.open()
+        .find((name) => name.startsWith(cellPrefix))
+        ?.slice(cellPrefix.length) ?? '',
   );
   protected readonly distantOpen = computed(() => this.open().includes(distantSection));
 

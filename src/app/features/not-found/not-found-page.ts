@@ -16,7 +16,5 @@ import { words } from '#app/words/words';
 export class NotFoundPage {
   protected readonly words = words;
   readonly #url = inject(UrlState);
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: null, search: '' }));
 }

@@ -30,7 +30,8 @@ type Row = {
   styleUrl: './goal-lanes.scss',
 })
 export class GoalLanes {
-  readonly journey = input.required<Pick<JourneyView, 'place' | 'steps' | 'lanes' | 'domains' | 'headlines' | 'goalsLine'>>();
+  readonly journey =
+    input.required<Pick<JourneyView, 'place' | 'steps' | 'lanes' | 'domains' | 'headlines' | 'goalsLine'>>();
   /** The cell whose goals stand open, as `agency@step`; empty when none does. */
   readonly open = input('');
   /** Whether the hospitals that are not judged are shown. */
@@ -48,7 +49,9 @@ export class GoalLanes {
 
   /** The one cell the Tab key reaches: the open one, else the first. */
   protected readonly tabStop = computed(() => {
-    const keys = this.shown().flatMap(({ cells }) => cells.filter(({ marks }) => marks.length > 0).map(({ key }) => key));
+    const keys = this.shown().flatMap(({ cells }) =>
+      cells.filter(({ marks }) => marks.length > 0).map(({ key }) => key),
+    );
     return keys.includes(this.open()) ? this.open() : (keys[0] ?? '');
   });
 
@@ -77,7 +80,11 @@ export class GoalLanes {
     const [down, right] = step;
     const here = { row: Number(from.dataset['row']), column: Number(from.dataset['column']) };
     const ahead = [...this.#element.nativeElement.querySelectorAll<HTMLElement>('[data-row]')]
-      .map((element) => ({ element, row: Number(element.dataset['row']) - here.row, column: Number(element.dataset['column']) - here.column }))
+      .map((element) => ({
+        element,
+        row: Number(element.dataset['row']) - here.row,
+        column: Number(element.dataset['column']) - here.column,
+      }))
       .filter(({ row, column }) => (right === 0 ? row * down > 0 : row === 0 && column * right > 0))
       .sort((a, b) => Math.abs(a.row) * 100 + Math.abs(a.column) - Math.abs(b.row) * 100 - Math.abs(b.column));
     ahead[0]?.element.focus();

@@ -67,7 +67,15 @@ function layOutStems(
       const x = columns === 1 ? along : along + (column === 0 ? -1 : 1) * (ringRadius + 1);
       const away = gaps.first + level * gaps.bead;
       const foot = level === 0 ? 0 : away - gaps.bead;
-      return { id, at, ring: { along: x, away }, corners: [{ along: x, away: foot }, { along: x, away }] };
+      return {
+        id,
+        at,
+        ring: { along: x, away },
+        corners: [
+          { along: x, away: foot },
+          { along: x, away },
+        ],
+      };
     });
   });
 }
@@ -136,10 +144,7 @@ function fanFeet(
   stations.forEach((along, at) => {
     const back = arcs.filter((arc) => arc.to === at).sort((a, b) => height(a) - height(b));
     const ahead = arcs.filter((arc) => arc.from === at).sort((a, b) => height(b) - height(a));
-    const ends = [
-      ...back.map((arc) => `${arc.id} to`),
-      ...ahead.map((arc) => `${arc.id} from`),
-    ];
+    const ends = [...back.map((arc) => `${arc.id} to`), ...ahead.map((arc) => `${arc.id} from`)];
     const stem = stems.some((other) => other.at === at);
     if (stem) {
       // A stem keeps the middle: arcs stand clear of its numbers on the side they leave to.
@@ -163,13 +168,7 @@ function fanFeet(
 }
 
 /** The middle of the arc, or the nearest spot to it that no other stroke or number takes. */
-function placeRing(
-  from: number,
-  to: number,
-  away: number,
-  uprights: readonly number[],
-  taken: readonly Spot[],
-): Spot {
+function placeRing(from: number, to: number, away: number, uprights: readonly number[], taken: readonly Spot[]): Spot {
   const middle = (from + to) / 2;
   const reach = Math.max((to - from) / 2 - ringRadius - 6, 0);
   const free = (along: number): boolean =>

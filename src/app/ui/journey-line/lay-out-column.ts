@@ -24,7 +24,10 @@ export function layOutColumn(
   const right = Math.min(width, x + 420);
   const room = right - x - ringRadius - 4;
   const roomy = layOutBranches(ids, along, conflicts, { first: 46, bead: 42, level: 38 });
-  const reach = Math.max(1, ...roomy.map(({ ring, corners }) => Math.max(ring.away, ...corners.map(({ away }) => away))));
+  const reach = Math.max(
+    1,
+    ...roomy.map(({ ring, corners }) => Math.max(ring.away, ...corners.map(({ away }) => away))),
+  );
   // On a narrow screen the numbers draw nearer to each other, never nearer than they can be told apart.
   const squeeze = Math.min(1, room / reach);
   const branches =

@@ -25,7 +25,10 @@ export function layOutLine(
   const spacing = (width - left) / Math.max(steps.length, 1);
   const along = steps.map((_, index) => left + (index + 0.5) * spacing);
   const branches = layOutBranches(ids, along, conflicts, gaps);
-  const reach = Math.max(gaps.first, ...branches.flatMap(({ corners, ring }) => [ring, ...corners].map(({ away }) => away)));
+  const reach = Math.max(
+    gaps.first,
+    ...branches.flatMap(({ corners, ring }) => [ring, ...corners].map(({ away }) => away)),
+  );
   const top = ringRadius + 6;
   const firstLine = top + reach;
   const taken = boxesOf(branches, firstLine);

@@ -62,12 +62,20 @@ describe('the journey line', () => {
 
   it('draws one number for each conflict, across and down, at every width', () => {
     fc.assert(
-      fc.property(conflicts, fc.integer({ min: 900, max: 1400 }), fc.integer({ min: 288, max: 899 }), (drawn, wide, narrow) => {
-        for (const drawing of [layOutLine(steps, drawn, wide, wide > 1060 ? 198 : 0), layOutColumn(steps, drawn, narrow)]) {
-          expect(drawing.rings.length + drawing.facts.length).toBe(drawn.length);
-          expectInside(drawing);
-        }
-      }),
+      fc.property(
+        conflicts,
+        fc.integer({ min: 900, max: 1400 }),
+        fc.integer({ min: 288, max: 899 }),
+        (drawn, wide, narrow) => {
+          for (const drawing of [
+            layOutLine(steps, drawn, wide, wide > 1060 ? 198 : 0),
+            layOutColumn(steps, drawn, narrow),
+          ]) {
+            expect(drawing.rings.length + drawing.facts.length).toBe(drawn.length);
+            expectInside(drawing);
+          }
+        },
+      ),
     );
   });
 
@@ -91,7 +99,9 @@ describe('the journey line', () => {
       { id: 'long', placement: { form: 'arc', from: 'S4', to: 'S6' } },
       { id: 'short', placement: { form: 'arc', from: 'S4', to: 'S5' } },
     ];
-    const [long, short] = ['long', 'short'].map((id) => layOutBranches(ids, along, drawn, gaps).find((branch) => branch.id === id));
+    const [long, short] = ['long', 'short'].map((id) =>
+      layOutBranches(ids, along, drawn, gaps).find((branch) => branch.id === id),
+    );
     expect(long?.ring.away).toBeGreaterThan(short?.ring.away ?? Infinity);
     // The long one stands outside at the step they share, so that they never cross.
     expect(long?.corners[0]?.along).toBeLessThan(short?.corners[0]?.along ?? -Infinity);

@@ -59,10 +59,7 @@ export function placeFacts(
 
 function findCorner(room: Box, boxes: readonly Box[], size: { width: number; height: number }): Point {
   const free = (x: number, y: number): boolean =>
-    boxes.every(
-      (box) =>
-        x >= box.right || x + size.width <= box.left || y >= box.bottom || y + size.height <= box.top,
-    );
+    boxes.every((box) => x >= box.right || x + size.width <= box.left || y >= box.bottom || y + size.height <= box.top);
   for (let y = room.top; y + size.height <= room.bottom; y += step) {
     for (let x = room.right - size.width; x >= room.left; x -= step) {
       if (free(x, y)) return { x, y };

@@ -31,7 +31,15 @@ export const glyphPaths: ReadonlyMap<string, readonly string[]> = new Map([
   // two into one
   ['CONTENTION', ['M3 5l7 6M3 19l7-6', 'M3 9V5h4', 'M3 15v4h4', 'M14 7h7v10h-7z']],
   // one total, two owners
-  ['ATTRIBUTION', ['M2.5 7h19v10h-19z', 'M12 4v2M12 9.5v1.5M12 13.5V15M12 18v2', 'M9.5 12H5.5M7 10.3 5.3 12 7 13.7', 'M14.5 12h4M17 10.3 18.7 12 17 13.7']],
+  [
+    'ATTRIBUTION',
+    [
+      'M2.5 7h19v10h-19z',
+      'M12 4v2M12 9.5v1.5M12 13.5V15M12 18v2',
+      'M9.5 12H5.5M7 10.3 5.3 12 7 13.7',
+      'M14.5 12h4M17 10.3 18.7 12 17 13.7',
+    ],
+  ],
   // green parts, red whole
   ['WHOLE_RED', ['M3 4h4v4H3zM10 4h4v4h-4zM17 4h4v4h-4z', 'M3 12h18v8H3z', 'M10 14.5l4 3M14 14.5l-4 3']],
   // two arrows together

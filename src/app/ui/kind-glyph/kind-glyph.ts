@@ -5,7 +5,12 @@ import { glyphPaths } from './glyph-paths.ts';
 @Component({
   selector: 'cm-kind-glyph',
   host: { 'aria-hidden': 'true' },
-  template: `<svg viewBox="0 0 24 24" [attr.width]="size()" [attr.height]="size()" [style.stroke-width.px]="size() > 40 ? 2.6 : size() < 20 ? 1.5 : 1.8">
+  template: `<svg
+    viewBox="0 0 24 24"
+    [attr.width]="size()"
+    [attr.height]="size()"
+    [style.stroke-width.px]="size() > 40 ? 2.6 : size() < 20 ? 1.5 : 1.8"
+  >
     @for (path of paths(); track $index) {
       <path [attr.d]="path" />
     }

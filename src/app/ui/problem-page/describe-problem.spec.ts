@@ -33,7 +33,10 @@ describe('a problem in words', () => {
   });
 
   it('offers what was probably meant for an unknown place', () => {
-    const said = describeProblem(problem({ status: 404, code: 'unknown_place', suggestions: [{ code: 'X2', name: 'Newshire' }] }), asked);
+    const said = describeProblem(
+      problem({ status: 404, code: 'unknown_place', suggestions: [{ code: 'X2', name: 'Newshire' }] }),
+      asked,
+    );
     expect(said.ways).toEqual([{ words: 'Newshire', place: 'X2', asOf: '2026-11-22' }]);
     expect(said.canRetry).toBeFalse();
   });

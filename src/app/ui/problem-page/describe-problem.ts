@@ -15,7 +15,7 @@ export type ProblemWords = {
 /** Puts a problem into words: a sentence, a reason, a next step. `about` says which page asked, `asOf` the day it asked for. */
 export function describeProblem(
   problem: Problem,
-  about: { readonly page: 'place' | 'conflict'; readonly place: string; readonly asOf: string | null },
+  about: { readonly page: 'place' | 'conflict' | 'measure'; readonly place: string; readonly asOf: string | null },
 ): ProblemWords {
   const plain = { reasons: [], waysHeading: '', ways: [], canRetry: false, code: '' };
   if (problem.place !== undefined) {
@@ -24,9 +24,7 @@ export function describeProblem(
     return {
       ...plain,
       heading: words.notInForce.heading(name, about.asOf === null ? words.asAt.today : dayWords(about.asOf)),
-      reasons: [
-        ended !== null ? words.notInForce.until(dayWords(ended)) : words.notInForce.from(dayWords(from)),
-      ],
+      reasons: [ended !== null ? words.notInForce.until(dayWords(ended)) : words.notInForce.from(dayWords(from))],
       waysHeading: words.notInForce.neighbours,
       ways: neighbours.map((neighbour) => ({
         words: neighbour.words,
@@ -40,6 +38,14 @@ export function describeProblem(
       ...plain,
       heading: words.notFound.conflictHeading,
       reasons: [words.notFound.conflictText],
+      ways: [{ words: words.notFound.toJourney, place: about.place, asOf: about.asOf }],
+    };
+  }
+  if (problem.code === 'unknown_measure') {
+    return {
+      ...plain,
+      heading: words.notFound.measureHeading,
+      reasons: [words.notFound.measureText],
       ways: [{ words: words.notFound.toJourney, place: about.place, asOf: about.asOf }],
     };
   }

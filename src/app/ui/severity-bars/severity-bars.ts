@@ -4,7 +4,11 @@ import { Component, computed, input } from '@angular/core';
 @Component({
   selector: 'cm-severity-bars',
   host: { 'aria-hidden': 'true' },
-  template: `<svg [attr.viewBox]="'0 0 ' + width() + ' 10'" [attr.width]="width() * scale()" [attr.height]="10 * scale()">
+  template: `<svg
+    [attr.viewBox]="'0 0 ' + width() + ' 10'"
+    [attr.width]="width() * scale()"
+    [attr.height]="10 * scale()"
+  >
     @for (bar of bars(); track $index) {
       @if (bar === 'open') {
         <rect class="open" [attr.x]="$index * 8 + 0.7" y="0.7" width="4.6" height="8.6" />
