@@ -130,6 +130,7 @@ export function verdictOnConcept(a: HeldGoal, b: HeldGoal, impossible: ReadonlyS
 
 /** How goals on two measures stand by declared causes; null where none joins them or the join is mere arithmetic. */
 export function verdictByCause(there: StructuralClass | null, back: StructuralClass | null): Verdict | null {
+  if (there === null && back === null) return null;
   const either = (kind: StructuralClass): boolean => there === kind || back === kind;
   if (either('mechanical')) return null;
   if (either('trade_off') || either('depends')) return TENSION;

@@ -1,4 +1,5 @@
-import { domainEvenness, findImbalance } from '#domain/alignment/rules/imbalance';
+import { domainEvenness } from '#domain/alignment/domain-balance';
+import { findImbalance } from '#domain/alignment/rules/imbalance';
 import type { WorkedExample } from '#domain/contract/methods-view';
 import { kindHeading } from '../kind-words.ts';
 import { inDigits } from '../number-words.ts';
