@@ -58,6 +58,8 @@ export class JourneyLine {
   readonly linkTo = input.required<(finding: FindingCard) => UrlTree>();
   /** The conflict emphasised from outside, by id. */
   readonly lit = input<string | null>(null);
+  /** The conflict whose sentence stands beside the line on a narrow screen, by id. */
+  readonly chosen = input<string | null>(null);
   /** A conflict is pointed at, or no longer. */
   readonly pointed = output<string | null>();
   /** A conflict was touched with a finger. */
