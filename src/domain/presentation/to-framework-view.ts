@@ -103,6 +103,7 @@ function sentenceOf(snapshot: Snapshot): string {
 function leadOf(snapshot: Snapshot): string {
   const { catalogue } = snapshot;
   const idle = snapshot.measures.size - snapshot.goalsByMeasure.size;
+  if (snapshot.measures.size === 0) return 'No measure on file was in use that day.';
   const nobody = idle === 0 ? 'Each measure in use is held by somebody' : `Nobody is held to ${asSet(idle)} of the ${asSet(snapshot.measures.size)} measures in use`;
   const out = catalogue.measures.length - snapshot.measures.size;
   return `${nobody}; ${out === 0 ? 'all on file are in use' : `${asSet(out)} more on file ${out === 1 ? 'was' : 'were'} not in use that day`}.`;

@@ -13,8 +13,8 @@ import type { Method } from './method.ts';
 export function toMethodsView(catalogue: Catalogue): MethodsView {
   const conflicts = KIND_METHODS.filter((method) => method.kind !== 'SYNERGY').length;
   return {
-    sentence: `${capital(counted(conflicts, 'kind'))} of conflict are found by rule, and one of help; every rule is here with an example worked out now.`,
-    lead: 'Each example runs through the same functions that judge real places, on small numbers that can be checked by hand. Thresholds are ours unless a source is named, and can be disputed.',
+    sentence: `Each of the ${conflicts} kinds of conflict is found by a rule that anyone can check, and so is help.`,
+    lead: 'Every rule is here with its limits and an example worked out now: it runs through the same functions that judge real places, on small numbers that can be checked by hand. Thresholds are ours unless a source is named, and can be disputed.',
     kinds: KIND_METHODS.map(toMethodView),
     shared: SHARED_METHODS.map(toMethodView),
     notDerivable: notDerivable(catalogue),

@@ -1,0 +1,68 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { frameworkPageActions } from '#app/data/framework/framework-actions';
+import { frameworkFeature, frameworkKey } from '#app/data/framework/framework-feature';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import type { FrameworkAddress } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+import { findMeasures } from './find-measures.ts';
+import { ReferenceFrame } from './reference-frame.ts';
+
+/** Who is held to what on a day: domains, concepts and their measures, the steps of the journey, the kinds of agency. */
+@Component({
+  selector: 'cm-framework-page',
+  imports: [DomainMark, PageTitle, ReferenceFrame],
+  templateUrl: './framework-page.html',
+  styleUrl: './framework-page.scss',
+})
+export class FrameworkPage {
+  protected readonly words = words;
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #byDay = this.#store.selectSignal(frameworkFeature.selectByDay);
+
+  protected readonly address = computed((): FrameworkAddress => {
+    const address = this.#url.address();
+    return address.page === 'framework' ? address : nowhere;
+  });
+
+  readonly #request = computed(() => ({ asOf: this.address().asOf }), { equal: (a, b) => a.asOf === b.asOf });
+
+  protected readonly state = computed(() => this.#byDay()[frameworkKey(this.#request())] ?? nothingAsked);
+
+  /** The areas with what is searched for, and how many measures that is of how many. */
+  protected readonly found = computed(() => {
+    const view = this.state().value;
+    return view === null ? { areas: [], shown: 0, all: 0 } : findMeasures(view, this.address());
+  });
+
+  protected readonly isNarrowed = computed(() => {
+    const { search, domain, agency, show } = this.address();
+    return search !== '' || domain !== null || agency !== null || show === 'all';
+  });
+
+  constructor() {
+    effect(() => {
+      const request = this.#request();
+      untracked(() => this.#store.dispatch(frameworkPageActions.opened(request)));
+    });
+  }
+
+  protected retry(): void {
+    this.#store.dispatch(frameworkPageActions.retried(this.#request()));
+  }
+
+  protected narrow(change: Partial<Pick<FrameworkAddress, 'search' | 'domain' | 'agency' | 'show'>>): void {
+    // What is typed replaces itself: a step back leads to the page before, not to the letter before.
+    void this.#url.go({ ...this.address(), ...change }, 'search' in change ? 'replace' : 'step');
+  }
+
+  protected clear(): void {
+    this.narrow({ search: '', domain: null, agency: null, show: 'in use' });
+  }
+}
+
+const nowhere: FrameworkAddress = { page: 'framework', asOf: null, search: '', domain: null, agency: null, show: 'in use' };

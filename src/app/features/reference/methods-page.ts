@@ -1,0 +1,72 @@
+import { DOCUMENT } from '@angular/common';
+import { afterRenderEffect, Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { referencePageActions } from '#app/data/reference/reference-actions';
+import { referenceFeature } from '#app/data/reference/reference-feature';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { KindGlyph } from '#app/ui/kind-glyph/kind-glyph';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+import { MethodSection } from './method-section.ts';
+import { ReferenceFrame } from './reference-frame.ts';
+
+/** How everything is found: each kind with its rule, limits and a worked example; what no rule can find; how rows are known. */
+@Component({
+  selector: 'cm-methods-page',
+  imports: [KindGlyph, MethodSection, PageTitle, ReferenceFrame, RouterLink],
+  templateUrl: './methods-page.html',
+  styleUrl: './methods-page.scss',
+})
+export class MethodsPage {
+  protected readonly words = words;
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #document = inject(DOCUMENT);
+  protected readonly state = this.#store.selectSignal(referenceFeature.selectMethods);
+
+  readonly #section = computed(() => {
+    const address = this.#url.address();
+    return address.page === 'methods' ? address.section : null;
+  });
+
+  /** The methods by their group, each with its address on this day. */
+  protected readonly contents = computed(() => {
+    const view = this.state().value;
+    const address = this.#url.address();
+    const asOf = address.page === 'methods' ? address.asOf : null;
+    const links = (methods: readonly { readonly anchor: string; readonly name: string; readonly kind: string | null }[]) =>
+      methods.map(({ anchor, name, kind }) => ({ name, kind, link: this.#url.link({ page: 'methods', asOf, section: anchor }) }));
+    return view === null
+      ? []
+      : [
+          { heading: words.methods.kindsHeading, links: links(view.kinds) },
+          {
+            heading: words.methods.sharedHeading,
+            links: links([
+              ...view.shared,
+              { anchor: 'not-derivable', name: words.methods.notDerivableHeading, kind: null },
+              { anchor: 'footing', name: words.methods.footingsHeading, kind: null },
+            ]),
+          },
+        ];
+  });
+
+  constructor() {
+    effect(() => {
+      untracked(() => this.#store.dispatch(referencePageActions.opened({ subject: 'methods' })));
+    });
+    // The router looks for a section as soon as the page is there, which is before its methods are.
+    afterRenderEffect(() => {
+      const section = this.#section();
+      if (section === null || this.state().value === null) return;
+      const heading = this.#document.getElementById(section);
+      heading?.scrollIntoView({ block: 'start' });
+      heading?.focus({ preventScroll: true });
+    });
+  }
+
+  protected retry(): void {
+    this.#store.dispatch(referencePageActions.retried({ subject: 'methods' }));
+  }
+}

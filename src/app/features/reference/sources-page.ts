@@ -1,0 +1,79 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { referencePageActions } from '#app/data/reference/reference-actions';
+import { referenceFeature } from '#app/data/reference/reference-feature';
+import { dayWords } from '#app/ui/day-words/day-words';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import type { SourcesAddress } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+import { hasAllWords } from './has-all-words.ts';
+import { ReferenceFrame } from './reference-frame.ts';
+
+/** What everything rests on: every publication of figures with its licence and traps, every source with what cites it. */
+@Component({
+  selector: 'cm-sources-page',
+  imports: [PageTitle, ReferenceFrame],
+  templateUrl: './sources-page.html',
+  styleUrl: './sources-page.scss',
+})
+export class SourcesPage {
+  protected readonly words = words;
+  protected readonly dayWords = dayWords;
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  protected readonly state = this.#store.selectSignal(referenceFeature.selectSources);
+
+  protected readonly address = computed((): SourcesAddress => {
+    const address = this.#url.address();
+    return address.page === 'sources' ? address : nowhere;
+  });
+
+  protected readonly open = computed(() => new Set(this.address().open));
+
+  protected readonly kinds = computed(() => [...new Set(this.state().value?.sources.map((source) => source.kindWords))].sort());
+
+  protected readonly found = computed(() => {
+    const { search, kind } = this.address();
+    return (this.state().value?.sources ?? []).filter(
+      (source) =>
+        (kind === null || source.kindWords === kind) &&
+        hasAllWords(search, [
+          source.title,
+          source.publisher ?? '',
+          source.kindWords,
+          source.footing,
+          ...source.restsOn.flatMap((group) => group.rows),
+        ]),
+    );
+  });
+
+  constructor() {
+    effect(() => {
+      untracked(() => this.#store.dispatch(referencePageActions.opened({ subject: 'sources' })));
+    });
+  }
+
+  protected retry(): void {
+    this.#store.dispatch(referencePageActions.retried({ subject: 'sources' }));
+  }
+
+  protected narrow(change: Partial<Pick<SourcesAddress, 'search' | 'kind'>>): void {
+    void this.#url.go({ ...this.address(), ...change }, 'search' in change ? 'replace' : 'step');
+  }
+
+  protected toggled(event: Event, name: string): void {
+    if (!(event.target instanceof HTMLDetailsElement)) return;
+    const isOpen = event.target.open;
+    const address = this.address();
+    if (address.open.includes(name) === isOpen) return;
+    const rest = address.open.filter((other) => other !== name);
+    void this.#url.go({ ...address, open: isOpen ? [...rest, name] : rest }, 'replace');
+  }
+
+  protected figures(count: number): string {
+    return count.toLocaleString('en-GB');
+  }
+}
+
+const nowhere: SourcesAddress = { page: 'sources', asOf: null, search: '', kind: null, open: [] };
