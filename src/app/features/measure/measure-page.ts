@@ -1,0 +1,157 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink, type UrlTree } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { HeldRow } from '#domain/contract/place-measure-view';
+import type { FindingCard as Finding } from '#domain/contract/shared-parts';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { NOW } from '#app/data/loadable/now';
+import { measurePageActions } from '#app/data/place-measures/place-measures-actions';
+import { seriesFileAddress } from '#app/data/place-measures/place-measures-client';
+import { placeMeasureKey, placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
+import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { KeptNote } from '#app/ui/kept-note/kept-note';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { describeProblem } from '#app/ui/problem-page/describe-problem';
+import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { SeriesFigure } from '#app/ui/series-figure/series-figure';
+import { Skeleton } from '#app/ui/skeleton/skeleton';
+import { SourceList } from '#app/ui/source-list/source-list';
+import { TargetMark } from '#app/ui/target-mark/target-mark';
+import type { MeasureAddress, SeriesLook } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+import { pointsOfSeries } from './points-of-series.ts';
+
+/** Conflicts shown before the rest is folded, beside every headline. */
+const mostCards = 6;
+
+/** One measure at one place: what the figure says, who is held to it and how differently, what it means, where it comes from. */
+@Component({
+  selector: 'cm-measure-page',
+  imports: [
+    DomainMark,
+    FindingCard,
+    KeptNote,
+    PageTitle,
+    ProblemPage,
+    RouterLink,
+    SeriesFigure,
+    Skeleton,
+    SourceList,
+    TargetMark,
+  ],
+  templateUrl: './measure-page.html',
+  styleUrl: './measure-page.scss',
+})
+export class MeasurePage {
+  protected readonly words = words;
+  protected readonly now = inject(NOW);
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #measures = this.#store.selectSignal(placeMeasuresFeature.selectMeasures);
+
+  /** Null for the moment in which the page is leaving or not yet there. */
+  readonly #address = computed((): MeasureAddress | null => {
+    const address = this.#url.address();
+    return address.page === 'measure' ? address : null;
+  });
+
+  readonly #request = computed(
+    () => {
+      const address = this.#address();
+      return address === null ? null : { place: address.place, measure: address.measure, asOf: address.asOf };
+    },
+    { equal: (a, b) => a?.place === b?.place && a?.measure === b?.measure && a?.asOf === b?.asOf },
+  );
+
+  protected readonly measure = computed(() => {
+    const request = this.#request();
+    return request === null ? nothingAsked : (this.#measures()[placeMeasureKey(request)] ?? nothingAsked);
+  });
+
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.measure();
+    const request = this.#request();
+    return problem === null || request === null || status !== 'failed'
+      ? null
+      : describeProblem(problem, { page: 'measure', ...request });
+  });
+
+  protected readonly ways = computed(() =>
+    (this.problem()?.ways ?? []).map((way) => ({
+      words: way.words,
+      link: this.#url.link({ page: 'journey', place: way.place, asOf: way.asOf, open: [] }),
+    })),
+  );
+
+  protected readonly chooseLink = computed(() =>
+    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
+  );
+
+  protected readonly tableLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return this.#url.link({ page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] });
+  });
+
+  protected readonly fileAddress = computed(() => {
+    const request = this.#request();
+    return request === null ? '' : seriesFileAddress(request);
+  });
+
+  protected readonly look = computed(() => this.#address()?.look ?? 'chart');
+  protected readonly open = computed(() => this.#address()?.open ?? []);
+
+  protected readonly points = computed(() => {
+    const view = this.measure().value;
+    return view === null ? [] : pointsOfSeries(view);
+  });
+
+  protected readonly firstCards = computed(() => this.#cards().slice(0, this.#shownCards()));
+  protected readonly moreCards = computed(() => this.#cards().slice(this.#shownCards()));
+  readonly #cards = computed(() => this.measure().value?.conflicts ?? []);
+  readonly #shownCards = computed(() =>
+    Math.max(this.#cards().filter(({ number }) => number !== null).length, Math.min(mostCards, this.#cards().length)),
+  );
+
+  protected readonly linkTo = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (finding: Finding): UrlTree =>
+      this.#url.link({ page: 'conflict', place, conflict: finding.id, asOf, look: 'chart', open: [] });
+  });
+
+  protected readonly linkToMeasure = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (measure: string): UrlTree => this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+  });
+
+  constructor() {
+    effect(() => {
+      const request = this.#request();
+      if (request !== null) untracked(() => this.#store.dispatch(measurePageActions.opened(request)));
+    });
+  }
+
+  protected retry(): void {
+    const request = this.#request();
+    if (request !== null) this.#store.dispatch(measurePageActions.retried(request));
+  }
+
+  protected chooseLook(look: SeriesLook): void {
+    const address = this.#address();
+    if (address !== null) void this.#url.go({ ...address, look }, 'step');
+  }
+
+  protected differs(row: HeldRow, field: HeldRow['differs'][number]): boolean {
+    return row.differs.includes(field);
+  }
+
+  protected detailsToggled(event: Event, section: string): void {
+    const address = this.#address();
+    if (!(event.target instanceof HTMLDetailsElement) || address === null) return;
+    const isOpen = event.target.open;
+    if (address.open.includes(section) === isOpen) return;
+    const rest = address.open.filter((name) => name !== section);
+    void this.#url.go({ ...address, open: isOpen ? [...rest, section] : rest }, 'step');
+  }
+}

@@ -1,0 +1,44 @@
+import type { PlaceMeasureView } from '#domain/contract/place-measure-view';
+
+/** One point of the chart with where it was published. */
+export type PublishedPoint = {
+  readonly key: string;
+  readonly period: string;
+  readonly line: string;
+  readonly text: string;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly file: string;
+  readonly fileLine: string;
+  readonly dataset: string;
+  readonly published: string;
+};
+
+/** The points of a measure's series that stand in a publisher's file, newest first. What is worked out from many areas stands in none. */
+export function pointsOfSeries(view: PlaceMeasureView): readonly PublishedPoint[] {
+  const published = new Map(view.publications.map(({ dataset, line }) => [dataset, line]));
+  const points = (view.series?.lines ?? []).flatMap((line) =>
+    line.points.flatMap((point) =>
+      point.provenance === null
+        ? []
+        : [
+            {
+              end: point.end,
+              key: `${line.id} ${point.period}`,
+              period: point.periodWords,
+              line: line.label,
+              text: point.value === null ? (point.missing ?? point.text) : point.text,
+              numerator: point.numerator === null ? '' : point.numerator.toLocaleString('en-GB'),
+              denominator: point.denominator === null ? '' : point.denominator.toLocaleString('en-GB'),
+              file: point.provenance.file,
+              fileLine: String(point.provenance.line),
+              dataset: point.provenance.dataset,
+              published: published.get(point.provenance.dataset) ?? '',
+            },
+          ],
+    ),
+  );
+  return points
+    .map((point, index) => ({ ...point, index }))
+    .sort((a, b) => (a.end < b.end ? 1 : a.end > b.end ? -1 : a.index - b.index));
+}

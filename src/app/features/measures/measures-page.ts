@@ -1,0 +1,163 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink, type UrlTree } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { PlaceMeasureRow } from '#domain/contract/place-measures-view';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { NOW } from '#app/data/loadable/now';
+import { measuresPageActions } from '#app/data/place-measures/place-measures-actions';
+import { placeMeasuresFeature, placeMeasuresKey } from '#app/data/place-measures/place-measures-feature';
+import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { KeptNote } from '#app/ui/kept-note/kept-note';
+import { NumberRing } from '#app/ui/number-ring/number-ring';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { describeProblem } from '#app/ui/problem-page/describe-problem';
+import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { Skeleton } from '#app/ui/skeleton/skeleton';
+import { SparkLine } from '#app/ui/spark-line/spark-line';
+import { TargetMark } from '#app/ui/target-mark/target-mark';
+import { type MeasuresAddress, type MeasureShow, measureShows, measureSorts } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+import { arrangeMeasures } from './arrange-measures.ts';
+
+/** The measures of a place as its board reads them: one table, one axis of time. */
+@Component({
+  selector: 'cm-measures-page',
+  imports: [
+    DomainMark,
+    KeptNote,
+    NgTemplateOutlet,
+    NumberRing,
+    PageTitle,
+    ProblemPage,
+    RouterLink,
+    Skeleton,
+    SparkLine,
+    TargetMark,
+  ],
+  templateUrl: './measures-page.html',
+  styleUrl: './measures-page.scss',
+})
+export class MeasuresPage {
+  protected readonly words = words;
+  protected readonly now = inject(NOW);
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #tables = this.#store.selectSignal(placeMeasuresFeature.selectTables);
+
+  /** Null for the moment in which the page is leaving or not yet there. */
+  readonly #address = computed((): MeasuresAddress | null => {
+    const address = this.#url.address();
+    return address.page === 'measures' ? address : null;
+  });
+
+  readonly #request = computed(
+    () => {
+      const address = this.#address();
+      return address === null ? null : { place: address.place, asOf: address.asOf };
+    },
+    { equal: (a, b) => a?.place === b?.place && a?.asOf === b?.asOf },
+  );
+
+  protected readonly table = computed(() => {
+    const request = this.#request();
+    return request === null ? nothingAsked : (this.#tables()[placeMeasuresKey(request)] ?? nothingAsked);
+  });
+
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.table();
+    const request = this.#request();
+    return problem === null || request === null || status !== 'failed'
+      ? null
+      : describeProblem(problem, { page: 'place', ...request });
+  });
+
+  protected readonly ways = computed(() =>
+    (this.problem()?.ways ?? []).map((way) => ({
+      words: way.words,
+      link: this.#url.link({ page: 'measures', place: way.place, asOf: way.asOf, show: 'all', sort: 'name', open: [] }),
+    })),
+  );
+
+  protected readonly chooseLink = computed(() =>
+    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
+  );
+
+  protected readonly show = computed(() => this.#address()?.show ?? 'all');
+  protected readonly sort = computed(() => this.#address()?.sort ?? 'name');
+  protected readonly sorts = measureSorts;
+  protected readonly open = computed(() => this.#address()?.open ?? []);
+
+  protected readonly arranged = computed(() => {
+    const view = this.table().value;
+    return view === null ? null : arrangeMeasures(view, this.show(), this.sort());
+  });
+
+  protected readonly chips = computed(() => {
+    const counts = this.arranged()?.counts;
+    return measureShows.map((name) => ({
+      name,
+      words: words.measures.shows[name],
+      count: counts?.[name] ?? 0,
+      link: this.#showing(name),
+    }));
+  });
+
+  protected readonly linkTo = computed(() => {
+    const address = this.#address();
+    const place = address?.place ?? '';
+    const asOf = address?.asOf ?? null;
+    return (measure: string): UrlTree => this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+  });
+
+  protected readonly linkToConflict = computed(() => {
+    const address = this.#address();
+    const place = address?.place ?? '';
+    const asOf = address?.asOf ?? null;
+    return (conflict: string): UrlTree =>
+      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+  });
+
+  constructor() {
+    effect(() => {
+      const request = this.#request();
+      if (request !== null) untracked(() => this.#store.dispatch(measuresPageActions.opened(request)));
+    });
+  }
+
+  protected retry(): void {
+    const request = this.#request();
+    if (request !== null) this.#store.dispatch(measuresPageActions.retried(request));
+  }
+
+  protected sortChosen(event: Event): void {
+    const address = this.#address();
+    if (address === null || !(event.target instanceof HTMLSelectElement)) return;
+    const { value } = event.target;
+    const sort = measureSorts.find((name) => name === value) ?? 'name';
+    void this.#url.go({ ...address, sort }, 'step');
+  }
+
+  protected detailsToggled(event: Event, section: string): void {
+    const address = this.#address();
+    if (!(event.target instanceof HTMLDetailsElement) || address === null) return;
+    const isOpen = event.target.open;
+    if (address.open.includes(section) === isOpen) return;
+    const rest = address.open.filter((name) => name !== section);
+    void this.#url.go({ ...address, open: isOpen ? [...rest, section] : rest }, 'step');
+  }
+
+  protected countOf(groups: readonly { readonly rows: readonly PlaceMeasureRow[] }[]): number {
+    return groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  }
+
+  protected targetValues(row: PlaceMeasureRow): readonly number[] {
+    return row.targets.flatMap(({ value }) => (value === null ? [] : [value]));
+  }
+
+  #showing(show: MeasureShow): UrlTree {
+    const address = this.#address();
+    return address === null ? this.chooseLink() : this.#url.link({ ...address, show });
+  }
+}
