@@ -22,6 +22,8 @@ import { growGradually } from './grow-gradually.ts';
 
 const reviewLabel = 'found by rule, not yet reviewed';
 const contestedLabel = 'contested';
+/** Longer lists than this lay out only what is near. */
+const longList = 200;
 /** Quiet time after which what is typed becomes part of the address. */
 const typingMilliseconds = 250;
 
@@ -134,6 +136,8 @@ export class ConflictsPage {
       return all.length === 0 ? [] : [{ basis, count: all.length, conflicts: shown }];
     });
   });
+
+  protected readonly isLong = computed(() => (this.narrowed()?.listed.length ?? 0) > longList);
 
   protected readonly shownCount = computed(() => {
     const narrowed = this.narrowed();
