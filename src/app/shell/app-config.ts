@@ -9,6 +9,7 @@ import * as conflictsEffects from '#app/data/conflicts/conflicts-effects';
 import { conflictsFeature } from '#app/data/conflicts/conflicts-feature';
 import * as journeyEffects from '#app/data/journey/journey-effects';
 import { journeyFeature } from '#app/data/journey/journey-feature';
+import { placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
 import * as placesEffects from '#app/data/places/places-effects';
 import { placesFeature } from '#app/data/places/places-feature';
 import * as dayEffects from './day-effects.ts';
@@ -27,6 +28,7 @@ export const appConfig: ApplicationConfig = {
     provideState(journeyFeature),
     provideState(conflictFeature),
     provideState(conflictsFeature),
+    provideState(placeMeasuresFeature),
     provideEffects(placesEffects, journeyEffects, conflictEffects, conflictsEffects, dayEffects),
   ],
 };

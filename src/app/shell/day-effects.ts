@@ -3,7 +3,9 @@ import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { filter, tap } from 'rxjs';
 import { conflictApiActions } from '#app/data/conflict/conflict-actions';
 import { conflictsApiActions } from '#app/data/conflicts/conflicts-actions';
+import { frameworkApiActions } from '#app/data/framework/framework-actions';
 import { journeyApiActions } from '#app/data/journey/journey-actions';
+import { placeMeasureApiActions, placeMeasuresApiActions } from '#app/data/place-measures/place-measures-actions';
 import { placesApiActions } from '#app/data/places/places-actions';
 import { UrlState } from '#app/url/url-state';
 
@@ -16,6 +18,9 @@ export const putTodayIntoTheAddress = createEffect(
         journeyApiActions.loadSucceeded,
         conflictApiActions.loadSucceeded,
         conflictsApiActions.loadSucceeded,
+        frameworkApiActions.loadSucceeded,
+        placeMeasuresApiActions.loadSucceeded,
+        placeMeasureApiActions.loadSucceeded,
       ),
       filter(({ request }) => request.asOf === null),
       tap(({ view }) => {

@@ -20,6 +20,30 @@ export const routes: Routes = [
     loadComponent: async () => (await import('#app/features/conflict/conflict-page')).ConflictPage,
   },
   {
+    path: 'places/:place/measures',
+    loadChildren: async () => (await import('#app/features/measures/measures-routes')).measuresRoutes,
+  },
+  {
+    path: 'places/:place/measures/:measure',
+    loadChildren: async () => (await import('#app/features/measure/measure-routes')).measureRoutes,
+  },
+  {
+    path: 'framework',
+    loadChildren: async () => (await import('#app/features/reference/reference-routes')).frameworkRoutes,
+  },
+  {
+    path: 'methods',
+    loadChildren: async () => (await import('#app/features/reference/reference-routes')).methodsRoutes,
+  },
+  {
+    path: 'sources',
+    loadChildren: async () => (await import('#app/features/reference/reference-routes')).sourcesRoutes,
+  },
+  {
+    path: 'glossary',
+    loadChildren: async () => (await import('#app/features/reference/reference-routes')).glossaryRoutes,
+  },
+  {
     path: '**',
     loadComponent: async () => (await import('#app/features/not-found/not-found-page')).NotFoundPage,
   },

@@ -7,6 +7,7 @@ import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-featur
 import { conflictsFeature, conflictsKey } from '#app/data/conflicts/conflicts-feature';
 import { asAtMenuActions } from '#app/data/journey/journey-actions';
 import { journeyFeature, journeyKey } from '#app/data/journey/journey-feature';
+import { placeMeasureKey, placeMeasuresFeature, placeMeasuresKey } from '#app/data/place-measures/place-measures-feature';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { dayWords } from '#app/ui/day-words/day-words';
@@ -34,6 +35,8 @@ export class Shell {
   readonly #journeys = this.#store.selectSignal(journeyFeature.selectByKey);
   readonly #conflicts = this.#store.selectSignal(conflictFeature.selectByKey);
   readonly #conflictLists = this.#store.selectSignal(conflictsFeature.selectByKey);
+  readonly #measureTables = this.#store.selectSignal(placeMeasuresFeature.selectTables);
+  readonly #measures = this.#store.selectSignal(placeMeasuresFeature.selectMeasures);
   readonly #places = this.#store.selectSignal(placesFeature.selectByDay);
 
   protected readonly address = this.#url.address;
@@ -55,6 +58,14 @@ export class Shell {
     }
     if (address.page === 'conflicts') {
       const name = this.#conflictLists()[conflictsKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
+    if (address.page === 'measures') {
+      const name = this.#measureTables()[placeMeasuresKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
+    if (address.page === 'measure') {
+      const name = this.#measures()[placeMeasureKey(address)]?.value?.place.name;
       if (name !== undefined) return name;
     }
     if (!('place' in address)) return null;
@@ -85,6 +96,30 @@ export class Shell {
     if (!('place' in address)) return this.chooseLink();
     const { place, asOf } = address;
     return this.#url.link({ page: 'conflicts', place, asOf, look: 'list', search: '', sort: null, filters: noConflictFilters, lit: null, open: [] });
+  });
+
+  protected readonly measuresLink = computed((): UrlTree => {
+    const address = this.address();
+    if (!('place' in address)) return this.chooseLink();
+    const { place, asOf } = address;
+    return this.#url.link({ page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] });
+  });
+
+  /** What belongs to no place, seen from the same day. */
+  protected readonly references = computed(() => {
+    const asOf = this.asOf();
+    const { page } = this.address();
+    const to = (label: string, address: PageAddress) => ({
+      label,
+      link: this.#url.link(address),
+      current: page === address.page,
+    });
+    return [
+      to(words.navigation.framework, { page: 'framework', asOf, search: '', domain: null, agency: null, show: 'in use' }),
+      to(words.navigation.methods, { page: 'methods', asOf, section: null }),
+      to(words.navigation.sources, { page: 'sources', asOf, search: '', kind: null, open: [] }),
+      to(words.navigation.glossary, { page: 'glossary', asOf, search: '' }),
+    ];
   });
 
   protected readonly shortcuts = computed((): readonly AsAtShortcut[] => {
@@ -167,8 +202,17 @@ function pageName(address: PageAddress): string {
       return `journey ${address.place}`;
     case 'conflicts':
       return `conflicts ${address.place}`;
+    case 'measures':
+      return `measures ${address.place}`;
+    case 'measure':
+      return `measure ${address.place} ${address.measure}`;
     case 'conflict':
       return `conflict ${address.place} ${address.conflict}`;
+    case 'framework':
+    case 'methods':
+    case 'sources':
+    case 'glossary':
+      return address.page;
     case 'unknown':
       return `unknown ${address.path}`;
   }

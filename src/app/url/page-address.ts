@@ -62,8 +62,65 @@ export type ConflictsAddress = {
   readonly open: readonly string[];
 };
 
+/** What the table of measures is narrowed to. */
+export const measureShows = ['all', 'figures', 'fresh', 'missed', 'met', 'conflicts'] as const;
+export type MeasureShow = (typeof measureShows)[number];
+
+/** What the lines of each domain are ordered by. */
+export const measureSorts = ['name', 'latest', 'target', 'change', 'conflicts'] as const;
+export type MeasureSort = (typeof measureSorts)[number];
+
+/** The measures of a place, as its board reads them. */
+export type MeasuresAddress = {
+  readonly page: 'measures';
+  readonly place: string;
+  readonly asOf: string | null;
+  readonly show: MeasureShow;
+  readonly sort: MeasureSort;
+  readonly open: readonly string[];
+};
+
+/** One measure at one place. */
+export type MeasureAddress = {
+  readonly page: 'measure';
+  readonly place: string;
+  readonly measure: string;
+  readonly asOf: string | null;
+  readonly look: SeriesLook;
+  readonly open: readonly string[];
+};
+
+/** Who is held to what, whatever the place. Null filters: all; `show` all: what is not in use on the day as well. */
+export type FrameworkAddress = {
+  readonly page: 'framework';
+  readonly asOf: string | null;
+  readonly search: string;
+  readonly domain: string | null;
+  readonly agency: string | null;
+  readonly show: 'in use' | 'all';
+};
+
+/** How everything is found. `section` is the method the link leads to. */
+export type MethodsAddress = {
+  readonly page: 'methods';
+  readonly asOf: string | null;
+  readonly section: string | null;
+};
+
+/** What everything rests on. */
+export type SourcesAddress = {
+  readonly page: 'sources';
+  readonly asOf: string | null;
+  readonly search: string;
+  readonly kind: string | null;
+  readonly open: readonly string[];
+};
+
+/** One word for one thing. */
+export type GlossaryAddress = { readonly page: 'glossary'; readonly asOf: string | null; readonly search: string };
+
 /** An address that leads to no page. */
 export type UnknownAddress = { readonly page: 'unknown'; readonly path: string };
 
 /** Everything a link can say: which page, which place, which day, and what is open there. */
-export type PageAddress = ChooseAddress | JourneyAddress | ConflictAddress | ConflictsAddress | UnknownAddress;
+export type PageAddress = ChooseAddress | JourneyAddress | ConflictAddress | ConflictsAddress | MeasuresAddress | MeasureAddress | FrameworkAddress | MethodsAddress | SourcesAddress | GlossaryAddress | UnknownAddress;

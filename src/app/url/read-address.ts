@@ -1,11 +1,11 @@
-import { type ConflictFilters, conflictFilterNames, noConflictFilters, type PageAddress, type SeriesLook } from './page-address.ts';
+import { type ConflictFilters, conflictFilterNames, measureShows, measureSorts, noConflictFilters, type PageAddress, type SeriesLook } from './page-address.ts';
 
 /**
  * Reads a path with its query into an address. Never throws: what cannot be read leads to `unknown`,
  * a parameter that makes no sense is left out. The mirror of `writeAddress`.
  */
 export function readAddress(url: string): PageAddress {
-  const [withoutFragment] = splitOnce(url, '#');
+  const [withoutFragment, fragment] = splitOnce(url, '#');
   const [path, query] = splitOnce(withoutFragment, '?');
   const parameters = new URLSearchParams(query);
   const parts = path.split('/').filter((part) => part !== '');
@@ -14,6 +14,10 @@ export function readAddress(url: string): PageAddress {
   if (decoded.includes(null)) return { page: 'unknown', path };
   const asOf = readDay(parameters.get('asOf'));
   if (parts.length === 0) return { page: 'choose', asOf, search: parameters.get('search') ?? '' };
+  if (parts.length === 1) {
+    const reference = readReference(room ?? '', asOf, parameters, fragment);
+    if (reference !== null) return reference;
+  }
   if (room !== 'places' || !place) return { page: 'unknown', path };
   const open = readNames(parameters.get('open'));
   if (parts.length === 2) return { page: 'journey', place, asOf, open };
@@ -33,7 +37,49 @@ export function readAddress(url: string): PageAddress {
   if (parts.length === 4 && below === 'conflicts' && conflict) {
     return { page: 'conflict', place, conflict, asOf, look: readLook(parameters.get('look')), open };
   }
+  if (parts.length === 3 && below === 'measures') {
+    return {
+      page: 'measures',
+      place,
+      asOf,
+      show: measureShows.find((show) => show === parameters.get('show')) ?? 'all',
+      sort: measureSorts.find((sort) => sort === parameters.get('sort')) ?? 'name',
+      open,
+    };
+  }
+  if (parts.length === 4 && below === 'measures' && conflict) {
+    return { page: 'measure', place, measure: conflict, asOf, look: readLook(parameters.get('look')), open };
+  }
   return { page: 'unknown', path };
+}
+
+/** The pages that belong to no place. */
+function readReference(
+  room: string,
+  asOf: string | null,
+  parameters: URLSearchParams,
+  fragment: string,
+): PageAddress | null {
+  const search = parameters.get('search') ?? '';
+  switch (room) {
+    case 'framework':
+      return {
+        page: 'framework',
+        asOf,
+        search,
+        domain: parameters.get('domain') || null,
+        agency: parameters.get('agency') || null,
+        show: parameters.get('show') === 'all' ? 'all' : 'in use',
+      };
+    case 'methods':
+      return { page: 'methods', asOf, section: /^[a-z-]+$/.test(fragment) ? fragment : null };
+    case 'sources':
+      return { page: 'sources', asOf, search, kind: parameters.get('kind') || null, open: readNames(parameters.get('open')) };
+    case 'glossary':
+      return { page: 'glossary', asOf, search };
+    default:
+      return null;
+  }
 }
 
 function splitOnce(text: string, mark: string): [string, string] {

@@ -33,6 +33,37 @@ export function writeAddress(address: PageAddress): string {
       say('lit', address.lit);
       say('open', address.open.join(','));
       return finish(`/places/${encodeURIComponent(address.place)}/conflicts`);
+    case 'measures':
+      say('asOf', address.asOf);
+      say('show', address.show === 'all' ? null : address.show);
+      say('sort', address.sort === 'name' ? null : address.sort);
+      say('open', address.open.join(','));
+      return finish(`/places/${encodeURIComponent(address.place)}/measures`);
+    case 'measure':
+      say('asOf', address.asOf);
+      say('look', address.look === 'chart' ? null : address.look);
+      say('open', address.open.join(','));
+      return finish(`/places/${encodeURIComponent(address.place)}/measures/${encodeURIComponent(address.measure)}`);
+    case 'framework':
+      say('asOf', address.asOf);
+      say('search', address.search);
+      say('domain', address.domain);
+      say('agency', address.agency);
+      say('show', address.show === 'all' ? address.show : null);
+      return finish('/framework');
+    case 'methods':
+      say('asOf', address.asOf);
+      return finish('/methods') + (address.section === null ? '' : `#${address.section}`);
+    case 'sources':
+      say('asOf', address.asOf);
+      say('search', address.search);
+      say('kind', address.kind);
+      say('open', address.open.join(','));
+      return finish('/sources');
+    case 'glossary':
+      say('asOf', address.asOf);
+      say('search', address.search);
+      return finish('/glossary');
     case 'unknown':
       return address.path;
     default:
