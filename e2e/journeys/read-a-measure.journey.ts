@@ -38,14 +38,23 @@ test('order and narrowing are in the address and survive a reload', async ({ pag
   await page.reload();
   await measures.isSettled();
   await expect(page.getByRole('link', { name: /a target missed/i })).toHaveAttribute('aria-current', 'true');
-  for (const row of await measures.table.getByRole('row').filter({ has: page.getByRole('cell') }).all())
+  for (const row of await measures.table
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+    .all())
     await expect(row).toContainText('missed');
 });
 
-test('from a conflict to the line of the publisher’s file in two steps, and the same in the download', async ({ page, request }) => {
+test('from a conflict to the line of the publisher’s file in two steps, and the same in the download', async ({
+  page,
+  request,
+}) => {
   const conflict = new ConflictPage(page);
   await conflict.open(redcar.code, redcar.conflict, redcar.asOf);
-  await conflict.main.getByRole('link', { name: /where they come from/i }).first().click();
+  await conflict.main
+    .getByRole('link', { name: /where they come from/i })
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/measures\//);
   const measure = new MeasurePage(page);
   await measure.isSettled();
@@ -54,14 +63,17 @@ test('from a conflict to the line of the publisher’s file in two steps, and th
   await expect(measure.provenance).toContainText('.csv');
 
   const id = /\/measures\/([^?]+)/.exec(page.url())?.[1] ?? '';
-  const view = (await (await request.get(`/api/places/${redcar.code}/measures/${id}?asOf=${redcar.asOf}`)).json()) as PlaceMeasureView;
+  const view = (await (
+    await request.get(`/api/places/${redcar.code}/measures/${id}?asOf=${redcar.asOf}`)
+  ).json()) as PlaceMeasureView;
   const points = (view.series?.lines ?? []).flatMap((line) => line.points).filter((point) => point.provenance !== null);
   expect(points.length).toBeGreaterThan(10);
   await expect(measure.provenance.locator('tbody tr')).toHaveCount(points.length);
 
   const [file] = await Promise.all([page.waitForEvent('download'), measure.download.click()]);
   const text = await readFile(await file.path(), 'utf8');
-  for (const point of points.slice(0, 5)) expect(text).toContain(`${point.provenance?.file ?? ''},${point.provenance?.line ?? ''}`);
+  for (const point of points.slice(0, 5))
+    expect(text).toContain(`${point.provenance?.file ?? ''},${point.provenance?.line ?? ''}`);
 });
 
 test('an unknown measure says so and leads on', async ({ page }) => {

@@ -9,5 +9,7 @@ import { measureSameness } from './sameness.ts';
 const england = await readEngland(fileURLToPath(new URL('../../', import.meta.url)));
 // times on a busy machine say little: how busy it was stands above them
 const load = (loadavg()[0] ?? 0).toFixed(1);
-console.log(`The rules, in one thread; ${load} processes at work on ${cpus().length} processors as it began\n${measureAnalysisTimes(england).table}`);
+console.log(
+  `The rules, in one thread; ${load} processes at work on ${cpus().length} processors as it began\n${measureAnalysisTimes(england).table}`,
+);
 console.log(`\nHeadlines of all boards, names covered\n${measureSameness(england).table}`);

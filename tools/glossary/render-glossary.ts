@@ -8,8 +8,16 @@ export function renderGlossary(sections: readonly GlossarySection[]): string {
       '',
       '| word | what it means |',
       '| --- | --- |',
-      ...entries.map(({ word, also, meaning }) => `| **${word}**${also === undefined ? '' : ` (${also})`} | ${meaning} |`),
+      ...entries.map(
+        ({ word, also, meaning }) => `| **${word}**${also === undefined ? '' : ` (${also})`} | ${meaning} |`,
+      ),
       '',
     ].join('\n');
-  return ['# Glossary', '', 'One word for one thing, in code, in the interface and in conversation.', '', sections.map(table).join('\n')].join('\n');
+  return [
+    '# Glossary',
+    '',
+    'One word for one thing, in code, in the interface and in conversation.',
+    '',
+    sections.map(table).join('\n'),
+  ].join('\n');
 }

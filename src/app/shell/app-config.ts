@@ -18,10 +18,7 @@ import { routes } from './routes.ts';
 /** What the app stands on: routes, the store with its three slices, and the server's answers. */
 export const appConfig: ApplicationConfig = {
   providers: [
-    provideRouter(
-      routes,
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
-    ),
+    provideRouter(routes, withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' })),
     provideHttpClient(),
     provideStore(),
     provideState(placesFeature),

@@ -7,7 +7,11 @@ import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-featur
 import { conflictsFeature, conflictsKey } from '#app/data/conflicts/conflicts-feature';
 import { asAtMenuActions } from '#app/data/journey/journey-actions';
 import { journeyFeature, journeyKey } from '#app/data/journey/journey-feature';
-import { placeMeasureKey, placeMeasuresFeature, placeMeasuresKey } from '#app/data/place-measures/place-measures-feature';
+import {
+  placeMeasureKey,
+  placeMeasuresFeature,
+  placeMeasuresKey,
+} from '#app/data/place-measures/place-measures-feature';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { dayWords } from '#app/ui/day-words/day-words';
@@ -80,9 +84,7 @@ export class Shell {
 
   protected readonly asOf = computed(() => dayOf(this.address()));
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.asOf(), search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: this.asOf(), search: '' }));
 
   protected readonly journeyLink = computed((): UrlTree => {
     const address = this.address();
@@ -95,7 +97,17 @@ export class Shell {
     const address = this.address();
     if (!('place' in address)) return this.chooseLink();
     const { place, asOf } = address;
-    return this.#url.link({ page: 'conflicts', place, asOf, look: 'list', search: '', sort: null, filters: noConflictFilters, lit: null, open: [] });
+    return this.#url.link({
+      page: 'conflicts',
+      place,
+      asOf,
+      look: 'list',
+      search: '',
+      sort: null,
+      filters: noConflictFilters,
+      lit: null,
+      open: [],
+    });
   });
 
   protected readonly measuresLink = computed((): UrlTree => {
@@ -115,7 +127,14 @@ export class Shell {
       current: page === address.page,
     });
     return [
-      to(words.navigation.framework, { page: 'framework', asOf, search: '', domain: null, agency: null, show: 'in use' }),
+      to(words.navigation.framework, {
+        page: 'framework',
+        asOf,
+        search: '',
+        domain: null,
+        agency: null,
+        show: 'in use',
+      }),
       to(words.navigation.methods, { page: 'methods', asOf, section: null }),
       to(words.navigation.sources, { page: 'sources', asOf, search: '', kind: null, open: [] }),
       to(words.navigation.glossary, { page: 'glossary', asOf, search: '' }),
@@ -133,7 +152,9 @@ export class Shell {
     });
     return [
       shortcut(words.asAt.today, '', null),
-      ...(newest === null || newest === words.asAt.richestDay ? [] : [shortcut(dayWords(newest), words.asAt.latest, newest)]),
+      ...(newest === null || newest === words.asAt.richestDay
+        ? []
+        : [shortcut(dayWords(newest), words.asAt.latest, newest)]),
       shortcut(words.asAt.richest, words.asAt.richestNote, words.asAt.richestDay),
     ];
   });

@@ -30,7 +30,17 @@ export type ConflictAddress = {
 export type ConflictsLook = 'list' | 'diagram';
 
 /** What the list of conflicts can be narrowed by, in the words of a link. */
-export const conflictFilterNames = ['basis', 'kind', 'agency', 'domain', 'step', 'severity', 'confidence', 'here', 'status'] as const;
+export const conflictFilterNames = [
+  'basis',
+  'kind',
+  'agency',
+  'domain',
+  'step',
+  'severity',
+  'confidence',
+  'here',
+  'status',
+] as const;
 export type ConflictFilterName = (typeof conflictFilterNames)[number];
 
 /** What is asked of each filter; nothing asked: all. Values are kept as typed, the page says which of them mean nothing here. */
@@ -123,4 +133,15 @@ export type GlossaryAddress = { readonly page: 'glossary'; readonly asOf: string
 export type UnknownAddress = { readonly page: 'unknown'; readonly path: string };
 
 /** Everything a link can say: which page, which place, which day, and what is open there. */
-export type PageAddress = ChooseAddress | JourneyAddress | ConflictAddress | ConflictsAddress | MeasuresAddress | MeasureAddress | FrameworkAddress | MethodsAddress | SourcesAddress | GlossaryAddress | UnknownAddress;
+export type PageAddress =
+  | ChooseAddress
+  | JourneyAddress
+  | ConflictAddress
+  | ConflictsAddress
+  | MeasuresAddress
+  | MeasureAddress
+  | FrameworkAddress
+  | MethodsAddress
+  | SourcesAddress
+  | GlossaryAddress
+  | UnknownAddress;

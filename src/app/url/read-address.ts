@@ -1,4 +1,12 @@
-import { type ConflictFilters, conflictFilterNames, measureShows, measureSorts, noConflictFilters, type PageAddress, type SeriesLook } from './page-address.ts';
+import {
+  type ConflictFilters,
+  conflictFilterNames,
+  measureShows,
+  measureSorts,
+  noConflictFilters,
+  type PageAddress,
+  type SeriesLook,
+} from './page-address.ts';
 
 /**
  * Reads a path with its query into an address. Never throws: what cannot be read leads to `unknown`,
@@ -74,7 +82,13 @@ function readReference(
     case 'methods':
       return { page: 'methods', asOf, section: /^[a-z-]+$/.test(fragment) ? fragment : null };
     case 'sources':
-      return { page: 'sources', asOf, search, kind: parameters.get('kind') || null, open: readNames(parameters.get('open')) };
+      return {
+        page: 'sources',
+        asOf,
+        search,
+        kind: parameters.get('kind') || null,
+        open: readNames(parameters.get('open')),
+      };
     case 'glossary':
       return { page: 'glossary', asOf, search };
     default:

@@ -6,8 +6,7 @@ export function writeAddress(address: PageAddress): string {
   const say = (name: string, value: string | null): void => {
     if (value) parameters.push(`${name}=${encodeURIComponent(value)}`);
   };
-  const finish = (path: string): string =>
-    parameters.length === 0 ? path : `${path}?${parameters.join('&')}`;
+  const finish = (path: string): string => (parameters.length === 0 ? path : `${path}?${parameters.join('&')}`);
   switch (address.page) {
     case 'choose':
       say('asOf', address.asOf);
@@ -21,9 +20,7 @@ export function writeAddress(address: PageAddress): string {
       say('asOf', address.asOf);
       say('look', address.look === 'chart' ? null : address.look);
       say('open', address.open.join(','));
-      return finish(
-        `/places/${encodeURIComponent(address.place)}/conflicts/${encodeURIComponent(address.conflict)}`,
-      );
+      return finish(`/places/${encodeURIComponent(address.place)}/conflicts/${encodeURIComponent(address.conflict)}`);
     case 'conflicts':
       say('asOf', address.asOf);
       say('look', address.look === 'list' ? null : address.look);

@@ -35,9 +35,7 @@ export function balanceDomains(catalogue: Catalogue, goals: readonly HeldGoal[])
   const evenness = domainEvenness(shares.map((one) => one.share));
   return {
     shares,
-    reportedShare: share(
-      (goal) => experience.has(goal.measure.domain) && goal.measure.experience_kind === 'reported',
-    ),
+    reportedShare: share((goal) => experience.has(goal.measure.domain) && goal.measure.experience_kind === 'reported'),
     evenness,
     isLopsided: isBelow(evenness, LEAST_EVENNESS) || shares.some((one) => isBelow(one.share, LEAST_SHARE)),
   };

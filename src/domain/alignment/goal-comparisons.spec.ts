@@ -15,7 +15,12 @@ describe('the goals two agencies can be compared on', () => {
     for (const { agencies, aligned, tension, opposed, unknown } of pairs) {
       const list = comparisons.get(pairKey(...agencies)) ?? [];
       const count = (standing: string): number => list.filter((one) => one.standing === standing).length;
-      expect([count('aligned'), count('tension'), count('opposed'), count('unknown')]).toEqual([aligned, tension, opposed, unknown]);
+      expect([count('aligned'), count('tension'), count('opposed'), count('unknown')]).toEqual([
+        aligned,
+        tension,
+        opposed,
+        unknown,
+      ]);
     }
   });
 

@@ -9,9 +9,12 @@ describe('how a measure stands to what others are held to', () => {
   const report = analyse(snapshot);
 
   it('is opposed wherever goals of two agencies pull one concept apart', () => {
-    const opposed = report.findings.filter((finding) => finding.kind === 'POLARITY').flatMap((finding) => [...finding.measures]);
+    const opposed = report.findings
+      .filter((finding) => finding.kind === 'POLARITY')
+      .flatMap((finding) => [...finding.measures]);
     expect(opposed.length).toBeGreaterThan(0);
-    for (const measure of opposed) expect(alignMeasure(snapshot, measure).opposed).withContext(measure).toBeGreaterThan(0);
+    for (const measure of opposed)
+      expect(alignMeasure(snapshot, measure).opposed).withContext(measure).toBeGreaterThan(0);
   });
 
   it('finds in tension or opposed what the index counts so, and nothing where the index finds nothing', () => {
@@ -21,7 +24,10 @@ describe('how a measure stands to what others are held to', () => {
       const counts = alignMeasure(snapshot, measure);
       for (const name of ['aligned', 'tension', 'opposed', 'unknown'] as const) sum[name] += counts[name];
     }
-    for (const name of ['aligned', 'tension', 'opposed'] as const) expect(sum[name] > 0).withContext(name).toBe(report.index.total[name] > 0);
+    for (const name of ['aligned', 'tension', 'opposed'] as const)
+      expect(sum[name] > 0)
+        .withContext(name)
+        .toBe(report.index.total[name] > 0);
   });
 
   it('says nothing of a measure that nobody is held to', () => {

@@ -35,7 +35,11 @@ export function alignMeasure(snapshot: Snapshot, measure: string): MeasureAlignm
     if (first === undefined) continue;
     const isOneConcept = first[0].measure.concept === first[1].measure.concept;
     const byCause = isOneConcept ? null : verdictByCause(classOf(measure, other), classOf(other, measure));
-    const verdicts = isOneConcept ? pairs.map(([a, b]) => verdictOnConcept(a, b, impossible)) : byCause === null ? [] : [byCause];
+    const verdicts = isOneConcept
+      ? pairs.map(([a, b]) => verdictOnConcept(a, b, impossible))
+      : byCause === null
+        ? []
+        : [byCause];
     const names = verdicts.map((verdict) => NAMES[verdict]);
     const worst = WORST_FIRST.find((name) => names.includes(name));
     if (worst !== undefined) counts[worst] += 1;
@@ -50,7 +54,11 @@ const directed = rememberOnce((snapshot: Snapshot): ReadonlyMap<string, readonly
   ),
 );
 
-function pairsOf(mine: readonly HeldGoal[], theirs: readonly HeldGoal[], isSame: boolean): readonly (readonly [HeldGoal, HeldGoal])[] {
+function pairsOf(
+  mine: readonly HeldGoal[],
+  theirs: readonly HeldGoal[],
+  isSame: boolean,
+): readonly (readonly [HeldGoal, HeldGoal])[] {
   return mine.flatMap((a, index) =>
     (isSame ? mine.slice(index + 1) : theirs).filter((b) => areOfDifferentAgencies(a, b)).map((b) => [a, b] as const),
   );

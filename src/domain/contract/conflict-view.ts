@@ -13,11 +13,12 @@ export const GoalSide = Type.Object(
     /** `is held to fewer delays put down to social care` */
     heldTo: Type.String(),
     /** Direction, Counts, Target, If missed, In force, Figure here, Code, Set by. `differs`: the other side's row says something else. */
-    rows: Type.Array(
-      Type.Object({ label: Type.String(), value: Type.String(), differs: Type.Boolean() }, closed),
-    ),
+    rows: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), differs: Type.Boolean() }, closed)),
     goals: Type.Array(Type.String()),
-    measure: Type.Object({ id: Type.String(), name: Type.String(), fullName: Type.String(), code: Type.String() }, closed),
+    measure: Type.Object(
+      { id: Type.String(), name: Type.String(), fullName: Type.String(), code: Type.String() },
+      closed,
+    ),
     sources: Type.Array(SourceView),
   },
   closed,
@@ -77,10 +78,7 @@ export const ConflictView = Type.Object(
     glyphWords: Type.String(),
     /** More goals than the two that face each other, in words, one step away. */
     moreGoals: Type.Array(Type.String()),
-    because: Type.Object(
-      { lead: Type.String(), explanation: Type.String(), lines: Type.Array(BecauseLine) },
-      closed,
-    ),
+    because: Type.Object({ lead: Type.String(), explanation: Type.String(), lines: Type.Array(BecauseLine) }, closed),
     /** Null: no figures here; then `noFiguresWords` says what would bring them. */
     series: Type.Union([SeriesView, Type.Null()]),
     /** Series in other units, below the first on the same time axis. */
@@ -111,9 +109,7 @@ export const ConflictView = Type.Object(
     /** What boards usually do about this kind. */
     moves: Type.Array(Type.String()),
     statusWords: Type.String(),
-    organisations: Type.Array(
-      Type.Object({ id: Type.String(), name: Type.String(), words: Type.String() }, closed),
-    ),
+    organisations: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), words: Type.String() }, closed)),
     /** The exact rule line for an analyst. */
     reason: Type.String(),
     /** `Rule ATTRIBUTION, form moved; catalogue 3f9a…; figures as at 31 March 2018` */

@@ -26,7 +26,9 @@ export const DatasetView = Type.Object(
     periodNote: maybeText,
     areas: Type.Union([Type.Integer(), Type.Null()]),
     /** What the files hold and the store does not, and why. */
-    leftOut: Type.Array(Type.Object({ what: Type.String(), rows: Type.Union([Type.Integer(), Type.Null()]), why: Type.String() }, closed)),
+    leftOut: Type.Array(
+      Type.Object({ what: Type.String(), rows: Type.Union([Type.Integer(), Type.Null()]), why: Type.String() }, closed),
+    ),
     /** Latest end of a period with a figure. */
     newest: Type.Union([IsoDay, Type.Null()]),
     lastImport: Type.Union([

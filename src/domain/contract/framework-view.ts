@@ -63,7 +63,14 @@ export const FrameworkView = Type.Object(
     lead: Type.String(),
     domains: Type.Array(
       Type.Object(
-        { id: Type.String(), name: Type.String(), asks: Type.String(), role: DomainRoleName, measures: Type.Integer(), goals: Type.Integer() },
+        {
+          id: Type.String(),
+          name: Type.String(),
+          asks: Type.String(),
+          role: DomainRoleName,
+          measures: Type.Integer(),
+          goals: Type.Integer(),
+        },
         closed,
       ),
     ),
@@ -74,7 +81,12 @@ export const FrameworkView = Type.Object(
           name: Type.String(),
           concepts: Type.Array(
             Type.Object(
-              { id: Type.String(), name: Type.String(), moreMeans: Type.String(), measures: Type.Array(FrameworkMeasure) },
+              {
+                id: Type.String(),
+                name: Type.String(),
+                moreMeans: Type.String(),
+                measures: Type.Array(FrameworkMeasure),
+              },
               closed,
             ),
           ),

@@ -50,7 +50,16 @@ export const MethodsView = Type.Object(
       {
         sentence: Type.String(),
         rows: Type.Array(
-          Type.Object({ id: Type.String(), kindName: Type.String(), mechanism: Type.String(), status: Type.String(), why: Type.String() }, closed),
+          Type.Object(
+            {
+              id: Type.String(),
+              kindName: Type.String(),
+              mechanism: Type.String(),
+              status: Type.String(),
+              why: Type.String(),
+            },
+            closed,
+          ),
         ),
       },
       closed,
@@ -61,7 +70,13 @@ export const MethodsView = Type.Object(
         sentence: Type.String(),
         rows: Type.Array(
           Type.Object(
-            { what: Type.String(), read: Type.Integer(), knowledge: Type.Integer(), local: Type.Integer(), all: Type.Integer() },
+            {
+              what: Type.String(),
+              read: Type.Integer(),
+              knowledge: Type.Integer(),
+              local: Type.Integer(),
+              all: Type.Integer(),
+            },
             closed,
           ),
         ),

@@ -91,7 +91,10 @@ export const PlaceMeasureRow = Type.Object(
     alignment: MeasureAlignmentView,
     /** Headlines that list it. */
     headlines: Type.Array(
-      Type.Object({ id: Type.String(), number: Type.Integer(), here: Here, hereWords: Type.String(), words: Type.String() }, closed),
+      Type.Object(
+        { id: Type.String(), number: Type.Integer(), here: Here, hereWords: Type.String(), words: Type.String() },
+        closed,
+      ),
     ),
     /** Other conflicts that list it. */
     otherConflicts: Type.Integer(),
@@ -111,13 +114,25 @@ export const PlaceMeasuresView = Type.Object(
     title: Type.String(),
     lead: Type.String(),
     /** One axis for every spark. */
-    axis: Type.Object({ from: IsoDay, freshFrom: IsoDay, to: IsoDay, fromWords: Type.String(), toWords: Type.String() }, closed),
+    axis: Type.Object(
+      { from: IsoDay, freshFrom: IsoDay, to: IsoDay, fromWords: Type.String(), toWords: Type.String() },
+      closed,
+    ),
     domains: Type.Array(Type.Object({ ...Named.properties, role: DomainRoleName, line: Type.String() }, closed)),
     /** In the order of the domains, then by name. */
     rows: Type.Array(PlaceMeasureRow),
     counts: Type.Object(
       // `fresh`, `old` and `none` are of those that somebody here is held to; `met`, `missed` and `unjudged` count targets.
-      { held: Type.Integer(), unheld: Type.Integer(), fresh: Type.Integer(), old: Type.Integer(), none: Type.Integer(), met: Type.Integer(), missed: Type.Integer(), unjudged: Type.Integer() },
+      {
+        held: Type.Integer(),
+        unheld: Type.Integer(),
+        fresh: Type.Integer(),
+        old: Type.Integer(),
+        none: Type.Integer(),
+        met: Type.Integer(),
+        missed: Type.Integer(),
+        unjudged: Type.Integer(),
+      },
       closed,
     ),
     reviewLine: Type.Union([Type.String(), Type.Null()]),

@@ -121,9 +121,7 @@ export const Problem = Type.Object(
       ),
     ),
     /** For an unknown place: what was probably meant. */
-    suggestions: Type.Optional(
-      Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, closed)),
-    ),
+    suggestions: Type.Optional(Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, closed))),
     errors: Type.Optional(
       Type.Array(Type.Object({ field: Type.String(), found: Type.String(), expected: Type.String() }, closed)),
     ),

@@ -16,10 +16,7 @@ export const SeriesPoint = Type.Object(
     numerator: Type.Union([Type.Number(), Type.Null()]),
     denominator: Type.Union([Type.Number(), Type.Null()]),
     provenance: Type.Union([
-      Type.Object(
-        { dataset: Type.String(), file: Type.String(), line: Type.Integer(), batch: Type.String() },
-        closed,
-      ),
+      Type.Object({ dataset: Type.String(), file: Type.String(), line: Type.Integer(), batch: Type.String() }, closed),
       Type.Null(),
     ]),
   },
@@ -70,9 +67,7 @@ export const SeriesView = Type.Object(
           label: Type.String(),
           from: Type.String(),
           to: Type.String(),
-          means: Type.Array(
-            Type.Object({ line: Type.String(), mean: Type.Number(), text: Type.String() }, closed),
-          ),
+          means: Type.Array(Type.Object({ line: Type.String(), mean: Type.Number(), text: Type.String() }, closed)),
         },
         closed,
       ),

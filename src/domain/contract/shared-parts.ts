@@ -71,7 +71,10 @@ export const FindingCard = Type.Object(
     steps: Type.Array(Type.String()),
     /** Where it is drawn: an arc over several steps, a pin at one, or beside the line when it is a fact of the place. */
     placement: Type.Union([
-      Type.Object({ form: Type.Literal('arc'), from: Type.String(), to: Type.String() }, { additionalProperties: false }),
+      Type.Object(
+        { form: Type.Literal('arc'), from: Type.String(), to: Type.String() },
+        { additionalProperties: false },
+      ),
       Type.Object({ form: Type.Literal('pin'), step: Type.String() }, { additionalProperties: false }),
       Type.Object(
         {

@@ -51,7 +51,10 @@ export function footingOf(row: Footed, sources: ReadonlyMap<string, Pick<Source,
 }
 
 /** How many rows stand on each footing. */
-export function countFootings(rows: Iterable<Footed>, sources: ReadonlyMap<string, Pick<Source, 'kind'>>): FootingCounts {
+export function countFootings(
+  rows: Iterable<Footed>,
+  sources: ReadonlyMap<string, Pick<Source, 'kind'>>,
+): FootingCounts {
   const counts: Record<Footing, number> = { [READ]: 0, [FROM_KNOWLEDGE]: 0, [LOCAL]: 0 };
   for (const row of rows) counts[footingOf(row, sources)] += 1;
   return counts;

@@ -34,10 +34,21 @@ export function figureOfMeasure(telling: Telling, measure: Measure, goals: reado
   const areas = areasWithFigures(telling, measure, goals);
   for (const area of areas) {
     const latest = latestValue(snapshot, measure.id, area);
-    if (latest !== null) return { area, isOfResidents: area === snapshot.place, isFresh: true, period: latest.period, end: latest.end, value: latest.value };
+    if (latest !== null)
+      return {
+        area,
+        isOfResidents: area === snapshot.place,
+        isFresh: true,
+        period: latest.period,
+        end: latest.end,
+        value: latest.value,
+      };
   }
   const old = areas.map((area) => lastKnown(telling, measure, area)).filter((one) => one !== null);
-  return old.reduce<MeasureFigure | null>((newest, one) => (newest === null || one.end > newest.end ? one : newest), null);
+  return old.reduce<MeasureFigure | null>(
+    (newest, one) => (newest === null || one.end > newest.end ? one : newest),
+    null,
+  );
 }
 
 /** Areas of the place with figures of a measure by the day: of its goals' holders, nearest to people first; without goals its own and those of all that serve it. */
@@ -46,7 +57,9 @@ export function areasWithFigures(telling: Telling, measure: Measure, goals: read
   const holders =
     goals.length > 0
       ? goals.flatMap((goal) =>
-          goal.holders.filter((agency) => isJudged(snapshot, agency, goal.row.agency_type)).map((agency) => ({ agency, type: goal.row.agency_type })),
+          goal.holders
+            .filter((agency) => isJudged(snapshot, agency, goal.row.agency_type))
+            .map((agency) => ({ agency, type: goal.row.agency_type })),
         )
       : [...snapshot.agencies.values()].flatMap(({ id, types }) =>
           types.filter((type) => isJudged(snapshot, id, type)).map((type) => ({ agency: id, type })),
@@ -57,12 +70,18 @@ export function areasWithFigures(telling: Telling, measure: Measure, goals: read
       (shareOf(snapshot, b) ?? -1) - (shareOf(snapshot, a) ?? -1) ||
       byText(agencyName(snapshot, a.agency), agencyName(snapshot, b.agency)),
   );
-  const areas = goals.length > 0 ? ranked.map(({ agency }) => areaOf(snapshot, measure.id, agency)) : [snapshot.place, ...ranked.map(({ agency }) => agency)];
+  const areas =
+    goals.length > 0
+      ? ranked.map(({ agency }) => areaOf(snapshot, measure.id, agency))
+      : [snapshot.place, ...ranked.map(({ agency }) => agency)];
   return [...new Set(areas)].filter((area) => area !== null).filter((area) => hasFigures(snapshot, measure.id, area));
 }
 
 function lastKnown({ snapshot }: Telling, measure: Measure, area: string): MeasureFigure | null {
-  const last = snapshot.figures.periods(measure.id, area).filter((period) => period.end <= snapshot.asOf).at(-1);
+  const last = snapshot.figures
+    .periods(measure.id, area)
+    .filter((period) => period.end <= snapshot.asOf)
+    .at(-1);
   const value = last === undefined ? null : snapshot.figures.value(measure.id, area, last.text);
   return last === undefined || value === null
     ? null
@@ -75,7 +94,9 @@ export function toFigureView(telling: Telling, measure: Measure, figure: Measure
   return {
     state: figure.isFresh ? 'fresh' : 'old',
     text: valueInWords(figure.value, measure.unit),
-    periodWords: figure.isFresh ? periodInWords(figure.period) : `last known: ${periodOnScreen(figure.period)}, too old to judge`,
+    periodWords: figure.isFresh
+      ? periodInWords(figure.period)
+      : `last known: ${periodOnScreen(figure.period)}, too old to judge`,
     end: figure.end,
     whose: whoseArea(telling, figure),
   };
@@ -83,7 +104,9 @@ export function toFigureView(telling: Telling, measure: Measure, figure: Measure
 
 /** Whose figure it is, as inside a sentence: `residents of Leeds`, or the agency's name. */
 export function whoseArea(telling: Telling, figure: MeasureFigure): string {
-  return figure.isOfResidents ? `residents of ${telling.placeName ?? 'the place'}` : agencyName(telling.snapshot, figure.area);
+  return figure.isOfResidents
+    ? `residents of ${telling.placeName ?? 'the place'}`
+    : agencyName(telling.snapshot, figure.area);
 }
 
 /** What would bring figures of a measure, and who has them. */

@@ -10,7 +10,21 @@ const LEAST_LIKE = 5;
 /** Fewer areas of its kind than this are not all of England. */
 const LEAST_ALL = 15;
 
-const ORDINALS = ['', '', 'second ', 'third ', 'fourth ', 'fifth ', 'sixth ', 'seventh ', 'eighth ', 'ninth ', 'tenth ', 'eleventh ', 'twelfth '];
+const ORDINALS = [
+  '',
+  '',
+  'second ',
+  'third ',
+  'fourth ',
+  'fifth ',
+  'sixth ',
+  'seventh ',
+  'eighth ',
+  'ninth ',
+  'tenth ',
+  'eleventh ',
+  'twelfth ',
+];
 
 /** What areas of a level are called together. Levels that are not here are `areas of its kind`. */
 const LEVEL_WORDS: Readonly<Record<string, string>> = {
@@ -27,17 +41,30 @@ const LEVEL_WORDS: Readonly<Record<string, string>> = {
  * Where a figure stands among places like it and among all of its kind, for its own period: a rank from the nearer end, and no
  * judgement of it. Empty where too few have a figure.
  */
-export function standingOf(snapshot: Snapshot, measure: Measure, figure: MeasureFigure | null, like: readonly LikeArea[]): string {
+export function standingOf(
+  snapshot: Snapshot,
+  measure: Measure,
+  figure: MeasureFigure | null,
+  like: readonly LikeArea[],
+): string {
   if (figure === null) return '';
   const { figures, comparator } = snapshot;
   const valuesOf = (areas: readonly string[]): number[] =>
-    areas.filter((area) => area !== figure.area && area !== comparator).flatMap((area) => figures.value(measure.id, area, figure.period) ?? []);
+    areas
+      .filter((area) => area !== figure.area && area !== comparator)
+      .flatMap((area) => figures.value(measure.id, area, figure.period) ?? []);
   const level = figures.levelOf(measure.id, figure.area) ?? '';
   const near = valuesOf(like.map(({ area }) => area));
   const all = valuesOf(figures.areasAt(measure.id, level));
   const said = [
-    ...(near.length >= LEAST_LIKE ? [`${rankInWords(figure.value, near)} of ${countInWords(near.length + 1)} similar places`] : []),
-    ...(all.length + 1 >= LEAST_ALL ? [`${rankInWords(figure.value, all)} of ${asSet(all.length + 1)} ${LEVEL_WORDS[level] ?? 'areas of its kind'} in England`] : []),
+    ...(near.length >= LEAST_LIKE
+      ? [`${rankInWords(figure.value, near)} of ${countInWords(near.length + 1)} similar places`]
+      : []),
+    ...(all.length + 1 >= LEAST_ALL
+      ? [
+          `${rankInWords(figure.value, all)} of ${asSet(all.length + 1)} ${LEVEL_WORDS[level] ?? 'areas of its kind'} in England`,
+        ]
+      : []),
   ];
   return said.length === 0 ? '' : `${capital(joined(said))}, ${periodInWords(figure.period)}.`;
 }

@@ -8,13 +8,18 @@ import { targetInWords } from './target-words.ts';
 import type { Telling } from './telling.ts';
 
 /** The targets and bands of some goals, each once, judged by one figure: a state is that of `readGoal` or unknown with its reason. */
-export function targetsOfMeasure(telling: Telling, goals: readonly HeldGoal[], figure: MeasureFigure | null): MeasureTarget[] {
+export function targetsOfMeasure(
+  telling: Telling,
+  goals: readonly HeldGoal[],
+  figure: MeasureFigure | null,
+): MeasureTarget[] {
   const targets = new Map<string, MeasureTarget>();
   for (const goal of goals) {
     const target = judgeGoal(telling, goal, figure);
     if (target === null) continue;
     const there = targets.get(target.words);
-    if (there === undefined || (there.state === 'unknown' && target.state !== 'unknown')) targets.set(target.words, target);
+    if (there === undefined || (there.state === 'unknown' && target.state !== 'unknown'))
+      targets.set(target.words, target);
   }
   return [...targets.values()];
 }
@@ -37,7 +42,9 @@ function whyUnknown({ row, band }: HeldGoal, figure: MeasureFigure | null, isOwn
   if (row.target !== null && row.target.value === null) return 'cannot be judged: differs by place, not on file here';
   if (row.target !== null && !isOwnUnit && band === null) return 'not converted';
   if (figure === null) return 'cannot be judged: no figures here';
-  return figure.isFresh ? 'cannot be judged: the figure is from outside its dates, or of another organisation' : 'too old to judge';
+  return figure.isFresh
+    ? 'cannot be judged: the figure is from outside its dates, or of another organisation'
+    : 'too old to judge';
 }
 
 /** What is known worst of some targets: missed before met; unknown where none can be judged. */

@@ -2,7 +2,8 @@ import { toSearchText } from '#domain/framework/search-text';
 import type { ConflictsView, FilterChoice, ListedConflict } from '#domain/contract/conflicts-view';
 
 /** What the list can be narrowed by. */
-export type NarrowingName = 'basis' | 'kind' | 'agency' | 'domain' | 'step' | 'severity' | 'confidence' | 'here' | 'status';
+export type NarrowingName =
+  'basis' | 'kind' | 'agency' | 'domain' | 'step' | 'severity' | 'confidence' | 'here' | 'status';
 
 /** The orders a list can stand in; the first is the usual one. */
 export const CONFLICT_ORDERS = ['headlines', 'severity', 'confidence', 'here', 'kind'] as const;
@@ -44,14 +45,27 @@ const ROWS: Readonly<Record<NarrowingName, (conflict: ListedConflict) => readonl
   status: ({ status }) => [status],
 };
 
-const NAMES = ['basis', 'kind', 'agency', 'domain', 'step', 'severity', 'confidence', 'here', 'status'] as const satisfies readonly NarrowingName[];
+const NAMES = [
+  'basis',
+  'kind',
+  'agency',
+  'domain',
+  'step',
+  'severity',
+  'confidence',
+  'here',
+  'status',
+] as const satisfies readonly NarrowingName[];
 
 /**
  * Searches, narrows and orders the conflicts of a place. Within a filter any choice will do, except for organisations, where
  * a conflict has to involve all that are chosen: two of them are a pair. Between filters all must hold. Every word searched
  * for must occur. What means nothing here is left out and told, never an error.
  */
-export function narrowConflicts(view: Pick<ConflictsView, 'conflicts' | 'choices' | 'bases'>, asked: Narrowing): NarrowedConflicts {
+export function narrowConflicts(
+  view: Pick<ConflictsView, 'conflicts' | 'choices' | 'bases'>,
+  asked: Narrowing,
+): NarrowedConflicts {
   const choices = choicesOf(view);
   const leftOut: { name: NarrowingName | 'sort'; value: string }[] = [];
   const chosen = new Map<NarrowingName, ReadonlySet<string>>();
@@ -63,9 +77,13 @@ export function narrowConflicts(view: Pick<ConflictsView, 'conflicts' | 'choices
   const order = CONFLICT_ORDERS.find((one) => one === asked.sort) ?? CONFLICT_ORDERS[0];
   if (asked.sort !== null && asked.sort !== order) leftOut.push({ name: 'sort', value: asked.sort });
 
-  const searched = toSearchText(asked.search).split(' ').filter((word) => word !== '');
-  const inSearch = searched.length === 0 ? view.conflicts : view.conflicts.filter((conflict) => holdsAll(textOf(conflict), searched));
-  const fails = (conflict: ListedConflict): NarrowingName[] => NAMES.filter((name) => !passes(name, ROWS[name](conflict), chosen.get(name)));
+  const searched = toSearchText(asked.search)
+    .split(' ')
+    .filter((word) => word !== '');
+  const inSearch =
+    searched.length === 0 ? view.conflicts : view.conflicts.filter((conflict) => holdsAll(textOf(conflict), searched));
+  const fails = (conflict: ListedConflict): NarrowingName[] =>
+    NAMES.filter((name) => !passes(name, ROWS[name](conflict), chosen.get(name)));
   const judged = inSearch.map((conflict) => ({ conflict, fails: fails(conflict) }));
   const passing = judged.flatMap((one) => (one.fails.length === 0 ? [one.conflict] : []));
   const inOrder = order === 'headlines' ? passing : [...passing].sort(COMPARE[order]);
@@ -89,7 +107,10 @@ export function narrowConflicts(view: Pick<ConflictsView, 'conflicts' | 'choices
   };
 }
 
-function choicesOf({ choices, bases }: Pick<ConflictsView, 'choices' | 'bases'>): Readonly<Record<NarrowingName, readonly FilterChoice[]>> {
+function choicesOf({
+  choices,
+  bases,
+}: Pick<ConflictsView, 'choices' | 'bases'>): Readonly<Record<NarrowingName, readonly FilterChoice[]>> {
   return {
     basis: bases,
     kind: choices.kinds,
@@ -110,7 +131,16 @@ function passes(name: NarrowingName, values: readonly string[], chosen: Readonly
 
 /** What a search looks through: everything a card says. */
 function textOf({ card, echoes }: ListedConflict): string {
-  return toSearchText([card.sentence, card.kindName, card.hereWords, ...card.labels, ...card.agencies.map(({ name }) => name), ...echoes].join(' '));
+  return toSearchText(
+    [
+      card.sentence,
+      card.kindName,
+      card.hereWords,
+      ...card.labels,
+      ...card.agencies.map(({ name }) => name),
+      ...echoes,
+    ].join(' '),
+  );
 }
 
 function holdsAll(text: string, words: readonly string[]): boolean {
@@ -118,15 +148,17 @@ function holdsAll(text: string, words: readonly string[]): boolean {
 }
 
 const HERE_ORDER = { both: 0, one: 1, none: 2 } as const;
-const middle = ({ card }: ListedConflict): number => (card.severity === null ? -1 : (card.severity.total + card.severity.top) / 2);
+const middle = ({ card }: ListedConflict): number =>
+  card.severity === null ? -1 : (card.severity.total + card.severity.top) / 2;
 
 /** Ties keep the usual order, because sorting is stable. */
-const COMPARE: Readonly<Record<Exclude<ConflictOrder, 'headlines'>, (a: ListedConflict, b: ListedConflict) => number>> = {
-  severity: (a, b) => middle(b) - middle(a),
-  confidence: (a, b) => byText(a.card.confidence, b.card.confidence),
-  here: (a, b) => HERE_ORDER[a.card.here] - HERE_ORDER[b.card.here],
-  kind: (a, b) => byText(a.card.kindName, b.card.kindName),
-};
+const COMPARE: Readonly<Record<Exclude<ConflictOrder, 'headlines'>, (a: ListedConflict, b: ListedConflict) => number>> =
+  {
+    severity: (a, b) => middle(b) - middle(a),
+    confidence: (a, b) => byText(a.card.confidence, b.card.confidence),
+    here: (a, b) => HERE_ORDER[a.card.here] - HERE_ORDER[b.card.here],
+    kind: (a, b) => byText(a.card.kindName, b.card.kindName),
+  };
 
 function byText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;

@@ -11,7 +11,17 @@ import { toConflictsView } from './to-conflicts-view.ts';
 const none: Narrowing = {
   search: '',
   sort: null,
-  filters: { basis: [], kind: [], agency: [], domain: [], step: [], severity: [], confidence: [], here: [], status: [] },
+  filters: {
+    basis: [],
+    kind: [],
+    agency: [],
+    domain: [],
+    step: [],
+    severity: [],
+    confidence: [],
+    here: [],
+    status: [],
+  },
 };
 
 describe('the conflicts of a place', () => {
@@ -48,14 +58,19 @@ describe('the conflicts of a place', () => {
   };
 
   it('hold every finding once: a conflict, or one goal that helps another', () => {
-    expect([...view.conflicts.map(({ card }) => card.id), ...view.helps.map((card) => card.id)].sort()).toEqual(report.findings.map(({ id }) => id).sort());
+    expect([...view.conflicts.map(({ card }) => card.id), ...view.helps.map((card) => card.id)].sort()).toEqual(
+      report.findings.map(({ id }) => id).sort(),
+    );
     expect(view.helps.every((card) => card.kind === 'SYNERGY')).toBeTrue();
     expect(view.conflicts.some(({ card }) => card.kind === 'SYNERGY')).toBeFalse();
   });
 
   it('begin with the headlines in their order, and fold echoes beneath their root', () => {
-    expect(view.conflicts.flatMap(({ card }) => card.number ?? [])).toEqual(report.headlines.map((_, index) => index + 1));
-    for (const { card, echoes } of view.conflicts) expect(echoes.length).toBe(report.findings.find(({ id }) => id === card.id)?.echoes?.length ?? 0);
+    expect(view.conflicts.flatMap(({ card }) => card.number ?? [])).toEqual(
+      report.headlines.map((_, index) => index + 1),
+    );
+    for (const { card, echoes } of view.conflicts)
+      expect(echoes.length).toBe(report.findings.find(({ id }) => id === card.id)?.echoes?.length ?? 0);
     expect(view.conflicts.flatMap(({ echoes }) => echoes).every((text) => text.includes('tends to mean'))).toBeTrue();
   });
 
@@ -86,7 +101,11 @@ describe('the conflicts of a place', () => {
     const [one, other] = view.choices.kinds;
     const both = narrow({ kind: [one?.id ?? '', other?.id ?? ''] });
     expect(both.listed.every(({ card }) => card.kind === one?.id || card.kind === other?.id)).toBeTrue();
-    const pair = view.conflicts.find(({ card }) => card.agencies.length > 1)?.card.agencies.slice(0, 2).map(({ id }) => id) ?? [];
+    const pair =
+      view.conflicts
+        .find(({ card }) => card.agencies.length > 1)
+        ?.card.agencies.slice(0, 2)
+        .map(({ id }) => id) ?? [];
     expect(pair.length).toBe(2);
     const { listed } = narrow({ agency: pair });
     expect(listed.length).toBeGreaterThan(0);
@@ -96,7 +115,9 @@ describe('the conflicts of a place', () => {
   it('find every word that is searched for, whatever its case and accents', () => {
     const [first] = view.conflicts;
     const word = first?.card.sentence.split(' ').find((text) => text.length > 5) ?? '';
-    expect(narrow({}, { search: word.toUpperCase() }).listed.map(({ card }) => card.id)).toContain(first?.card.id ?? '');
+    expect(narrow({}, { search: word.toUpperCase() }).listed.map(({ card }) => card.id)).toContain(
+      first?.card.id ?? '',
+    );
     expect(narrow({}, { search: `${word} nowherenever` }).listed).toEqual([]);
   });
 
@@ -114,7 +135,9 @@ describe('the conflicts of a place', () => {
   });
 
   it('stand in the order asked for', () => {
-    const weights = narrow({}, { sort: 'severity' }).listed.map(({ card }) => (card.severity === null ? -1 : card.severity.total + card.severity.top));
+    const weights = narrow({}, { sort: 'severity' }).listed.map(({ card }) =>
+      card.severity === null ? -1 : card.severity.total + card.severity.top,
+    );
     expect(weights).toEqual([...weights].sort((a, b) => b - a));
     const grades = narrow({}, { sort: 'confidence' }).listed.map(({ card }) => card.confidence);
     expect(grades).toEqual([...grades].sort());
@@ -131,7 +154,8 @@ describe('the conflicts of a place', () => {
     const structural = report.findings.find((one) => one.kind === 'STRUCTURAL' && one.via !== undefined);
     const along = view.influence.links.filter((link) => link.conflicts.includes(structural?.id ?? ''));
     expect(along.length).toBeGreaterThan(0);
-    for (const node of view.influence.nodes) expect(view.influence.links.some(({ from, to }) => from === node.id || to === node.id)).toBeTrue();
+    for (const node of view.influence.nodes)
+      expect(view.influence.links.some(({ from, to }) => from === node.id || to === node.id)).toBeTrue();
   });
 
   it('come as a table with every mark of the card, and nothing known where nothing is', () => {

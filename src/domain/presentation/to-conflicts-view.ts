@@ -36,9 +36,16 @@ export function toConflictsView(input: Pick<JourneyInput, 'board' | 'snapshot' |
     asOfWords: dayInWords(report.asOf),
     title: titleOf(conflicts.length, report.headlines.length, placeInWords(board.name)),
     lead: leadOf(conflicts),
-    reviewLine: conflicts.length === 0 ? null : conflicts.length === 1 ? capital(NOT_REVIEWED) : `All ${countInWords(conflicts.length)}: ${NOT_REVIEWED}`,
+    reviewLine:
+      conflicts.length === 0
+        ? null
+        : conflicts.length === 1
+          ? capital(NOT_REVIEWED)
+          : `All ${countInWords(conflicts.length)}: ${NOT_REVIEWED}`,
     conflicts,
-    helps: inOrder.filter((finding) => finding.kind === 'SYNERGY').map((finding) => toFindingCard(telling, finding, null)),
+    helps: inOrder
+      .filter((finding) => finding.kind === 'SYNERGY')
+      .map((finding) => toFindingCard(telling, finding, null)),
     bases: [...BASES],
     choices: choicesOf(telling, found, conflicts),
     influence: toInfluence(telling, found),
@@ -61,7 +68,9 @@ function toListed(telling: Telling, finding: Finding, number: number | null): Li
 /** The domain a finding names, else the domains of its measures, in the catalogue's order. */
 function domainsOf(telling: Telling, finding: Finding): string[] {
   const { catalogue, measures } = telling.snapshot;
-  const own = new Set(finding.domain === undefined ? finding.measures.map((id) => measures.get(id)?.domain) : [finding.domain]);
+  const own = new Set(
+    finding.domain === undefined ? finding.measures.map((id) => measures.get(id)?.domain) : [finding.domain],
+  );
   return catalogue.domains.map((row) => row.id).filter((id) => own.has(id));
 }
 
@@ -75,7 +84,8 @@ function titleOf(conflicts: number, headlines: number, place: string): string {
 
 function leadOf(conflicts: readonly ListedConflict[]): string {
   if (conflicts.length === 0) return '';
-  const count = (here: ListedConflict['card']['here']): number => conflicts.filter(({ card }) => card.here === here).length;
+  const count = (here: ListedConflict['card']['here']): number =>
+    conflicts.filter(({ card }) => card.here === here).length;
   const [both, one, none] = [count('both'), count('one'), count('none')];
   const seen =
     both + one === 0
@@ -92,7 +102,11 @@ function is(count: number): string {
 }
 
 /** What each filter offers: only what some conflict of the list has, in an order a reader expects. */
-function choicesOf({ snapshot }: Telling, found: readonly Finding[], conflicts: readonly ListedConflict[]): ConflictsView['choices'] {
+function choicesOf(
+  { snapshot }: Telling,
+  found: readonly Finding[],
+  conflicts: readonly ListedConflict[],
+): ConflictsView['choices'] {
   const { catalogue } = snapshot;
   const has = (test: (conflict: ListedConflict) => boolean): boolean => conflicts.some(test);
   const kinds = new Map(found.map(({ kind }) => [kind, kindHeading(kind)]));
@@ -100,18 +114,31 @@ function choicesOf({ snapshot }: Telling, found: readonly Finding[], conflicts: 
   return {
     kinds: byName(kinds),
     agencies: byName(agencies),
-    domains: catalogue.domains.filter(({ id }) => has((one) => one.domains.includes(id))).map(({ id, name }) => ({ id, name })),
+    domains: catalogue.domains
+      .filter(({ id }) => has((one) => one.domains.includes(id)))
+      .map(({ id, name }) => ({ id, name })),
     steps: [...catalogue.steps]
       .sort((a, b) => a.order - b.order)
       .filter(({ id }) => has(({ card }) => card.steps.includes(id)))
       .map((step) => ({ id: step.id, name: stepName(step) })),
-    severities: BANDS.filter((band) => has(({ card }) => card.severity?.band === band)).map((band) => ({ id: band, name: capital(band) })),
-    confidences: GRADES.filter((grade) => has(({ card }) => card.confidence === grade)).map((grade) => ({ id: grade, name: grade })),
-    heres: HERES.filter((here) => has(({ card }) => card.here === here)).map((here) => ({ id: here, name: hereWords(here) })),
+    severities: BANDS.filter((band) => has(({ card }) => card.severity?.band === band)).map((band) => ({
+      id: band,
+      name: capital(band),
+    })),
+    confidences: GRADES.filter((grade) => has(({ card }) => card.confidence === grade)).map((grade) => ({
+      id: grade,
+      name: grade,
+    })),
+    heres: HERES.filter((here) => has(({ card }) => card.here === here)).map((here) => ({
+      id: here,
+      name: hereWords(here),
+    })),
     statuses: conflicts.length === 0 ? [] : [{ id: 'detected', name: 'Detected' }],
   };
 }
 
 function byName(names: ReadonlyMap<string, string>): FilterChoice[] {
-  return [...names].map(([id, name]) => ({ id, name })).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return [...names]
+    .map(([id, name]) => ({ id, name }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

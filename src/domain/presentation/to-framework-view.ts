@@ -38,7 +38,12 @@ export function toFrameworkView(catalogue: Catalogue, asOf: string): FrameworkVi
         moreMeans: concept.more_means,
         area: concept.area,
         measures: byName(measures.get(concept.id) ?? []).map((measure) =>
-          toMeasure(measure, roles.get(measure.domain) ?? 'outcome', asOf, (snapshot.goalsByMeasure.get(measure.id) ?? []).map(held)),
+          toMeasure(
+            measure,
+            roles.get(measure.domain) ?? 'outcome',
+            asOf,
+            (snapshot.goalsByMeasure.get(measure.id) ?? []).map(held),
+          ),
         ),
       }))
       .sort((a, b) => compareWords(a.name, b.name)),
@@ -61,7 +66,9 @@ export function toFrameworkView(catalogue: Catalogue, asOf: string): FrameworkVi
       .map((id) => ({
         id,
         name: capital(areaWords(id)),
-        concepts: (concepts.get(id) ?? []).map(({ area: _, ...concept }) => concept).filter((concept) => concept.measures.length > 0),
+        concepts: (concepts.get(id) ?? [])
+          .map(({ area: _, ...concept }) => concept)
+          .filter((concept) => concept.measures.length > 0),
       }))
       .filter((area) => area.concepts.length > 0)
       .sort((a, b) => compareWords(a.name, b.name)),
@@ -104,7 +111,10 @@ function leadOf(snapshot: Snapshot): string {
   const { catalogue } = snapshot;
   const idle = snapshot.measures.size - snapshot.goalsByMeasure.size;
   if (snapshot.measures.size === 0) return 'No measure on file was in use that day.';
-  const nobody = idle === 0 ? 'Each measure in use is held by somebody' : `Nobody is held to ${asSet(idle)} of the ${asSet(snapshot.measures.size)} measures in use`;
+  const nobody =
+    idle === 0
+      ? 'Each measure in use is held by somebody'
+      : `Nobody is held to ${asSet(idle)} of the ${asSet(snapshot.measures.size)} measures in use`;
   const out = catalogue.measures.length - snapshot.measures.size;
   return `${nobody}; ${out === 0 ? 'all on file are in use' : `${asSet(out)} more on file ${out === 1 ? 'was' : 'were'} not in use that day`}.`;
 }
@@ -115,12 +125,19 @@ function toMeasure(measure: Measure, role: DomainRole, asOf: string, heldTo: Hel
     id: measure.id,
     name: measure.name,
     fullName: measure.full_name === measure.name ? '' : measure.full_name,
-    code: [measure.framework, measure.framework_version, measure.code].filter((part) => part !== null && part !== '').join(' '),
+    code: [measure.framework, measure.framework_version, measure.code]
+      .filter((part) => part !== null && part !== '')
+      .join(' '),
     domain: measure.domain,
     role,
     unit: unitWords(measure.unit),
     better: betterWords(measure),
-    experience: measure.experience_kind === null ? null : measure.experience_kind === 'reported' ? 'people are asked' : 'a clock or a count',
+    experience:
+      measure.experience_kind === null
+        ? null
+        : measure.experience_kind === 'reported'
+          ? 'people are asked'
+          : 'a clock or a count',
     inUse,
     use: useWords(measure, inUse),
     heldTo: heldTo.sort((a, b) => compareWords(a.who, b.who)),
@@ -130,11 +147,18 @@ function toMeasure(measure: Measure, role: DomainRole, asOf: string, heldTo: Hel
 function useWords(measure: Measure, inUse: boolean): string {
   const { in_use_from: from, in_use_to: to } = measure;
   if (from === null && to === null) return inUse ? 'in use, dates not known' : 'not in use, dates not known';
-  const span = [from === null ? '' : `from ${monthInWords(from)}`, to === null ? '' : `until ${monthInWords(to)}`].filter((part) => part !== '');
+  const span = [
+    from === null ? '' : `from ${monthInWords(from)}`,
+    to === null ? '' : `until ${monthInWords(to)}`,
+  ].filter((part) => part !== '');
   return `${inUse ? 'in use' : 'not in use on this day; in use'} ${span.join(' ')}`;
 }
 
-function toHeldTo(snapshot: Snapshot, goal: HeldGoal, sources: ReadonlyMap<string, Catalogue['sources'][number]>): HeldToView {
+function toHeldTo(
+  snapshot: Snapshot,
+  goal: HeldGoal,
+  sources: ReadonlyMap<string, Catalogue['sources'][number]>,
+): HeldToView {
   const { row } = goal;
   const reason = row.consequence_reason;
   return {
@@ -144,7 +168,8 @@ function toHeldTo(snapshot: Snapshot, goal: HeldGoal, sources: ReadonlyMap<strin
     better: betterOf(goal),
     target: row.target === null ? null : targetInWords(row.target),
     by: row.deadline === null ? null : dayInWords(row.deadline),
-    consequence: reason === '' ? consequenceInWords(row.consequence) : `${consequenceInWords(row.consequence)}: ${small(reason)}`,
+    consequence:
+      reason === '' ? consequenceInWords(row.consequence) : `${consequenceInWords(row.consequence)}: ${small(reason)}`,
     setBy: row.set_by,
     inForce: inForceWords(row.in_force_from, row.in_force_to),
     footing: footingOf(row, sources),

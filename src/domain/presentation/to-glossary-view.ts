@@ -8,7 +8,11 @@ export function toGlossaryView(): GlossaryView {
     sections: GLOSSARY.map(({ heading, entries }) => ({
       heading,
       // Backquotes mark what is written so in data; on screen the quotation of an address needs no mark.
-      entries: entries.map(({ word, also, meaning }) => ({ word, also: also ?? null, meaning: meaning.replaceAll('`', '') })),
+      entries: entries.map(({ word, also, meaning }) => ({
+        word,
+        also: also ?? null,
+        meaning: meaning.replaceAll('`', ''),
+      })),
     })),
   };
 }

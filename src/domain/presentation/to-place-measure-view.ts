@@ -12,7 +12,14 @@ import { betterOf, inForce } from './conflict-sides.ts';
 import { sayFigure } from './figure-words.ts';
 import { alignmentInWords } from './measure-alignment-words.ts';
 import { directionOfFigure } from './measure-direction.ts';
-import { areasWithFigures, figureOfMeasure, toFigureView, whatWouldBring, whoseArea, type MeasureFigure } from './measure-figure.ts';
+import {
+  areasWithFigures,
+  figureOfMeasure,
+  toFigureView,
+  whatWouldBring,
+  whoseArea,
+  type MeasureFigure,
+} from './measure-figure.ts';
 import { standingOf } from './measure-standing.ts';
 import { judgeGoal } from './measure-targets.ts';
 import { capital, countInWords, counted, joined } from './number-words.ts';
@@ -85,7 +92,9 @@ export function toPlaceMeasureView(input: PlaceMeasureInput, id: string): PlaceM
     definition: definitionOf(measure),
     history: historyOf(snapshot, measure),
     successor: successor === undefined ? null : { id: successor.id, name: capital(successor.name) },
-    predecessors: catalogue.measures.filter((row) => row.successor === id).map((row) => ({ id: row.id, name: capital(row.name) })),
+    predecessors: catalogue.measures
+      .filter((row) => row.successor === id)
+      .map((row) => ({ id: row.id, name: capital(row.name) })),
     definitionSources: toSourceViews(catalogue, measure.sources),
     heldLine: heldLine(telling, goals),
     held: heldRows(telling, goals, figure),
@@ -96,34 +105,58 @@ export function toPlaceMeasureView(input: PlaceMeasureInput, id: string): PlaceM
   };
 }
 
-function titleOf(telling: Telling, measure: Measure, figure: MeasureFigure | null, direction: PlaceMeasureView['direction']): string {
+function titleOf(
+  telling: Telling,
+  measure: Measure,
+  figure: MeasureFigure | null,
+  direction: PlaceMeasureView['direction'],
+): string {
   const name = capital(measure.name);
   const place = telling.placeName ?? 'this place';
   const { asOf } = telling.snapshot;
-  if (figure === null) return `${name}: no figure is on file for ${place} or an organisation that serves it, by ${dayInWords(asOf)}.`;
+  if (figure === null)
+    return `${name}: no figure is on file for ${place} or an organisation that serves it, by ${dayInWords(asOf)}.`;
   const value = valueInWords(figure.value, measure.unit);
   const whose = figure.isOfResidents ? `for ${whoseArea(telling, figure)}` : `at ${whoseArea(telling, figure)}`;
   const said = `${name} ${whose}: ${value}${value.includes(' than in ') ? ',' : ''} in ${periodInWords(figure.period)}`;
   if (!figure.isFresh) return `${said}, the last figure known and too old to judge.`;
-  if (direction.change === '') return direction.way === 'same' ? `${said}, about the same as a year before.` : `${said}.`;
+  if (direction.change === '')
+    return direction.way === 'same' ? `${said}, about the same as a year before.` : `${said}.`;
   return `${said}, ${direction.change} against a year before: ${direction.words}.`;
 }
 
-function notesOn(telling: Telling, measure: Measure, goals: readonly HeldGoal[], figure: MeasureFigure | null): string[] {
+function notesOn(
+  telling: Telling,
+  measure: Measure,
+  goals: readonly HeldGoal[],
+  figure: MeasureFigure | null,
+): string[] {
   const { snapshot } = telling;
   const notes: string[] = [];
   if (!isInUse(measure, snapshot.asOf)) {
-    notes.push(`This measure is not in use on ${dayInWords(snapshot.asOf)}${inUseWords(measure) === '' ? '' : ` (${inUseWords(measure)})`}. Nobody is judged by it then.`);
+    notes.push(
+      `This measure is not in use on ${dayInWords(snapshot.asOf)}${inUseWords(measure) === '' ? '' : ` (${inUseWords(measure)})`}. Nobody is judged by it then.`,
+    );
   }
-  const others = figure === null ? [] : areasWithFigures(telling, measure, goals).filter((area) => area !== figure.area);
+  const others =
+    figure === null ? [] : areasWithFigures(telling, measure, goals).filter((area) => area !== figure.area);
   if (others.length > 0) {
-    const named = others.map((area) => (area === snapshot.place ? `residents of ${telling.placeName ?? 'the place'}` : agencyName(snapshot, area)));
-    notes.push(`There are figures of ${named.length > MOST_AGENCIES ? `${named.slice(0, MOST_AGENCIES).join(', ')} and ${countInWords(named.length - MOST_AGENCIES)} more` : joined(named)} too.`);
+    const named = others.map((area) =>
+      area === snapshot.place ? `residents of ${telling.placeName ?? 'the place'}` : agencyName(snapshot, area),
+    );
+    notes.push(
+      `There are figures of ${named.length > MOST_AGENCIES ? `${named.slice(0, MOST_AGENCIES).join(', ')} and ${countInWords(named.length - MOST_AGENCIES)} more` : joined(named)} too.`,
+    );
   }
   return notes;
 }
 
-function seriesOf(input: PlaceMeasureInput, telling: Telling, measure: Measure, goals: readonly HeldGoal[]): PlaceMeasureView['series'] {
+function seriesOf(
+  input: PlaceMeasureInput,
+  telling: Telling,
+  measure: Measure,
+  goals: readonly HeldGoal[],
+): PlaceMeasureView['series'] {
   const { snapshot, board } = input;
   const { figures } = snapshot;
   // A place's comparator is left out of its peers; where none is on file, England is the one area of a country's level.
@@ -141,8 +174,12 @@ function seriesOf(input: PlaceMeasureInput, telling: Telling, measure: Measure, 
   const isOfResidents = first.area === snapshot.place;
   const has = (area: string): boolean => figures.series(measure.id, area) !== null;
   const comparators: LinePlan[] = [
-    ...(comparator !== null && has(comparator) ? [{ measure, area: comparator, label: 'England', part: 'comparator' } as const] : []),
-    ...(board.region !== null && own.length === 1 && has(board.region.code) ? [{ measure, area: board.region.code, label: board.region.name, part: 'rest' } as const] : []),
+    ...(comparator !== null && has(comparator)
+      ? [{ measure, area: comparator, label: 'England', part: 'comparator' } as const]
+      : []),
+    ...(board.region !== null && own.length === 1 && has(board.region.code)
+      ? [{ measure, area: board.region.code, label: board.region.name, part: 'rest' } as const]
+      : []),
   ];
   const like = input.like.filter(({ area }) => area !== snapshot.place && has(area));
   const level = figures.levelOf(measure.id, first.area) ?? '';
@@ -158,7 +195,9 @@ function seriesOf(input: PlaceMeasureInput, telling: Telling, measure: Measure, 
     snapshot,
     title: `${capital(measure.name)}, ${board.name}`,
     lines: [...own, ...comparators],
-    targets: [...new Map(targets.map((target) => [JSON.stringify([target.op, target.value, target.unit]), target])).values()],
+    targets: [
+      ...new Map(targets.map((target) => [JSON.stringify([target.op, target.value, target.unit]), target])).values(),
+    ],
     withMiddle: comparators.length === 0,
     isWhole: true,
     ...(band === null ? {} : { band }),
@@ -169,7 +208,11 @@ function seriesOf(input: PlaceMeasureInput, telling: Telling, measure: Measure, 
 
 const PARTS = ['whole', 'first', 'second', 'rest'] as const;
 
-function cardsOn(telling: Telling, report: AlignmentReport, id: string): { conflicts: FindingCard[]; helps: FindingCard[] } {
+function cardsOn(
+  telling: Telling,
+  report: AlignmentReport,
+  id: string,
+): { conflicts: FindingCard[]; helps: FindingCard[] } {
   const listing = report.findings.filter((finding) => finding.measures.includes(id));
   const numberOf = (finding: string): number | null => {
     const at = report.headlines.indexOf(finding);
@@ -177,7 +220,8 @@ function cardsOn(telling: Telling, report: AlignmentReport, id: string): { confl
   };
   const last = report.headlines.length + 1;
   const ranked = [...listing].sort((a, b) => (numberOf(a.id) ?? last) - (numberOf(b.id) ?? last) || byWeight(a, b));
-  const card = (finding: (typeof listing)[number]): FindingCard => toFindingCard(telling, finding, numberOf(finding.id));
+  const card = (finding: (typeof listing)[number]): FindingCard =>
+    toFindingCard(telling, finding, numberOf(finding.id));
   return {
     conflicts: ranked.filter(({ kind }) => kind !== 'SYNERGY').map(card),
     helps: ranked.filter(({ kind }) => kind === 'SYNERGY').map(card),
@@ -188,11 +232,27 @@ function heldLine(telling: Telling, goals: readonly HeldGoal[]): string {
   if (goals.length === 0) return 'Nobody here is held to it on this day.';
   const agencies = new Set(goals.flatMap((goal) => goal.holders)).size;
   const asks = new Set(goals.map(betterOf));
-  const targets = new Set(goals.flatMap((goal) => (goal.row.target === null ? [] : [JSON.stringify([goal.row.target.op, goal.row.target.value, goal.row.target.unit])])));
+  const targets = new Set(
+    goals.flatMap((goal) =>
+      goal.row.target === null
+        ? []
+        : [JSON.stringify([goal.row.target.op, goal.row.target.value, goal.row.target.unit])],
+    ),
+  );
   const held = `${capital(counted(agencies, 'organisation'))} ${agencies === 1 ? 'is' : 'are'} held to it`;
   const [only] = asks;
-  const direction = asks.size === 1 && only !== undefined ? (goals.length === 1 ? only : `for all of them ${only}`) : 'and they do not ask the same of it';
-  const bars = targets.size === 0 ? 'no target is set' : targets.size === 1 ? 'one target' : `${countInWords(targets.size)} different targets`;
+  const direction =
+    asks.size === 1 && only !== undefined
+      ? goals.length === 1
+        ? only
+        : `for all of them ${only}`
+      : 'and they do not ask the same of it';
+  const bars =
+    targets.size === 0
+      ? 'no target is set'
+      : targets.size === 1
+        ? 'one target'
+        : `${countInWords(targets.size)} different targets`;
   return `${held}: ${direction}; ${bars}.`.replace(': and they', ', and they');
 }
 
@@ -205,7 +265,8 @@ function heldRows(telling: Telling, goals: readonly HeldGoal[], figure: MeasureF
     const agencies = [...goal.holders].sort(
       (a, b) =>
         Number(isJudged(snapshot, b, goal.row.agency_type)) - Number(isJudged(snapshot, a, goal.row.agency_type)) ||
-        (shareOf(snapshot, { agency: b, type: goal.row.agency_type }) ?? -1) - (shareOf(snapshot, { agency: a, type: goal.row.agency_type }) ?? -1) ||
+        (shareOf(snapshot, { agency: b, type: goal.row.agency_type }) ?? -1) -
+          (shareOf(snapshot, { agency: a, type: goal.row.agency_type }) ?? -1) ||
         (agencyName(snapshot, a) < agencyName(snapshot, b) ? -1 : 1),
     );
     return {
@@ -226,8 +287,12 @@ function heldRows(telling: Telling, goals: readonly HeldGoal[], figure: MeasureF
       differs: [],
     };
   });
-  const differing = (['direction', 'target', 'ifMissed'] as const).filter((field) => new Set(rows.map((row) => row[field])).size > 1);
-  return rows.map((row) => ({ ...row, differs: [...differing] })).sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.goal < b.goal ? -1 : 1));
+  const differing = (['direction', 'target', 'ifMissed'] as const).filter(
+    (field) => new Set(rows.map((row) => row[field])).size > 1,
+  );
+  return rows
+    .map((row) => ({ ...row, differs: [...differing] }))
+    .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.goal < b.goal ? -1 : 1));
 }
 
 function definitionOf(measure: Measure): PlaceMeasureView['definition'] {
@@ -237,14 +302,31 @@ function definitionOf(measure: Measure): PlaceMeasureView['definition'] {
     ['Above the line', measure.numerator],
     ['Below the line', measure.denominator],
     ['Who is counted', measure.population],
-    ['Ages', definition.age === null ? null : definition.age[1] >= 120 ? `${definition.age[0]} and over` : `${definition.age[0]} to ${definition.age[1]}`],
+    [
+      'Ages',
+      definition.age === null
+        ? null
+        : definition.age[1] >= 120
+          ? `${definition.age[0]} and over`
+          : `${definition.age[0]} to ${definition.age[1]}`,
+    ],
     ['Window', definition.window_days === null ? null : counted(definition.window_days, 'day')],
-    ['By where people', definition.place_basis === null ? null : (BASIS_WORDS[definition.place_basis] ?? plain(definition.place_basis))],
+    [
+      'By where people',
+      definition.place_basis === null ? null : (BASIS_WORDS[definition.place_basis] ?? plain(definition.place_basis)),
+    ],
     ['Standardised', definition.standardisation === null ? null : plain(definition.standardisation)],
     ['Sampled', definition.sampling === null ? null : plain(definition.sampling)],
     ['Unit', unitWords(measure.unit)],
     ['How often', measure.frequency],
-    ['Asked or timed', measure.experience_kind === null ? null : measure.experience_kind === 'reported' ? 'people are asked' : 'a clock stands in'],
+    [
+      'Asked or timed',
+      measure.experience_kind === null
+        ? null
+        : measure.experience_kind === 'reported'
+          ? 'people are asked'
+          : 'a clock stands in',
+    ],
     ['Framework', measure.framework],
     ['Code', measure.code],
     ['In use', inUseWords(measure)],
@@ -272,7 +354,10 @@ function inUseWords({ in_use_from: from, in_use_to: to }: Measure): string {
 
 function historyOf({ catalogue }: Snapshot, measure: Measure): PlaceMeasureView['history'] {
   return measure.series_breaks.map(({ date, what, sources }) => ({
-    text: date === null ? `Break in the series, date not known: ${what}` : `Break in the series, ${dayInWords(date)}: ${what}`,
+    text:
+      date === null
+        ? `Break in the series, date not known: ${what}`
+        : `Break in the series, ${dayInWords(date)}: ${what}`,
     sources: toSourceViews(catalogue, sources),
   }));
 }

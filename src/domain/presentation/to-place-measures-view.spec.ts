@@ -50,7 +50,9 @@ describe('the measures of a place', () => {
         const states = goals
           .filter((goal) => goal.row.target === null || targetInWords(goal.row.target) === target.words)
           .flatMap((goal) => readGoal(snapshot, goal).map((reading) => reading.state));
-        expect(states).withContext(`${row.name}: ${target.words}`).toContain(target.state === 'met' ? 'met' : 'missed');
+        expect(states)
+          .withContext(`${row.name}: ${target.words}`)
+          .toContain(target.state === 'met' ? 'met' : 'missed');
       }
     }
     expect(view.counts.met + view.counts.missed).toBeGreaterThan(0);
@@ -58,18 +60,22 @@ describe('the measures of a place', () => {
 
   it('judge nothing by an old figure or by none, and say why', () => {
     for (const row of view.rows.filter(({ figure }) => figure.state !== 'fresh')) {
-      expect(row.targets.every(({ state }) => state === 'unknown')).withContext(row.name).toBeTrue();
+      expect(row.targets.every(({ state }) => state === 'unknown'))
+        .withContext(row.name)
+        .toBeTrue();
       expect(row.direction.way).withContext(row.name).toBeNull();
       if (row.figure.state === 'none') expect(row.wouldBring).not.toBe('');
       else expect(row.figure.periodWords).toContain('too old to judge');
     }
-    for (const { figure } of view.rows) if (figure.end !== null) expect(isFresh(figure.end, world.asOf)).toBe(figure.state === 'fresh');
+    for (const { figure } of view.rows)
+      if (figure.end !== null) expect(isFresh(figure.end, world.asOf)).toBe(figure.state === 'fresh');
   });
 
   it('call a change clear only beside enough areas of its kind', () => {
     for (const { direction, name } of view.rows) {
       if (direction.clear === null) expect(direction.words).withContext(name).not.toContain('larger changes');
-      if (direction.clear === true) expect(direction.words).withContext(name).toContain('among the larger changes in England');
+      if (direction.clear === true)
+        expect(direction.words).withContext(name).toContain('among the larger changes in England');
     }
   });
 
@@ -87,8 +93,12 @@ describe('the measures of a place', () => {
       expect(one.figure).withContext(row.name).toEqual(row.figure);
       expect(one.direction).withContext(row.name).toEqual(row.direction);
       expect(one.alignment).withContext(row.name).toEqual(row.alignment);
-      expect(one.held.map(({ goal }) => goal).sort()).toEqual((snapshot.goalsByMeasure.get(row.id) ?? []).map(({ row: { id } }) => id).sort());
-      expect([...one.conflicts, ...one.helps].length).toBe(report.findings.filter((finding) => finding.measures.includes(row.id)).length);
+      expect(one.held.map(({ goal }) => goal).sort()).toEqual(
+        (snapshot.goalsByMeasure.get(row.id) ?? []).map(({ row: { id } }) => id).sort(),
+      );
+      expect([...one.conflicts, ...one.helps].length).toBe(
+        report.findings.filter((finding) => finding.measures.includes(row.id)).length,
+      );
       expect(one.title).not.toMatch(/undefined|NaN| caus|because of| due to /);
     }
   });

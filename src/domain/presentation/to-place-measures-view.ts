@@ -11,7 +11,13 @@ import { reviewLine } from './journey-words.ts';
 import { kindName } from './kind-words.ts';
 import { alignmentInWords } from './measure-alignment-words.ts';
 import { directionOfFigure } from './measure-direction.ts';
-import { areasWithFigures, figureOfMeasure, toFigureView, whatWouldBring, type MeasureFigure } from './measure-figure.ts';
+import {
+  areasWithFigures,
+  figureOfMeasure,
+  toFigureView,
+  whatWouldBring,
+  type MeasureFigure,
+} from './measure-figure.ts';
 import { targetsOfMeasure, verdictOn } from './measure-targets.ts';
 import { asSet, capital, countInWords, counted, joined } from './number-words.ts';
 import { dayInWords, periodOnScreen } from './period-words.ts';
@@ -44,7 +50,8 @@ export function toPlaceMeasuresView(input: PlaceMeasuresInput): PlaceMeasuresVie
   const views = rows.map((row) => toRow(telling, report, axis.from, row)).sort(byDomainAndName(snapshot));
   const targets = views.flatMap((row) => row.targets);
   const held = views.filter((row) => row.held > 0);
-  const count = (state: PlaceMeasureRow['figure']['state']): number => held.filter((row) => row.figure.state === state).length;
+  const count = (state: PlaceMeasureRow['figure']['state']): number =>
+    held.filter((row) => row.figure.state === state).length;
   const counts = {
     held: held.length,
     unheld: views.length - held.length,
@@ -62,11 +69,18 @@ export function toPlaceMeasuresView(input: PlaceMeasuresInput): PlaceMeasuresVie
     title: measuresTitle(placeInWords(board.name), counts),
     lead: measuresLead(counts),
     axis,
-    domains: snapshot.catalogue.domains.map(({ id, name, role }) => ({ id, name, role, line: domainLine(held.filter((row) => row.domain === id)) })),
+    domains: snapshot.catalogue.domains.map(({ id, name, role }) => ({
+      id,
+      name,
+      role,
+      line: domainLine(held.filter((row) => row.domain === id)),
+    })),
     rows: views,
     counts,
     reviewLine: reviewLine(views.flatMap((row) => row.headlines).length),
-    sources: [...(input.figureSources?.(views.filter((row) => row.figure.state !== 'none').map((row) => row.id)) ?? [])],
+    sources: [
+      ...(input.figureSources?.(views.filter((row) => row.figure.state !== 'none').map((row) => row.id)) ?? []),
+    ],
     catalogueVersion: report.catalogueVersion,
   };
 }
@@ -87,11 +101,19 @@ function shownMeasures(telling: Telling): readonly Measure[] {
 function axisOf({ snapshot }: Telling, rows: readonly MeasureAtPlace[]): PlaceMeasuresView['axis'] {
   const { asOf } = snapshot;
   const earliest = `${Number(asOf.slice(0, 4)) - MOST_YEARS}${asOf.slice(4)}`;
-  const ends = rows.flatMap(({ measure, figure }) => (figure === null ? [] : snapshot.figures.periods(measure.id, figure.area).map((period) => period.end)));
+  const ends = rows.flatMap(({ measure, figure }) =>
+    figure === null ? [] : snapshot.figures.periods(measure.id, figure.area).map((period) => period.end),
+  );
   const first = ends.filter((end) => end <= asOf).reduce((oldest, end) => (end < oldest ? end : oldest), asOf);
   const yearAgo = `${Number(asOf.slice(0, 4)) - 3}${asOf.slice(4)}`;
   const from = first < earliest ? earliest : first > yearAgo ? yearAgo : first;
-  return { from, freshFrom: monthsBefore(asOf, FRESH_MONTHS), to: asOf, fromWords: from.slice(0, 4), toWords: asOf.slice(0, 4) };
+  return {
+    from,
+    freshFrom: monthsBefore(asOf, FRESH_MONTHS),
+    to: asOf,
+    fromWords: from.slice(0, 4),
+    toWords: asOf.slice(0, 4),
+  };
 }
 
 /** The same day of the month so many whole years before: 24 months are two. */
@@ -100,12 +122,19 @@ function monthsBefore(day: string, months: number): string {
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`;
 }
 
-function toRow(telling: Telling, report: AlignmentReport, from: string, { measure, goals, figure }: MeasureAtPlace): PlaceMeasureRow {
+function toRow(
+  telling: Telling,
+  report: AlignmentReport,
+  from: string,
+  { measure, goals, figure }: MeasureAtPlace,
+): PlaceMeasureRow {
   const { snapshot } = telling;
   const targets = targetsOfMeasure(telling, goals, figure);
   const spark = figure === null ? [] : sparkOf(snapshot, measure, figure, from);
   const alignment = alignMeasure(snapshot, measure.id);
-  const listing = report.findings.filter((finding) => finding.kind !== 'SYNERGY' && finding.measures.includes(measure.id));
+  const listing = report.findings.filter(
+    (finding) => finding.kind !== 'SYNERGY' && finding.measures.includes(measure.id),
+  );
   const headlines = report.headlines.flatMap((id, index) => {
     const finding = listing.find((one) => one.id === id);
     return finding === undefined ? [] : [toHeadline(finding, index + 1)];
@@ -115,7 +144,12 @@ function toRow(telling: Telling, report: AlignmentReport, from: string, { measur
     name: capital(measure.name),
     code: measure.code,
     domain: measure.domain,
-    asked: measure.experience_kind === 'reported' ? 'people are asked' : measure.experience_kind === 'timed' ? 'a clock stands in' : '',
+    asked:
+      measure.experience_kind === 'reported'
+        ? 'people are asked'
+        : measure.experience_kind === 'timed'
+          ? 'a clock stands in'
+          : '',
     figure: toFigureView(telling, measure, figure),
     spark: spark.map(({ end, value, joined: isJoined }) => ({ end, value, joined: isJoined })),
     sparkWords: sparkWords(measure, spark),
@@ -143,7 +177,12 @@ interface SparkPoint {
   readonly joined: boolean;
 }
 
-function sparkOf(snapshot: Snapshot, measure: Measure, { area, period: latest }: MeasureFigure, from: string): readonly SparkPoint[] {
+function sparkOf(
+  snapshot: Snapshot,
+  measure: Measure,
+  { area, period: latest }: MeasureFigure,
+  from: string,
+): readonly SparkPoint[] {
   const { figures, asOf } = snapshot;
   const periods = figures.periods(measure.id, area).filter(({ end }) => end <= asOf && end >= from);
   const kind = periods.find(({ text }) => text === latest)?.kind;
@@ -153,7 +192,10 @@ function sparkOf(snapshot: Snapshot, measure: Measure, { area, period: latest }:
     .flatMap((period, index, all) => {
       const value = figures.value(measure.id, area, period.text);
       const before = all[index - 1];
-      const joins = before !== undefined && before.text === periodBefore(period.text) && !breaks.some((day) => before.end < day && day <= period.end);
+      const joins =
+        before !== undefined &&
+        before.text === periodBefore(period.text) &&
+        !breaks.some((day) => before.end < day && day <= period.end);
       return value === null ? [] : [{ text: period.text, end: period.end, value, joined: joins }];
     });
 }
@@ -166,7 +208,9 @@ function sparkWords(measure: Measure, spark: readonly SparkPoint[]): string {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return (
     `${asSet(spark.length)} figures from ${periodOnScreen(first.text)} to ${periodOnScreen(last.text)}, ` +
-    (low === high ? `all ${valueInWords(low, measure.unit)}` : `between ${valueInWords(low, measure.unit)} and ${valueInWords(high, measure.unit)}`)
+    (low === high
+      ? `all ${valueInWords(low, measure.unit)}`
+      : `between ${valueInWords(low, measure.unit)} and ${valueInWords(high, measure.unit)}`)
   );
 }
 
@@ -202,12 +246,18 @@ function measuresTitle(place: string, { met, missed, unjudged }: PlaceMeasuresVi
 }
 
 function measuresLead({ held, unheld, fresh, old, none }: PlaceMeasuresView['counts']): string {
-  const first = held === 0 ? 'Nobody here is held to a measure on this day.' : `Organisations here are held to ${counted(held, 'measure')}: ${stock(fresh, old, none)}.`;
-  return unheld === 0 ? first : `${first} ${capital(counted(unheld, 'more measure'))} ${unheld === 1 ? 'has' : 'have'} figures of this place, and nobody here is held to ${unheld === 1 ? 'it' : 'them'}.`;
+  const first =
+    held === 0
+      ? 'Nobody here is held to a measure on this day.'
+      : `Organisations here are held to ${counted(held, 'measure')}: ${stock(fresh, old, none)}.`;
+  return unheld === 0
+    ? first
+    : `${first} ${capital(counted(unheld, 'more measure'))} ${unheld === 1 ? 'has' : 'have'} figures of this place, and nobody here is held to ${unheld === 1 ? 'it' : 'them'}.`;
 }
 
 function domainLine(rows: readonly PlaceMeasureRow[]): string {
-  const count = (state: PlaceMeasureRow['figure']['state']): number => rows.filter((row) => row.figure.state === state).length;
+  const count = (state: PlaceMeasureRow['figure']['state']): number =>
+    rows.filter((row) => row.figure.state === state).length;
   if (rows.length === 0) return 'no measure';
   return `${counted(rows.length, 'measure')}: ${stock(count('fresh'), count('old'), count('none'))}`;
 }

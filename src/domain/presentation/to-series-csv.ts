@@ -44,7 +44,11 @@ export function toSeriesCsv(view: PlaceMeasureView): string {
       point.provenance?.dataset ?? null,
       point.provenance?.file ?? null,
       point.provenance?.line ?? null,
-      point.provenance === null ? (point.value === null ? null : 'worked out from the figures of other areas') : (published.get(point.provenance.dataset) ?? null),
+      point.provenance === null
+        ? point.value === null
+          ? null
+          : 'worked out from the figures of other areas'
+        : (published.get(point.provenance.dataset) ?? null),
       view.place.name,
       view.asOf,
       view.catalogueVersion,

@@ -21,7 +21,8 @@ export function toSourcesView(catalogue: Catalogue, datasets: readonly DatasetVi
   const figures = datasets.reduce((sum, dataset) => sum + dataset.observations, 0);
   const doubtful = datasets.filter((dataset) => !dataset.licenceConfirmed).length;
   const newest = datasets.reduce<string | null>(
-    (latest, dataset) => (dataset.newest !== null && (latest === null || dataset.newest > latest) ? dataset.newest : latest),
+    (latest, dataset) =>
+      dataset.newest !== null && (latest === null || dataset.newest > latest) ? dataset.newest : latest,
     null,
   );
   return {
@@ -29,9 +30,15 @@ export function toSourcesView(catalogue: Catalogue, datasets: readonly DatasetVi
     lead: [
       newest === null ? 'No figures are on file.' : `The newest figure is for ${dayInWords(newest)}.`,
       ...(doubtful === 0 ? [] : [`The licence of ${counted(doubtful, 'publication')} is not confirmed.`]),
-      ...(unread === 0 ? [] : [`${unread === 1 ? 'One source stands' : `${asSet(unread)} sources stand`} for what people in the field know and was not read.`]),
+      ...(unread === 0
+        ? []
+        : [
+            `${unread === 1 ? 'One source stands' : `${asSet(unread)} sources stand`} for what people in the field know and was not read.`,
+          ]),
     ].join(' '),
-    datasets: [...datasets].sort((a, b) => compareText(b.newest ?? '', a.newest ?? '') || compareText(a.title, b.title)),
+    datasets: [...datasets].sort(
+      (a, b) => compareText(b.newest ?? '', a.newest ?? '') || compareText(a.title, b.title),
+    ),
     sources: cited.sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'en-GB')),
     catalogueVersion: catalogue.version,
   };
@@ -42,7 +49,9 @@ function toCited(catalogue: Catalogue, source: Source, citing: readonly Citing[]
   if (view === undefined) throw new RangeError('A source of the catalogue is on file.');
   const found = citing.flatMap((group) => {
     const rows = group.rows.filter((row) => row.sources.includes(source.id)).map((row) => row.words);
-    return rows.length === 0 ? [] : [{ words: `${asSet(rows.length)} ${rows.length === 1 ? group.one : group.many}`, what: group.many, rows }];
+    return rows.length === 0
+      ? []
+      : [{ words: `${asSet(rows.length)} ${rows.length === 1 ? group.one : group.many}`, what: group.many, rows }];
   });
   const count = found.reduce((sum, group) => sum + group.rows.length, 0);
   return {
@@ -65,7 +74,10 @@ function rowsThatCite(catalogue: Catalogue): readonly Citing[] {
     {
       one: 'goal',
       many: 'goals',
-      rows: catalogue.goals.map((row) => ({ sources: [...row.sources, ...row.control_sources], words: `${who(row.agency_type)}: ${measure(row.measure)}` })),
+      rows: catalogue.goals.map((row) => ({
+        sources: [...row.sources, ...row.control_sources],
+        words: `${who(row.agency_type)}: ${measure(row.measure)}`,
+      })),
     },
     {
       one: 'measure',
@@ -78,22 +90,34 @@ function rowsThatCite(catalogue: Catalogue): readonly Citing[] {
     {
       one: 'payment',
       many: 'payments',
-      rows: catalogue.incentives.map((row) => ({ sources: row.sources, words: `${who(row.payer)} to ${who(row.paid)}, for ${measure(row.measure)}` })),
+      rows: catalogue.incentives.map((row) => ({
+        sources: row.sources,
+        words: `${who(row.payer)} to ${who(row.paid)}, for ${measure(row.measure)}`,
+      })),
     },
     {
       one: 'cause',
       many: 'causes',
-      rows: catalogue.links.map((row) => ({ sources: row.evidence, words: `${measure(row.source)} → ${measure(row.target)}${row.status === 'supported' ? '' : `, ${row.status}`}` })),
+      rows: catalogue.links.map((row) => ({
+        sources: row.evidence,
+        words: `${measure(row.source)} → ${measure(row.target)}${row.status === 'supported' ? '' : `, ${row.status}`}`,
+      })),
     },
     {
       one: 'cost',
       many: 'costs',
-      rows: catalogue.costEffects.map((row) => ({ sources: row.sources, words: `${measure(row.measure)} ${row.movement}` })),
+      rows: catalogue.costEffects.map((row) => ({
+        sources: row.sources,
+        words: `${measure(row.measure)} ${row.movement}`,
+      })),
     },
     {
       one: 'documented conflict',
       many: 'documented conflicts',
-      rows: catalogue.conflicts.map((row) => ({ sources: [...row.evidence, ...row.counter_evidence], words: row.mechanism })),
+      rows: catalogue.conflicts.map((row) => ({
+        sources: [...row.evidence, ...row.counter_evidence],
+        words: row.mechanism,
+      })),
     },
     {
       one: 'shared resource',
@@ -108,7 +132,10 @@ function rowsThatCite(catalogue: Catalogue): readonly Citing[] {
     {
       one: 'boundary',
       many: 'boundaries',
-      rows: catalogue.footprints.map((row) => ({ sources: row.sources, words: `${who(row.agency_a)} and ${who(row.agency_b)} in ${row.place}` })),
+      rows: catalogue.footprints.map((row) => ({
+        sources: row.sources,
+        words: `${who(row.agency_a)} and ${who(row.agency_b)} in ${row.place}`,
+      })),
     },
     {
       one: 'figure of context',

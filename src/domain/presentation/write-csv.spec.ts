@@ -40,19 +40,24 @@ describe('a table as comma-separated text', () => {
   it('guards text that a spreadsheet would run, and leaves numbers numbers', () => {
     for (const cell of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1', ' =1', '\n@x'])
       expect(read(writeCsv([[cell]]))[0]?.[0]).toBe(`'${cell}`);
-    expect(read(writeCsv([[-3.5, 0, null, 'plain', 'a-b', '3 = three']]))).toEqual([['-3.5', '0', '', 'plain', 'a-b', '3 = three']]);
+    expect(read(writeCsv([[-3.5, 0, null, 'plain', 'a-b', '3 = three']]))).toEqual([
+      ['-3.5', '0', '', 'plain', 'a-b', '3 = three'],
+    ]);
     expect(read(writeCsv([[Number.NaN, Infinity]]))).toEqual([['', '']]);
   });
 
   it('gives back every table it was given, guarded text with its apostrophe', () => {
     const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('"', ',', '\r\n', '=x', ''));
-    const table = fc.integer({ min: 1, max: 4 }).chain((wide) => fc.array(fc.array(cell, { minLength: wide, maxLength: wide }), { minLength: 1, maxLength: 5 }));
+    const table = fc
+      .integer({ min: 1, max: 4 })
+      .chain((wide) => fc.array(fc.array(cell, { minLength: wide, maxLength: wide }), { minLength: 1, maxLength: 5 }));
     fc.assert(
       fc.property(table, (rows: CsvCell[][]) => {
         const back = read(writeCsv(rows));
         expect(back.length).toBe(rows.length);
         for (const [index, row] of rows.entries()) {
-          for (const [column, text] of row.entries()) expect([text, `'${String(text)}`]).toContain(back[index]?.[column] ?? '');
+          for (const [column, text] of row.entries())
+            expect([text, `'${String(text)}`]).toContain(back[index]?.[column] ?? '');
         }
       }),
       { numRuns: 200 },

@@ -26,9 +26,7 @@ export const loadConflicts = createEffect(
           of(conflictsApiActions.loadBegan({ request })),
           client.load(request).pipe(
             map((view) => conflictsApiActions.loadSucceeded({ request, view, loadedAt: now() })),
-            catchError((fault: unknown) =>
-              of(conflictsApiActions.loadFailed({ request, problem: toProblem(fault) })),
-            ),
+            catchError((fault: unknown) => of(conflictsApiActions.loadFailed({ request, problem: toProblem(fault) }))),
           ),
         );
       }),

@@ -1,12 +1,6 @@
 import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { ConflictsView } from '#domain/contract/conflicts-view';
-import {
-  beginLoading,
-  failLoading,
-  finishLoading,
-  type Loadable,
-  nothingAsked,
-} from '#app/data/loadable/loadable';
+import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked } from '#app/data/loadable/loadable';
 import { conflictsApiActions, type ConflictsRequest } from './conflicts-actions.ts';
 
 /** Lists of conflicts read so far, by place and day, so that going back shows at once what was there. */

@@ -26,9 +26,7 @@ export const loadFramework = createEffect(
           of(frameworkApiActions.loadBegan({ request })),
           client.load(request).pipe(
             map((view) => frameworkApiActions.loadSucceeded({ request, view, loadedAt: now() })),
-            catchError((fault: unknown) =>
-              of(frameworkApiActions.loadFailed({ request, problem: toProblem(fault) })),
-            ),
+            catchError((fault: unknown) => of(frameworkApiActions.loadFailed({ request, problem: toProblem(fault) }))),
           ),
         );
       }),

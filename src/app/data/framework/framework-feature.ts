@@ -1,12 +1,6 @@
 import { createFeature, createReducer, on } from '@ngrx/store';
 import type { FrameworkView } from '#domain/contract/framework-view';
-import {
-  beginLoading,
-  failLoading,
-  finishLoading,
-  type Loadable,
-  nothingAsked,
-} from '#app/data/loadable/loadable';
+import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked } from '#app/data/loadable/loadable';
 import { frameworkApiActions, type FrameworkRequest } from './framework-actions.ts';
 
 /** Frameworks read so far, by day, so that going back shows at once what was there. */

@@ -1,13 +1,7 @@
 import { createFeature, createReducer, on } from '@ngrx/store';
 import type { PlaceMeasureView } from '#domain/contract/place-measure-view';
 import type { PlaceMeasuresView } from '#domain/contract/place-measures-view';
-import {
-  beginLoading,
-  failLoading,
-  finishLoading,
-  type Loadable,
-  nothingAsked,
-} from '#app/data/loadable/loadable';
+import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked } from '#app/data/loadable/loadable';
 import {
   placeMeasureApiActions,
   placeMeasuresApiActions,
@@ -40,7 +34,11 @@ export const placeMeasuresFeature = createFeature({
     on(placeMeasuresApiActions.loadBegan, (state, { request }) => keepTable(state, request, beginLoading)),
     on(placeMeasuresApiActions.loadSucceeded, (state, { request, view, loadedAt }) => {
       const done = finishLoading(view, loadedAt);
-      return keepTable(keepTable(state, request, () => done), { ...request, asOf: view.asOf }, () => done);
+      return keepTable(
+        keepTable(state, request, () => done),
+        { ...request, asOf: view.asOf },
+        () => done,
+      );
     }),
     on(placeMeasuresApiActions.loadFailed, (state, { request, problem }) =>
       keepTable(state, request, (before) => failLoading(before, problem)),
@@ -48,7 +46,11 @@ export const placeMeasuresFeature = createFeature({
     on(placeMeasureApiActions.loadBegan, (state, { request }) => keepMeasure(state, request, beginLoading)),
     on(placeMeasureApiActions.loadSucceeded, (state, { request, view, loadedAt }) => {
       const done = finishLoading(view, loadedAt);
-      return keepMeasure(keepMeasure(state, request, () => done), { ...request, asOf: view.asOf }, () => done);
+      return keepMeasure(
+        keepMeasure(state, request, () => done),
+        { ...request, asOf: view.asOf },
+        () => done,
+      );
     }),
     on(placeMeasureApiActions.loadFailed, (state, { request, problem }) =>
       keepMeasure(state, request, (before) => failLoading(before, problem)),

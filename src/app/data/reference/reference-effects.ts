@@ -25,9 +25,7 @@ export const loadReference = createEffect(
           of(referenceApiActions.loadBegan({ subject })),
           client.load(subject).pipe(
             map((answer) => referenceApiActions.loadSucceeded({ answer, loadedAt: now() })),
-            catchError((fault: unknown) =>
-              of(referenceApiActions.loadFailed({ subject, problem: toProblem(fault) })),
-            ),
+            catchError((fault: unknown) => of(referenceApiActions.loadFailed({ subject, problem: toProblem(fault) }))),
           ),
         ),
       ),

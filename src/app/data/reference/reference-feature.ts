@@ -2,13 +2,7 @@ import { createFeature, createReducer, on } from '@ngrx/store';
 import type { GlossaryView } from '#domain/contract/glossary-view';
 import type { MethodsView } from '#domain/contract/methods-view';
 import type { SourcesView } from '#domain/contract/sources-view';
-import {
-  beginLoading,
-  failLoading,
-  finishLoading,
-  type Loadable,
-  nothingAsked,
-} from '#app/data/loadable/loadable';
+import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked } from '#app/data/loadable/loadable';
 import { referenceApiActions, type ReferenceSubject } from './reference-actions.ts';
 
 /** What has been looked up so far. */
@@ -24,20 +18,13 @@ export const referenceFeature = createFeature({
   name: 'reference',
   reducer: createReducer(
     initial,
-    on(
-      referenceApiActions.loadBegan,
-      (state, { subject }): ReferenceState => change(state, subject, beginLoading),
-    ),
-    on(
-      referenceApiActions.loadSucceeded,
-      (state, { answer, loadedAt }): ReferenceState => ({
-        ...state,
-        [answer.subject]: finishLoading(answer.view, loadedAt),
-      }),
-    ),
-    on(
-      referenceApiActions.loadFailed,
-      (state, { subject, problem }): ReferenceState => change(state, subject, (before) => failLoading(before, problem)),
+    on(referenceApiActions.loadBegan, (state, { subject }): ReferenceState => change(state, subject, beginLoading)),
+    on(referenceApiActions.loadSucceeded, (state, { answer, loadedAt }): ReferenceState => ({
+      ...state,
+      [answer.subject]: finishLoading(answer.view, loadedAt),
+    })),
+    on(referenceApiActions.loadFailed, (state, { subject, problem }): ReferenceState =>
+      change(state, subject, (before) => failLoading(before, problem)),
     ),
   ),
 });

@@ -15,7 +15,12 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SourceList } from '#app/ui/source-list/source-list';
-import { type ConflictFilterName, type ConflictsAddress, type ConflictsLook, noConflictFilters } from '#app/url/page-address';
+import {
+  type ConflictFilterName,
+  type ConflictsAddress,
+  type ConflictsLook,
+  noConflictFilters,
+} from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { growGradually } from './grow-gradually.ts';
@@ -97,16 +102,22 @@ export class ConflictsPage {
   });
 
   /** Filters with more than one choice; one alone narrows nothing. */
-  protected readonly facets = computed(() => (this.narrowed()?.facets ?? []).filter(({ choices }) => choices.length > 1));
+  protected readonly facets = computed(() =>
+    (this.narrowed()?.facets ?? []).filter(({ choices }) => choices.length > 1),
+  );
 
   protected readonly chips = computed(() => {
     const search = this.search();
     const asked = (this.narrowed()?.facets ?? []).flatMap(({ name, choices }) =>
       choices.flatMap((choice) =>
-        choice.chosen ? [{ name, id: choice.id, filter: words.conflicts.filters[name], words: choice.name, count: choice.count }] : [],
+        choice.chosen
+          ? [{ name, id: choice.id, filter: words.conflicts.filters[name], words: choice.name, count: choice.count }]
+          : [],
       ),
     );
-    return search === '' ? asked : [{ name: null, id: search, filter: words.conflicts.searchChip, words: search, count: null }, ...asked];
+    return search === ''
+      ? asked
+      : [{ name: null, id: search, filter: words.conflicts.searchChip, words: search, count: null }, ...asked];
   });
 
   /** What the address asks that means nothing here, in one calm line; empty when all of it does. */
@@ -114,7 +125,10 @@ export class ConflictsPage {
     const view = this.conflicts().value;
     const lit = this.#address()?.lit ?? null;
     const parts = (this.narrowed()?.leftOut ?? []).map(({ name, value }) =>
-      words.conflicts.leftOutPart((name === 'sort' ? words.conflicts.order : words.conflicts.filters[name]).toLowerCase(), cut(value)),
+      words.conflicts.leftOutPart(
+        (name === 'sort' ? words.conflicts.order : words.conflicts.filters[name]).toLowerCase(),
+        cut(value),
+      ),
     );
     if (view !== null && lit !== null && !view.conflicts.some(({ card }) => card.id === lit)) {
       parts.push(words.conflicts.leftOutPart(words.conflicts.unknownConflict, cut(lit)));
@@ -154,7 +168,9 @@ export class ConflictsPage {
   });
 
   /** The one conflict whose path stands out; null: all of them. */
-  protected readonly litConflict = computed(() => this.paths().find(({ card }) => card.id === this.#address()?.lit) ?? null);
+  protected readonly litConflict = computed(
+    () => this.paths().find(({ card }) => card.id === this.#address()?.lit) ?? null,
+  );
 
   protected readonly litLinks = computed((): ReadonlySet<string> => {
     const one = this.litConflict();
@@ -186,7 +202,8 @@ export class ConflictsPage {
 
   protected readonly linkTo = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (conflict: string): UrlTree => this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+    return (conflict: string): UrlTree =>
+      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
   });
 
   protected readonly journeyLink = computed(() => {
@@ -255,11 +272,21 @@ export class ConflictsPage {
     const view = this.conflicts().value;
     if (narrowed === null || address === null || view === null) return;
     const filters = narrowed.facets.reduce(
-      (known, { name, choices }) => ({ ...known, [name]: choices.flatMap((choice) => (choice.chosen ? [choice.id] : [])) }),
+      (known, { name, choices }) => ({
+        ...known,
+        [name]: choices.flatMap((choice) => (choice.chosen ? [choice.id] : [])),
+      }),
       noConflictFilters,
     );
     const isKnown = view.conflicts.some(({ card }) => card.id === address.lit);
-    this.#say({ filters, sort: narrowed.order === CONFLICT_ORDERS[0] ? null : narrowed.order, lit: isKnown ? address.lit : null }, 'replace');
+    this.#say(
+      {
+        filters,
+        sort: narrowed.order === CONFLICT_ORDERS[0] ? null : narrowed.order,
+        lit: isKnown ? address.lit : null,
+      },
+      'replace',
+    );
     this.count()?.nativeElement.focus();
   }
 

@@ -122,7 +122,8 @@ export class MeasurePage {
 
   protected readonly linkToMeasure = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (measure: string): UrlTree => this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+    return (measure: string): UrlTree =>
+      this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
   });
 
   constructor() {

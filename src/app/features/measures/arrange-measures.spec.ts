@@ -48,15 +48,26 @@ const names = (groups: readonly { readonly rows: readonly PlaceMeasureRow[] }[])
 
 describe('the table of measures', () => {
   it('keeps apart what has figures, what nobody is held to and what has none', () => {
-    const { main, unheld, without } = arrangeMeasures(view([row('a'), row('b', { held: 0 }), row('c', { figure: none })]), 'all', 'name');
+    const { main, unheld, without } = arrangeMeasures(
+      view([row('a'), row('b', { held: 0 }), row('c', { figure: none })]),
+      'all',
+      'name',
+    );
     expect(names(main)).toEqual(['a']);
     expect(names(unheld)).toEqual(['b']);
     expect(names(without)).toEqual(['c']);
   });
 
   it('keeps a domain together whatever the order, and puts missed targets first in it', () => {
-    const missed = { verdict: 'missed', targets: [{ words: 'at least 95%', state: 'missed', stateWords: 'missed', value: 95 }] } as const;
-    const rows = [row('a'), row('z', { ...missed, targets: [...missed.targets] }), row('m', { domain: 'd2', ...missed, targets: [...missed.targets] })];
+    const missed = {
+      verdict: 'missed',
+      targets: [{ words: 'at least 95%', state: 'missed', stateWords: 'missed', value: 95 }],
+    } as const;
+    const rows = [
+      row('a'),
+      row('z', { ...missed, targets: [...missed.targets] }),
+      row('m', { domain: 'd2', ...missed, targets: [...missed.targets] }),
+    ];
     expect(names(arrangeMeasures(view(rows), 'all', 'target').main)).toEqual(['z', 'a', 'm']);
     expect(names(arrangeMeasures(view(rows), 'missed', 'name').main)).toEqual(['z', 'm']);
     expect(arrangeMeasures(view(rows), 'all', 'name').counts.missed).toBe(2);
@@ -64,7 +75,11 @@ describe('the table of measures', () => {
 
   it('puts what is not known last, by figure and by change', () => {
     const clear = { way: 'up', better: 'worse', clear: true, change: 'up 1', words: '' } as const;
-    const rows = [row('a', { figure: none, targets: [] }), row('b', { figure: { ...none, state: 'old', end: '2019-03-31' } }), row('c', { direction: clear })];
+    const rows = [
+      row('a', { figure: none, targets: [] }),
+      row('b', { figure: { ...none, state: 'old', end: '2019-03-31' } }),
+      row('c', { direction: clear }),
+    ];
     expect(names(arrangeMeasures(view(rows), 'all', 'latest').main)).toEqual(['c', 'b']);
     expect(names(arrangeMeasures(view(rows), 'all', 'change').main)).toEqual(['c', 'b']);
   });

@@ -2,7 +2,10 @@ import type { PlaceMeasureRow, PlaceMeasuresView } from '#domain/contract/place-
 import { type MeasureShow, measureShows, type MeasureSort } from '#app/url/page-address';
 
 /** The lines of one domain, in their order. */
-export type DomainRows = { readonly domain: PlaceMeasuresView['domains'][number]; readonly rows: readonly PlaceMeasureRow[] };
+export type DomainRows = {
+  readonly domain: PlaceMeasuresView['domains'][number];
+  readonly rows: readonly PlaceMeasureRow[];
+};
 
 /** The table as it is shown: measures held with figures, figures that nobody is held to, and measures held without any. */
 export type ArrangedMeasures = {
@@ -30,7 +33,14 @@ export function arrangeMeasures(view: PlaceMeasuresView, show: MeasureShow, sort
   };
 }
 
-const noCounts: Readonly<Record<MeasureShow, number>> = { all: 0, figures: 0, fresh: 0, missed: 0, met: 0, conflicts: 0 };
+const noCounts: Readonly<Record<MeasureShow, number>> = {
+  all: 0,
+  figures: 0,
+  fresh: 0,
+  missed: 0,
+  met: 0,
+  conflicts: 0,
+};
 
 function isShown(row: PlaceMeasureRow, show: MeasureShow): boolean {
   switch (show) {

@@ -108,7 +108,8 @@ export class MeasuresPage {
     const address = this.#address();
     const place = address?.place ?? '';
     const asOf = address?.asOf ?? null;
-    return (measure: string): UrlTree => this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+    return (measure: string): UrlTree =>
+      this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
   });
 
   protected readonly linkToConflict = computed(() => {

@@ -65,4 +65,11 @@ export class FrameworkPage {
   }
 }
 
-const nowhere: FrameworkAddress = { page: 'framework', asOf: null, search: '', domain: null, agency: null, show: 'in use' };
+const nowhere: FrameworkAddress = {
+  page: 'framework',
+  asOf: null,
+  search: '',
+  domain: null,
+  agency: null,
+  show: 'in use',
+};

@@ -35,8 +35,14 @@ export class MethodsPage {
     const view = this.state().value;
     const address = this.#url.address();
     const asOf = address.page === 'methods' ? address.asOf : null;
-    const links = (methods: readonly { readonly anchor: string; readonly name: string; readonly kind: string | null }[]) =>
-      methods.map(({ anchor, name, kind }) => ({ name, kind, link: this.#url.link({ page: 'methods', asOf, section: anchor }) }));
+    const links = (
+      methods: readonly { readonly anchor: string; readonly name: string; readonly kind: string | null }[],
+    ) =>
+      methods.map(({ anchor, name, kind }) => ({
+        name,
+        kind,
+        link: this.#url.link({ page: 'methods', asOf, section: anchor }),
+      }));
     return view === null
       ? []
       : [

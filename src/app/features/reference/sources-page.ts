@@ -31,7 +31,9 @@ export class SourcesPage {
 
   protected readonly open = computed(() => new Set(this.address().open));
 
-  protected readonly kinds = computed(() => [...new Set(this.state().value?.sources.map((source) => source.kindWords))].sort());
+  protected readonly kinds = computed(() =>
+    [...new Set(this.state().value?.sources.map((source) => source.kindWords))].sort(),
+  );
 
   protected readonly found = computed(() => {
     const { search, kind } = this.address();

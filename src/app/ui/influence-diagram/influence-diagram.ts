@@ -38,7 +38,10 @@ export class InfluenceDiagram {
         ...placed,
         left: placed.x - nodeWidth / 2,
         top: placed.y - nodeHeight / 2,
-        lines: lines.map((text, index) => ({ text, y: placed.y + (index - (lines.length - 1) / 2) * lineHeight + 5.5 })),
+        lines: lines.map((text, index) => ({
+          text,
+          y: placed.y + (index - (lines.length - 1) / 2) * lineHeight + 5.5,
+        })),
         label: words.conflicts.influence.node(placed.node.name, placed.node.words, into, from),
         lit: ends.has(placed.node.id),
       };
@@ -101,9 +104,15 @@ export class InfluenceDiagram {
       case 'ArrowLeft':
         return beside[at - 1];
       case 'ArrowDown':
-        return this.#nearest(from, (link) => (link.from === from.node.id ? link.to : null)) ?? nodes.find(({ layer }) => layer === from.layer + 1);
+        return (
+          this.#nearest(from, (link) => (link.from === from.node.id ? link.to : null)) ??
+          nodes.find(({ layer }) => layer === from.layer + 1)
+        );
       case 'ArrowUp':
-        return this.#nearest(from, (link) => (link.to === from.node.id ? link.from : null)) ?? nodes.findLast(({ layer }) => layer === from.layer - 1);
+        return (
+          this.#nearest(from, (link) => (link.to === from.node.id ? link.from : null)) ??
+          nodes.findLast(({ layer }) => layer === from.layer - 1)
+        );
       case 'Home':
         return nodes[0];
       case 'End':

@@ -6,10 +6,19 @@ export const nodeWidth = 140;
 export const nodeHeight = 66;
 
 /** A node with its middle and the layer it stands in, counted from the top. */
-export type PlacedNode = { readonly node: InfluenceNode; readonly x: number; readonly y: number; readonly layer: number };
+export type PlacedNode = {
+  readonly node: InfluenceNode;
+  readonly x: number;
+  readonly y: number;
+  readonly layer: number;
+};
 
 /** A link as a smooth line, its arrow at the end, and the point where its sign stands. */
-export type DrawnLink = { readonly link: InfluenceLink; readonly path: string; readonly sign: { readonly x: number; readonly y: number } };
+export type DrawnLink = {
+  readonly link: InfluenceLink;
+  readonly path: string;
+  readonly sign: { readonly x: number; readonly y: number };
+};
 
 export type InfluenceLayout = {
   readonly width: number;
@@ -27,7 +36,15 @@ type Point = { readonly x: number; readonly y: number };
  */
 export function layOutInfluence(nodes: readonly InfluenceNode[], links: readonly InfluenceLink[]): InfluenceLayout {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 8, ranksep: 54, edgesep: 10, marginx: 6, marginy: 6, ranker: 'network-simplex' });
+  graph.setGraph({
+    rankdir: 'TB',
+    nodesep: 8,
+    ranksep: 54,
+    edgesep: 10,
+    marginx: 6,
+    marginy: 6,
+    ranker: 'network-simplex',
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.id, { width: nodeWidth, height: nodeHeight });
   for (const link of links) graph.setEdge(link.from, link.to, { width: 16, height: 16, labelpos: 'c' }, link.id);

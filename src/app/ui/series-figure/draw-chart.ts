@@ -94,7 +94,11 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
         },
       },
     },
-    plugins: [windowsPlugin(series, colours), meansPlugin(series, colours, narrow, labelRoom), spotPlugin(colours, () => shown)],
+    plugins: [
+      windowsPlugin(series, colours),
+      meansPlugin(series, colours, narrow, labelRoom),
+      spotPlugin(colours, () => shown),
+    ],
   };
   const chart = new Chart(canvas, configuration);
   const pointOf = (spot: ChartSpot): { x: number; y: number } | null => {
@@ -136,9 +140,11 @@ function tickWords(
 ): string {
   const last = periods.length - 1;
   const room = narrow ? 0.36 : 0.17;
-  const wanted = [last, ...series.windows.map(({ from }) => periods.findIndex(({ period }) => period === from)), 0].filter(
-    (spot) => spot >= 0,
-  );
+  const wanted = [
+    last,
+    ...series.windows.map(({ from }) => periods.findIndex(({ period }) => period === from)),
+    0,
+  ].filter((spot) => spot >= 0);
   const kept: number[] = [];
   for (const spot of wanted) {
     if (kept.every((other) => Math.abs(other - spot) >= last * room)) kept.push(spot);

@@ -20,7 +20,14 @@ const series: SeriesView = {
   unit: 'days',
   betterWords: 'lower is better',
   lines: [
-    { id: 'a', measure: 'a', area: 'X', label: 'all', part: 'whole', points: [point('2018-02', 2), point('2018-01', 1)] },
+    {
+      id: 'a',
+      measure: 'a',
+      area: 'X',
+      label: 'all',
+      part: 'whole',
+      points: [point('2018-02', 2), point('2018-01', 1)],
+    },
     { id: 'b', measure: 'b', area: 'X', label: 'part', part: 'first', points: [point('2018-02', null)] },
   ],
   windows: [],

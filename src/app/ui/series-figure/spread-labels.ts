@@ -2,12 +2,7 @@
  * Moves labels apart so that neighbours are at least `gap` pixels from each other, keeping their order and staying as near to
  * where they belong as can be, within `top` and `bottom` while there is room.
  */
-export function spreadLabels(
-  wanted: readonly number[],
-  gap: number,
-  top: number,
-  bottom: number,
-): readonly number[] {
+export function spreadLabels(wanted: readonly number[], gap: number, top: number, bottom: number): readonly number[] {
   const order = wanted.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y);
   const placed: number[] = [];
   for (const { y } of order) {

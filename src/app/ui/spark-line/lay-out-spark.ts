@@ -33,7 +33,11 @@ export function layOutSpark(
   const top = Math.max(high, ...near);
   const yOf = (value: number): number =>
     top === bottom ? box.height / 2 : box.pad + ((top - value) / (top - bottom)) * (box.height - 2 * box.pad);
-  const spots = figures.map((figure) => ({ x: round(xOf(figure.end)), y: round(yOf(figure.value)), joined: figure.joined }));
+  const spots = figures.map((figure) => ({
+    x: round(xOf(figure.end)),
+    y: round(yOf(figure.value)),
+    joined: figure.joined,
+  }));
   const solid: string[] = [];
   const dotted: string[] = [];
   let piece: string[] = [];
@@ -52,7 +56,10 @@ export function layOutSpark(
   return {
     solid,
     dotted,
-    dots: spots.slice(0, -1).filter((spot, index) => isSparse || (!spot.joined && spots[index + 1]?.joined === false)).map(({ x, y }) => ({ x, y })),
+    dots: spots
+      .slice(0, -1)
+      .filter((spot, index) => isSparse || (!spot.joined && spots[index + 1]?.joined === false))
+      .map(({ x, y }) => ({ x, y })),
     last: last === undefined ? null : { x: last.x, y: last.y },
     targets: near.map((target) => round(yOf(target))),
     freshX: round(Math.max(xOf(axis.freshFrom), box.pad)),

@@ -9,7 +9,13 @@ const box = { width: 150, height: 40, pad: 4 };
   host: { 'aria-hidden': 'true' },
   template: `@let spark = drawn();
     <svg [attr.viewBox]="'0 0 ' + box.width + ' ' + box.height" preserveAspectRatio="none">
-      <rect class="fresh" [attr.x]="spark.freshX" y="0" [attr.width]="box.width - box.pad - spark.freshX" [attr.height]="box.height" />
+      <rect
+        class="fresh"
+        [attr.x]="spark.freshX"
+        y="0"
+        [attr.width]="box.width - box.pad - spark.freshX"
+        [attr.height]="box.height"
+      />
       @for (y of spark.targets; track $index) {
         <path class="target" [attr.d]="'M0 ' + y + 'H' + box.width" />
       }

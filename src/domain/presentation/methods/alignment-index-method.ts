@@ -16,9 +16,15 @@ export const alignmentIndexMethod: Method = {
     { form: 'Tension', text: 'Joined by causes of which the harm prevails, or help and harm are nearly equal.' },
     { form: 'Aligned', text: 'The same direction on one concept, or joined by causes that help.' },
     { form: 'Unknown', text: 'Joined, but too weakly or without a good direction.' },
-    { form: 'The index', text: 'Aligned over all four, for every two goals and every two different holders. Two goals that nothing joins are not counted.' },
+    {
+      form: 'The index',
+      text: 'Aligned over all four, for every two goals and every two different holders. Two goals that nothing joins are not counted.',
+    },
   ],
-  limits: ['Unknown never counts as aligned.', 'All four counts stand beside it; without a comparable goal there is no index.'],
+  limits: [
+    'Unknown never counts as aligned.',
+    'All four counts stand beside it; without a comparable goal there is no index.',
+  ],
   confidence: null,
   examples: () => [three()],
   sources: ['Our rule.'],
@@ -28,8 +34,17 @@ function three(): WorkedExample {
   const lower = { polarity: 'lower' } as const;
   const snapshot = exampleSnapshot({
     parts: {
-      measures: [exampleMeasure('four', 'A&E within 4 hours'), exampleMeasure('admissions', 'Emergency admissions', lower), exampleMeasure('moves', 'Moves to a care home', lower)],
-      goals: [exampleGoal('hospital', 'four'), exampleGoal('board', 'admissions', lower), exampleGoal('council', 'admissions', lower), exampleGoal('council', 'moves', lower)],
+      measures: [
+        exampleMeasure('four', 'A&E within 4 hours'),
+        exampleMeasure('admissions', 'Emergency admissions', lower),
+        exampleMeasure('moves', 'Moves to a care home', lower),
+      ],
+      goals: [
+        exampleGoal('hospital', 'four'),
+        exampleGoal('board', 'admissions', lower),
+        exampleGoal('council', 'admissions', lower),
+        exampleGoal('council', 'moves', lower),
+      ],
       links: [exampleLink('four', 1, 'admissions')],
     },
   });
@@ -37,11 +52,18 @@ function three(): WorkedExample {
   return {
     title: 'A hospital, a council and a board',
     given: [
-      ...snapshot.goals.map((goal) => line(`${agencyName(snapshot, goal.row.agency_type)}: ${goal.measure.name}`, goal.direction === 1 ? 'higher is better' : 'lower is better')),
+      ...snapshot.goals.map((goal) =>
+        line(
+          `${agencyName(snapshot, goal.row.agency_type)}: ${goal.measure.name}`,
+          goal.direction === 1 ? 'higher is better' : 'lower is better',
+        ),
+      ),
       line('A declared cause', 'A&E within 4 hours → Emergency admissions, rises with it'),
     ],
     found: [
-      ...pairs.map((pair) => line(joined(pair.agencies.map((agency) => agencyName(snapshot, agency))), countsInWords(pair))),
+      ...pairs.map((pair) =>
+        line(joined(pair.agencies.map((agency) => agencyName(snapshot, agency))), countsInWords(pair)),
+      ),
       line('All together', countsInWords(total)),
     ],
     sentence: null,

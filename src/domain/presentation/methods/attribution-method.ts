@@ -12,8 +12,14 @@ export const attributionMethod: Method = {
   asks: 'Is one total split by blame, and has the blame moved while the total did not?',
   rules: [
     { form: 'Exposed', text: 'A declared total of which at least two parts are held by different owners.' },
-    { form: 'Moved', text: 'At the place, by its own figures: the mean of the last year against the year before it. One part fell, another rose, and the total changed by less than a quarter of the two together.' },
-    { form: 'Reasons', text: 'The parts of a split over twelve periods: one of them takes ten points more or less of the whole than in the middle place of at least 15.' },
+    {
+      form: 'Moved',
+      text: 'At the place, by its own figures: the mean of the last year against the year before it. One part fell, another rose, and the total changed by less than a quarter of the two together.',
+    },
+    {
+      form: 'Reasons',
+      text: 'The parts of a split over twelve periods: one of them takes ten points more or less of the whole than in the middle place of at least 15.',
+    },
   ],
   limits: [
     'The total is always said first.',
@@ -22,7 +28,9 @@ export const attributionMethod: Method = {
   ],
   confidence: 'B; C for moved.',
   examples: () => [redcar(), notMoved()],
-  sources: ['Our rule; figures of the example: NHS England, delayed transfers of care, Redcar and Cleveland, 2016/17 and 2017/18.'],
+  sources: [
+    'Our rule; figures of the example: NHS England, delayed transfers of care, Redcar and Cleveland, 2016/17 and 2017/18.',
+  ],
 };
 
 const REDCAR = [
@@ -34,17 +42,36 @@ const REDCAR = [
 function redcar(): WorkedExample {
   const months = Array.from({ length: 24 }, (_, index) => {
     const month = (index + 3) % 12;
-    return { text: `${2016 + Math.floor((index + 3) / 12)}-${String(month + 1).padStart(2, '0')}`, isAfter: index >= 12 };
+    return {
+      text: `${2016 + Math.floor((index + 3) / 12)}-${String(month + 1).padStart(2, '0')}`,
+      isAfter: index >= 12,
+    };
   });
   const [found] = workOut(findAttribution, {
     parts: {
-      measures: REDCAR.map(({ id, name }) => exampleMeasure(id, name, { polarity: 'lower', unit: 'per 100,000 18+', unit_kind: 'rate' })),
-      goals: [exampleGoal('hospital', 'nhs', { polarity: 'lower' }), exampleGoal('council', 'care', { polarity: 'lower', consequence: 3 })],
-      identities: [{ id: 'sum', type: 'sum', total: 'all', parts: ['nhs', 'care'], tolerance: 1, sources: [], note: null }],
+      measures: REDCAR.map(({ id, name }) =>
+        exampleMeasure(id, name, { polarity: 'lower', unit: 'per 100,000 18+', unit_kind: 'rate' }),
+      ),
+      goals: [
+        exampleGoal('hospital', 'nhs', { polarity: 'lower' }),
+        exampleGoal('council', 'care', { polarity: 'lower', consequence: 3 }),
+      ],
+      identities: [
+        { id: 'sum', type: 'sum', total: 'all', parts: ['nhs', 'care'], tolerance: 1, sources: [], note: null },
+      ],
     },
-    agencies: [exampleAgency('H', 'The hospital', ['hospital'], { share: 0.9 }), exampleAgency('C', 'The council', ['council'])],
+    agencies: [
+      exampleAgency('H', 'The hospital', ['hospital'], { share: 0.9 }),
+      exampleAgency('C', 'The council', ['council']),
+    ],
     rows: REDCAR.flatMap(({ id, before, after }) =>
-      months.map(({ text, isAfter }) => ({ measure: id, area: 'P', level: 'council', period: text, value: isAfter ? after : before })),
+      months.map(({ text, isAfter }) => ({
+        measure: id,
+        area: 'P',
+        level: 'council',
+        period: text,
+        value: isAfter ? after : before,
+      })),
     ),
     asOf: '2018-03-31',
   }).filter(({ finding }) => finding.subkind === 'moved');
@@ -56,7 +83,12 @@ function redcar(): WorkedExample {
       found === undefined
         ? [line('Verdict', 'not moved')]
         : [
-            ...changes.map(({ measure, change }) => line(`Change, ${REDCAR.find(({ id }) => id === measure)?.name ?? ''}`, signed(change, inDigits(change, 4)))),
+            ...changes.map(({ measure, change }) =>
+              line(
+                `Change, ${REDCAR.find(({ id }) => id === measure)?.name ?? ''}`,
+                signed(change, inDigits(change, 4)),
+              ),
+            ),
             line('Both parts over the total before', inDigits(found.finding.score, 5)),
             line('Verdict', 'blame moved; the waiting hardly did'),
             ...judgementLines(found.finding),
@@ -72,7 +104,11 @@ function notMoved(): WorkedExample {
   const bar = 0.25 * (Math.abs(one.change) + Math.abs(other.change));
   return {
     title: 'A total that changed too much',
-    given: [line('One part', inDigits(one.change, 0)), line('The other', signed(other.change, inDigits(other.change, 0))), line('The total', signed(total.change, inDigits(total.change, 0)))],
+    given: [
+      line('One part', inDigits(one.change, 0)),
+      line('The other', signed(other.change, inDigits(other.change, 0))),
+      line('The total', signed(total.change, inDigits(total.change, 0))),
+    ],
     found: [
       line('A quarter of the two together', inDigits(bar, 2)),
       line('Verdict', hasBlameMoved(one, other, total) ? 'blame moved' : 'not moved: the total changed by more'),

@@ -39,17 +39,27 @@ function sixteen(): WorkedExample {
   return {
     title: 'Sixteen areas that changed by 1 to 16',
     given: [line('Sizes of change', `${asSet(1)} to ${asSet(16)}, one area each`)],
-    found: [line('A clear movement is larger than', bar === null ? 'not known' : inDigits(bar, 2)), line('Areas that moved clearly', bar === null ? 'not known' : asSet(sizes.filter((size) => size > bar).length))],
+    found: [
+      line('A clear movement is larger than', bar === null ? 'not known' : inDigits(bar, 2)),
+      line('Areas that moved clearly', bar === null ? 'not known' : asSet(sizes.filter((size) => size > bar).length)),
+    ],
     sentence: null,
   };
 }
 
 function doubled(): WorkedExample {
-  const cases = [[50, 99], [50, 100], [50, 25], [0, 3]] as const;
+  const cases = [
+    [50, 99],
+    [50, 100],
+    [50, 25],
+    [0, 3],
+  ] as const;
   return {
     title: 'Doubled or halved',
     given: [line('Cases', cases.map(([then, now]) => `${asSet(then)} → ${asSet(now)}`).join('; '))],
-    found: cases.map(([then, now]) => line(`${asSet(then)} → ${asSet(now)}`, hasDoubledOrHalved(then, now) ? 'not judged' : 'judged')),
+    found: cases.map(([then, now]) =>
+      line(`${asSet(then)} → ${asSet(now)}`, hasDoubledOrHalved(then, now) ? 'not judged' : 'judged'),
+    ),
     sentence: null,
   };
 }

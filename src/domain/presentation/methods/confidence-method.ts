@@ -11,8 +11,14 @@ export const confidenceMethod: Method = {
   asks: 'How sure are we?',
   rules: [
     ...GRADES.map((grade) => ({ form: grade, text: `${gradeWords(grade).slice(3)}.` })),
-    { form: 'Contested', text: 'Evidence of equal or better grade points the other way. Shown with both sides, never as a headline.' },
-    { form: 'Not supported', text: 'Only evidence that points the other way is on file. Kept for honesty and never followed.' },
+    {
+      form: 'Contested',
+      text: 'Evidence of equal or better grade points the other way. Shown with both sides, never as a headline.',
+    },
+    {
+      form: 'Not supported',
+      text: 'Only evidence that points the other way is on file. Kept for honesty and never followed.',
+    },
   ],
   limits: [
     'It stands beside severity and is never merged with it.',

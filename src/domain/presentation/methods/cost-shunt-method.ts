@@ -15,7 +15,11 @@ export const costShuntMethod: Method = {
       text: 'For a measure with a goal: add for each budget what one unit costs or saves it, after any money is pooled. A shunt when one budget saves and another pays. Where all together save it is in the wrong pocket; where all together do not, the bill is only passed on. Without costs the direction alone is said.',
     },
   ],
-  limits: ['No number without a source and a year; no unit costs are on file.', 'Unpaid care is never netted silently: people have a row of their own.', 'A cost that is contested makes a finding that is shown as contested and never headlines.'],
+  limits: [
+    'No number without a source and a year; no unit costs are on file.',
+    'Unpaid care is never netted silently: people have a row of their own.',
+    'A cost that is contested makes a finding that is shown as contested and never headlines.',
+  ],
   confidence: 'That of its cost row.',
   examples: () => [
     exampleOf('The council saves 100 a unit, the NHS pays 60', null),
@@ -37,7 +41,10 @@ function exampleOf(title: string, own: number | null): WorkedExample {
     pooled_share:
       own === null
         ? null
-        : { 'the council': { 'the council': own, 'the NHS': 1 - own }, 'the NHS': { 'the council': 1 - own, 'the NHS': own } },
+        : {
+            'the council': { 'the council': own, 'the NHS': 1 - own },
+            'the NHS': { 'the council': 1 - own, 'the NHS': own },
+          },
     year: null,
     confidence: 'B',
     status: 'supported',
@@ -47,7 +54,11 @@ function exampleOf(title: string, own: number | null): WorkedExample {
   const shunt = readShunt(row);
   return {
     title,
-    given: [line('The council', 'saves 100'), line('The NHS', 'pays 60'), line('Pooled', own === null ? 'no' : `${inDigits(own * 100, 0)}% own, ${inDigits((1 - own) * 100, 0)}% shared`)],
+    given: [
+      line('The council', 'saves 100'),
+      line('The NHS', 'pays 60'),
+      line('Pooled', own === null ? 'no' : `${inDigits(own * 100, 0)}% own, ${inDigits((1 - own) * 100, 0)}% shared`),
+    ],
     found:
       shunt === null
         ? [line('Verdict', 'nobody pays for another: no finding')]
@@ -55,7 +66,10 @@ function exampleOf(title: string, own: number | null): WorkedExample {
             line('Gains', joined(shunt.gains)),
             line('Pays', joined(shunt.pays)),
             line('Net of all', inDigits(shunt.net ?? 0, 0)),
-            line('Verdict', shunt.form === 'wrong_pocket' ? 'saved over all, in the wrong pocket' : 'the bill is passed on'),
+            line(
+              'Verdict',
+              shunt.form === 'wrong_pocket' ? 'saved over all, in the wrong pocket' : 'the bill is passed on',
+            ),
           ],
     sentence: null,
   };

@@ -30,9 +30,21 @@ export const definitionMethod: Method = {
 
 function twoSurveys(): WorkedExample {
   const definition = (from: number, days: number) =>
-    exampleDefinition({ numerator: 'said yes', denominator: 'answered', age: [from, 120], window_days: days, place_basis: 'registered' });
-  const one = exampleMeasure('one', 'Support with a long-term condition', { concept: 'support', definition: definition(18, 182) });
-  const other = exampleMeasure('other', 'Support with your conditions', { concept: 'support', definition: definition(16, 365) });
+    exampleDefinition({
+      numerator: 'said yes',
+      denominator: 'answered',
+      age: [from, 120],
+      window_days: days,
+      place_basis: 'registered',
+    });
+  const one = exampleMeasure('one', 'Support with a long-term condition', {
+    concept: 'support',
+    definition: definition(18, 182),
+  });
+  const other = exampleMeasure('other', 'Support with your conditions', {
+    concept: 'support',
+    definition: definition(16, 365),
+  });
   const distance = definitionDistance(one, other);
   const [found] = workOut(findDefinition, {
     parts: { measures: [one, other], goals: [exampleGoal('board', 'one'), exampleGoal('hospital', 'other')] },
@@ -48,7 +60,14 @@ function twoSurveys(): WorkedExample {
       line('Differs in', joined(distance.differs)),
       line('Distance', inDigits(distance.distance, 5)),
       line('Weight of what is known in both', inDigits(distance.coverage, 2)),
-      line('Verdict', found === undefined ? 'comparable' : distance.major ? 'not comparable, a major difference' : 'not comparable, a minor difference'),
+      line(
+        'Verdict',
+        found === undefined
+          ? 'comparable'
+          : distance.major
+            ? 'not comparable, a major difference'
+            : 'not comparable, a minor difference',
+      ),
       ...(found === undefined ? [] : judgementLines(found.finding)),
     ],
     sentence: null,

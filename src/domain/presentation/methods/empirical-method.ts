@@ -41,11 +41,25 @@ export const empiricalMethod: Method = {
 };
 
 function permutation(): WorkedExample {
-  const r = [[1, -1], [0, 2], [-1, -1]];
-  const s = [[2, 0], [-1, 1], [-1, -1]];
-  const { statistic, mean, variance } = associateByPermutation(Float64Array.from(r.flat()), Float64Array.from(s.flat()), 3, 2);
+  const r = [
+    [1, -1],
+    [0, 2],
+    [-1, -1],
+  ];
+  const s = [
+    [2, 0],
+    [-1, 1],
+    [-1, -1],
+  ];
+  const { statistic, mean, variance } = associateByPermutation(
+    Float64Array.from(r.flat()),
+    Float64Array.from(s.flat()),
+    3,
+    2,
+  );
   const z = (statistic - mean) / Math.sqrt(variance);
-  const rows = (table: readonly (readonly number[])[]): string => table.map((row) => row.map(asSet).join(' ')).join(' | ');
+  const rows = (table: readonly (readonly number[])[]): string =>
+    table.map((row) => row.map(asSet).join(' ')).join(' | ');
   return {
     title: 'Three areas, two differences: all six shuffles agree',
     given: [line('Ranks of one measure, an area at a time', rows(r)), line('Ranks of the other', rows(s))],
@@ -64,8 +78,19 @@ function discovery(): WorkedExample {
   const kept = rejectBenjaminiHochberg(chances, 0.1);
   return {
     title: 'Which of five tests are kept',
-    given: [line('Chances', chances.map(asSet).join(', ')), line('Bars', chances.map((_, index) => inDigits(((index + 1) * 0.1) / chances.length, 2)).join(', '))],
-    found: [line('Kept', chances.filter((_, index) => kept[index] === true).map(asSet).join(', '))],
+    given: [
+      line('Chances', chances.map(asSet).join(', ')),
+      line('Bars', chances.map((_, index) => inDigits(((index + 1) * 0.1) / chances.length, 2)).join(', ')),
+    ],
+    found: [
+      line(
+        'Kept',
+        chances
+          .filter((_, index) => kept[index] === true)
+          .map(asSet)
+          .join(', '),
+      ),
+    ],
     sentence: null,
   };
 }
@@ -79,7 +104,12 @@ function classes(): WorkedExample {
   ];
   return {
     title: 'What each correlation is called',
-    given: [line('Correlations', cases.map(({ rho, kept }) => `${inDigits(rho, 2)} ${kept ? 'kept' : 'not kept'}`).join('; '))],
+    given: [
+      line(
+        'Correlations',
+        cases.map(({ rho, kept }) => `${inDigits(rho, 2)} ${kept ? 'kept' : 'not kept'}`).join('; '),
+      ),
+    ],
     found: cases.map(({ rho, kept }) => line(`${inDigits(rho, 2)}, ${kept ? 'kept' : 'not kept'}`, classOf(rho, kept))),
     sentence: null,
   };

@@ -1,4 +1,13 @@
-import type { AgencyType, Catalogue, Goal, Incentive, JourneyStep, Link, Measure, Target } from '#domain/framework/catalogue';
+import type {
+  AgencyType,
+  Catalogue,
+  Goal,
+  Incentive,
+  JourneyStep,
+  Link,
+  Measure,
+  Target,
+} from '#domain/framework/catalogue';
 import type { AgencyRow } from '#domain/framework/place-agencies';
 
 /** The agency types of every worked example. */
@@ -153,7 +162,17 @@ export function exampleGoal(type: string, measure: string, more: Partial<Goal> =
 
 /** A target in percent unless told. */
 export function exampleTarget(op: Target['op'], value: number, unit = '%'): Target {
-  return { op, value, unit, range: null, varies_by: null, places_at_or_over: null, basis: null, scope: null, note: null };
+  return {
+    op,
+    value,
+    unit,
+    range: null,
+    varies_by: null,
+    places_at_or_over: null,
+    basis: null,
+    scope: null,
+    note: null,
+  };
 }
 
 /** A supported cause of strength 2 and grade B: a rise of the source moves the target by the sign. */
@@ -175,7 +194,13 @@ export function exampleLink(source: string, sign: 1 | -1, target: string, more: 
 }
 
 /** A payment from the board, in force since April 2015. */
-export function examplePayment(id: string, paid: string, measure: string, sign: 1 | -1, more: Partial<Incentive> = {}): Incentive {
+export function examplePayment(
+  id: string,
+  paid: string,
+  measure: string,
+  sign: 1 | -1,
+  more: Partial<Incentive> = {},
+): Incentive {
   return {
     id,
     payer: 'board',
@@ -197,12 +222,33 @@ export function examplePayment(id: string, paid: string, measure: string, sign: 
 }
 
 /** A step of the journey that the council answers for. */
-export function exampleStep(id: string, name: string, measures: readonly string[], more: Partial<JourneyStep> = {}): JourneyStep {
-  return { id, order: 1, name, owner: 'council', other_parties: [], person_voice: '', gap: '', measures, whole_measures: [], ...more };
+export function exampleStep(
+  id: string,
+  name: string,
+  measures: readonly string[],
+  more: Partial<JourneyStep> = {},
+): JourneyStep {
+  return {
+    id,
+    order: 1,
+    name,
+    owner: 'council',
+    other_parties: [],
+    person_voice: '',
+    gap: '',
+    measures,
+    whole_measures: [],
+    ...more,
+  };
 }
 
 /** An organisation of the example's place. */
-export function exampleAgency(id: string, name: string, types: readonly string[], more: Partial<AgencyRow> = {}): AgencyRow {
+export function exampleAgency(
+  id: string,
+  name: string,
+  types: readonly string[],
+  more: Partial<AgencyRow> = {},
+): AgencyRow {
   return {
     id,
     name,

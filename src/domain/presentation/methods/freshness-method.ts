@@ -11,9 +11,16 @@ export const freshnessMethod: Method = {
   asks: 'Is this figure new enough, and about this goal?',
   rules: [
     { form: 'Fresh', text: 'The period ended at most 24 months before the day.' },
-    { form: 'Speaks', text: 'Fresh, and ended while the goal was in force. Met or missed is said only against a target in the measure’s own unit.' },
+    {
+      form: 'Speaks',
+      text: 'Fresh, and ended while the goal was in force. Met or missed is said only against a target in the measure’s own unit.',
+    },
   ],
-  limits: ['Older figures are shown with their date and never judged.', 'A figure of July says nothing of a target in force from the April after.', 'A share that is not known is unknown, never nought.'],
+  limits: [
+    'Older figures are shown with their date and never judged.',
+    'A figure of July says nothing of a target in force from the April after.',
+    'A share that is not known is unknown, never nought.',
+  ],
   confidence: null,
   examples: () => [periods()],
   sources: ['Our rule; months are 12 a year, one a month, and days over 30.'],
@@ -27,7 +34,10 @@ function periods(): WorkedExample {
       const end = endOfPeriod(period);
       return end === null
         ? line(period, 'no period')
-        : line(periodInWords(period), `${inDigits(months(end, EXAMPLE_DAY), 2)} months: ${isFresh(end, EXAMPLE_DAY) ? 'fresh' : 'too old to judge'}`);
+        : line(
+            periodInWords(period),
+            `${inDigits(months(end, EXAMPLE_DAY), 2)} months: ${isFresh(end, EXAMPLE_DAY) ? 'fresh' : 'too old to judge'}`,
+          );
     }),
     sentence: null,
   };

@@ -28,14 +28,25 @@ export const gamingMethod: Method = {
       text: `Points for the design of a measure with a goal: ${joined([FLAGS.threshold_target, FLAGS.high_consequence, FLAGS.discretion])} 2 each; ${joined([FLAGS.self_reported, FLAGS.unaudited, FLAGS.one_off_window, FLAGS.no_balancing_measure])} 1 each. Flagged from 6.`,
     },
   ],
-  limits: ['It is said as a risk of the design; it names no person and claims no wrongdoing.', 'What is not known of a design scores nothing and is listed.', 'The flags are judgements, to be changed by those who know better, with a name and a date.'],
+  limits: [
+    'It is said as a risk of the design; it names no person and claims no wrongdoing.',
+    'What is not known of a design scores nothing and is listed.',
+    'The flags are judgements, to be changed by those who know better, with a name and a date.',
+  ],
   confidence: 'C.',
   examples: () => [fourHours()],
   sources: ['Our rule, after Bevan and Hood 2006 on targets and gaming.'],
 };
 
 function fourHours(): WorkedExample {
-  const flags = { threshold_target: true, high_consequence: true, discretion: true, self_reported: true, unaudited: true, one_off_window: false };
+  const flags = {
+    threshold_target: true,
+    high_consequence: true,
+    discretion: true,
+    self_reported: true,
+    unaudited: true,
+    one_off_window: false,
+  };
   const [found] = workOut(findGaming, {
     parts: {
       measures: [exampleMeasure('four', 'A&E within 4 hours')],

@@ -25,7 +25,10 @@ export const headlinesMethod: Method = {
       text: `At most ${countInWords(MOST_HEADLINES)}. No figure is told twice; at most two of a kind, and two that are true everywhere; of a total split by blame one form only.`,
     },
   ],
-  limits: ['Fewer good lines beat seven that repeat themselves.', 'What is no headline is one step away, never hidden.'],
+  limits: [
+    'Fewer good lines beat seven that repeat themselves.',
+    'What is no headline is one step away, never hidden.',
+  ],
   confidence: null,
   examples: () => [eleven()],
   sources: ['Our rule.'],
@@ -63,7 +66,10 @@ function eleven(): WorkedExample {
     }),
     found: [
       line('Headlines, in order', taken.map((id) => String(numbers.get(id) ?? '')).join(', ')),
-      line('Left for later', findings.flatMap((finding, index) => (taken.includes(finding.id) ? [] : [String(index + 1)])).join(', ')),
+      line(
+        'Left for later',
+        findings.flatMap((finding, index) => (taken.includes(finding.id) ? [] : [String(index + 1)])).join(', '),
+      ),
     ],
     sentence: null,
   };

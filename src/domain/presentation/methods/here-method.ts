@@ -9,11 +9,20 @@ export const hereMethod: Method = {
   asks: 'Is it news about this place, or true everywhere?',
   rules: [
     { form: 'Seen here on both sides', text: 'The figures of this place say how the two sides stand.' },
-    { form: 'Seen here on one side', text: 'A figure here speaks to one of its goals, or it is about this place’s own organisations.' },
+    {
+      form: 'Seen here on one side',
+      text: 'A figure here speaks to one of its goals, or it is about this place’s own organisations.',
+    },
     { form: 'True everywhere in England', text: 'Neither. Such a sentence prints no local number.' },
-    { form: 'Unusual', text: 'For findings with a number that other places have too: how far this place stands from the middle, from 0 to 1. With fewer than 15 such places nothing is said.' },
+    {
+      form: 'Unusual',
+      text: 'For findings with a number that other places have too: how far this place stands from the middle, from 0 to 1. With fewer than 15 such places nothing is said.',
+    },
   ],
-  limits: ['A figure of the place is about its residents and is never credited to an organisation.', 'A hospital with less than 5% of the place’s emergencies holds its goals but is not judged here.'],
+  limits: [
+    'A figure of the place is about its residents and is never credited to an organisation.',
+    'A hospital with less than 5% of the place’s emergencies holds its goals but is not judged here.',
+  ],
   confidence: null,
   examples: () => [twenty()],
   sources: ['Our rule.'],
@@ -25,7 +34,11 @@ function twenty(): WorkedExample {
   const unusual = unusualness(own, scores);
   return {
     title: 'Twenty places, seventeen of them lower',
-    given: [line('Places', asSet(scores.length)), line('Lower than here', asSet(scores.filter((score) => score < own).length)), line('Equal, besides this one', '0')],
+    given: [
+      line('Places', asSet(scores.length)),
+      line('Lower than here', asSet(scores.filter((score) => score < own).length)),
+      line('Equal, besides this one', '0'),
+    ],
     found: [line('Unusual', unusual === null ? 'not known' : inDigits(unusual, 2))],
     sentence: null,
   };

@@ -11,16 +11,29 @@ export const incentiveMethod: Method = {
   name: kindHeading('INCENTIVE'),
   asks: 'Is somebody paid for what another is judged against?',
   rules: [
-    { form: 'Netting', text: 'Payments that offset each other are taken as one, by the sum of what they pay a unit; a sum of nought is no incentive.' },
-    { form: 'Payment against a goal', text: 'Paid more when a measure moves one way, while another agency’s goal on the same measure asks the other way.' },
-    { form: 'Through causes', text: 'The same, where declared causes lead clearly from the paid measure to the goal. One finding a payment, listing every goal harmed, strongest first.' },
-    { form: 'Payment against payment', text: 'Two agencies paid for opposite movements: what one earns the other loses.' },
+    {
+      form: 'Netting',
+      text: 'Payments that offset each other are taken as one, by the sum of what they pay a unit; a sum of nought is no incentive.',
+    },
+    {
+      form: 'Payment against a goal',
+      text: 'Paid more when a measure moves one way, while another agency’s goal on the same measure asks the other way.',
+    },
+    {
+      form: 'Through causes',
+      text: 'The same, where declared causes lead clearly from the paid measure to the goal. One finding a payment, listing every goal harmed, strongest first.',
+    },
+    {
+      form: 'Payment against payment',
+      text: 'Two agencies paid for opposite movements: what one earns the other loses.',
+    },
   ],
   limits: [
     'What a local contract pays is not known here: most NHS pay has been aligned or a block sum since 2020.',
     'A duty to save or balance is called a budget, never pay.',
   ],
-  confidence: 'B for a payment on the measure itself, D where the payment is known from knowledge alone; through causes the worse of the best evidence and the payment’s source.',
+  confidence:
+    'B for a payment on the measure itself, D where the payment is known from knowledge alone; through causes the worse of the best evidence and the payment’s source.',
   examples: () => [marginalRate()],
   sources: ['Our rule; distortion of a scheme as in Baker 1992 (incentive contracts and performance measurement).'],
 };

@@ -7,12 +7,28 @@ import { line, type Method } from './method.ts';
 import { exampleSnapshot, judgementLines, workOut, type ExampleWorld } from './work-out.ts';
 
 const ADMISSIONS: ExampleWorld['parts'] = {
-  concepts: [{ id: 'admissions', name: 'Emergency admissions', more_means: 'more people are admitted', area: 'urgent' }],
-  measures: [
-    exampleMeasure('income', 'Income from emergency admissions', { concept: 'admissions', role: 'proxy', domain: 'resources', unit: '£', unit_kind: 'money' }),
-    exampleMeasure('number', 'Emergency admissions', { concept: 'admissions', polarity: 'lower', unit: 'number', unit_kind: 'count' }),
+  concepts: [
+    { id: 'admissions', name: 'Emergency admissions', more_means: 'more people are admitted', area: 'urgent' },
   ],
-  goals: [exampleGoal('hospital', 'income', { consequence: 3 }), exampleGoal('council', 'number', { polarity: 'lower' })],
+  measures: [
+    exampleMeasure('income', 'Income from emergency admissions', {
+      concept: 'admissions',
+      role: 'proxy',
+      domain: 'resources',
+      unit: '£',
+      unit_kind: 'money',
+    }),
+    exampleMeasure('number', 'Emergency admissions', {
+      concept: 'admissions',
+      polarity: 'lower',
+      unit: 'number',
+      unit_kind: 'count',
+    }),
+  ],
+  goals: [
+    exampleGoal('hospital', 'income', { consequence: 3 }),
+    exampleGoal('council', 'number', { polarity: 'lower' }),
+  ],
 };
 
 const DELAYS: ExampleWorld['parts'] = {
@@ -38,7 +54,8 @@ export const polarityMethod: Method = {
     'A measure and its mirror (the share that failed against the share that succeeded) are settled by their meaning, and are no conflict.',
     'Two goals about different ages are left alone.',
   ],
-  confidence: 'A when the definitions of all its measures were checked, else D: it is true by definition or not at all.',
+  confidence:
+    'A when the definitions of all its measures were checked, else D: it is true by definition or not at all.',
   examples: () => [
     exampleOf('The hospital earns by admissions, the council wants fewer', ADMISSIONS),
     exampleOf('Delays, and their reduction', DELAYS),
@@ -54,7 +71,10 @@ function exampleOf(title: string, parts: ExampleWorld['parts']): WorkedExample {
   return {
     title,
     given: goals.map((goal) =>
-      line(goal.measure.name, `direction ${signOf(goal.direction)}, meaning for the concept ${signOf(goal.measure.concept_orientation)}`),
+      line(
+        goal.measure.name,
+        `direction ${signOf(goal.direction)}, meaning for the concept ${signOf(goal.measure.concept_orientation)}`,
+      ),
     ),
     found: [
       line('Product', signOf(product)),

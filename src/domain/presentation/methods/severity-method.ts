@@ -25,14 +25,24 @@ export const severityMethod: Method = {
       text: `The highest among the goals it lists: ${LEVELS.map((points) => `${points} ${consequenceInWords(points)}`).join('; ')}.`,
     },
     { form: 'Size, 0 to 3', text: 'How far the two lie apart, by the kind of finding.' },
-    { form: 'Reach, 0 to 3', text: 'Steps of the person’s journey that its measures touch: none, one, two or three, more.' },
+    {
+      form: 'Reach, 0 to 3',
+      text: 'Steps of the person’s journey that its measures touch: none, one, two or three, more.',
+    },
     {
       form: 'Here, 0 to 3 or not known',
       text: 'What the figures here say of the two sides: both met 0, one missed 1, both missed 2, one clearly better as the other clearly worsened 3.',
     },
-    { form: 'Band', text: 'The four are added. Where the last is not known the total is a range of three points, and the band is taken at its middle: below 3.5 low, below 6.5 moderate, below 9.5 high, else critical.' },
+    {
+      form: 'Band',
+      text: 'The four are added. Where the last is not known the total is a range of three points, and the band is taken at its middle: below 3.5 low, below 6.5 moderate, below 9.5 high, else critical.',
+    },
   ],
-  limits: ['An unknown part never makes a finding look milder or worse than it can be.', 'Severity and confidence stand apart and are never multiplied.', 'A finding that helps has no severity.'],
+  limits: [
+    'An unknown part never makes a finding look milder or worse than it can be.',
+    'Severity and confidence stand apart and are never multiplied.',
+    'A finding that helps has no severity.',
+  ],
   confidence: null,
   examples: () => [
     {

@@ -19,7 +19,10 @@ export const structuralMethod: Method = {
       form: 'Roots and echoes',
       text: 'The worst chain is cut at the measures in between that have a good direction: its first harmful part is the root. One finding a root; what follows from the same root further along is its echo.',
     },
-    { form: 'One pressure, two ends', text: 'One hidden driver that helps a goal of one agency and harms a goal of another.' },
+    {
+      form: 'One pressure, two ends',
+      text: 'One hidden driver that helps a goal of one agency and harms a goal of another.',
+    },
   ],
   limits: [
     'Contested and refuted causes are kept on file and never followed.',
@@ -41,7 +44,11 @@ function fourHours(): WorkedExample {
         exampleMeasure('avoidable', 'Avoidable admissions', lower),
         exampleMeasure('all', 'All emergency admissions', lower),
       ],
-      goals: [exampleGoal('hospital', 'four', { consequence: 3 }), exampleGoal('board', 'avoidable', lower), exampleGoal('council', 'all', lower)],
+      goals: [
+        exampleGoal('hospital', 'four', { consequence: 3 }),
+        exampleGoal('board', 'avoidable', lower),
+        exampleGoal('council', 'all', lower),
+      ],
       links: [exampleLink('four', 1, 'avoidable'), exampleLink('avoidable', 1, 'all')],
     },
   });

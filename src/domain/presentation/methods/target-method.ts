@@ -15,12 +15,30 @@ export const targetMethod: Method = {
   name: kindHeading('TARGET'),
   asks: 'Can these targets all be met, and has anybody met them together?',
   rules: [
-    { form: 'Cannot both hold', text: 'Two targets in one unit on one measure (or on measures that count one fact), with no value that meets both, by more than 1% of the largest limit.' },
-    { form: 'Different bars', text: 'Targets in one unit that some value meets, whose limits differ by more than 1%. One finding a measure, with all its bars.' },
-    { form: 'The sum cannot hold', text: 'A declared total with its parts: the smallest set of targets that arithmetic does not allow together, beyond the tolerance of the sum.' },
-    { form: 'Not reconciled', text: 'Targets of different agencies in different units on one connected thing, due within three months of each other. Nobody has converted these units.' },
-    { form: 'Opposite paths', text: 'Two measures of one concept whose targets lead from their baselines in opposite directions.' },
-    { form: 'Never both met', text: 'At a place: two targets on measures that are joined by declared causes or need one resource, read from one body. Of the periods that are fresh and inside the dates of both, at least six are known, and in none were both met. Beside it stands how many bodies of that kind ever met both.' },
+    {
+      form: 'Cannot both hold',
+      text: 'Two targets in one unit on one measure (or on measures that count one fact), with no value that meets both, by more than 1% of the largest limit.',
+    },
+    {
+      form: 'Different bars',
+      text: 'Targets in one unit that some value meets, whose limits differ by more than 1%. One finding a measure, with all its bars.',
+    },
+    {
+      form: 'The sum cannot hold',
+      text: 'A declared total with its parts: the smallest set of targets that arithmetic does not allow together, beyond the tolerance of the sum.',
+    },
+    {
+      form: 'Not reconciled',
+      text: 'Targets of different agencies in different units on one connected thing, due within three months of each other. Nobody has converted these units.',
+    },
+    {
+      form: 'Opposite paths',
+      text: 'Two measures of one concept whose targets lead from their baselines in opposite directions.',
+    },
+    {
+      form: 'Never both met',
+      text: 'At a place: two targets on measures that are joined by declared causes or need one resource, read from one body. Of the periods that are fresh and inside the dates of both, at least six are known, and in none were both met. Beside it stands how many bodies of that kind ever met both.',
+    },
   ],
   limits: [
     'Interim milestones that one body has set for different days are not compared.',
@@ -49,7 +67,10 @@ function impossibleSum(): WorkedExample {
   );
   return {
     title: 'A total and its two parts',
-    given: [...targets.map(({ name, target }) => line(name, targetInWords(target))), line('Tolerance', asSet(identity.tolerance))],
+    given: [
+      ...targets.map(({ name, target }) => line(name, targetInWords(target))),
+      line('Tolerance', asSet(identity.tolerance)),
+    ],
     found: [
       line('Smallest set that cannot all hold', found === null ? 'none' : joined(found.goals)),
       line('The parts need more than the total allows, by', found === null ? '0' : inDigits(found.excess, 1)),
@@ -63,7 +84,9 @@ function differentBars(): WorkedExample {
   const [found] = workOut(findTarget, {
     parts: {
       measures: [exampleMeasure('four', 'A&E within 4 hours')],
-      goals: bars.map((bar) => exampleGoal('hospital', 'four', { id: `hospital/four/${bar}`, target: exampleTarget('>=', bar) })),
+      goals: bars.map((bar) =>
+        exampleGoal('hospital', 'four', { id: `hospital/four/${bar}`, target: exampleTarget('>=', bar) }),
+      ),
     },
   });
   return {

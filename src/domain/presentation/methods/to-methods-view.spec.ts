@@ -7,7 +7,11 @@ describe('the methods', () => {
   const view = toMethodsView(
     aCatalogue({
       measures: [aMeasure('m')],
-      goals: [aGoal('hospital/m', { date_precision: 'knowledge' }), aGoal('council/m', { sources: ['act'] }), aGoal('board/m', { place: 'P' })],
+      goals: [
+        aGoal('hospital/m', { date_precision: 'knowledge' }),
+        aGoal('council/m', { sources: ['act'] }),
+        aGoal('board/m', { place: 'P' }),
+      ],
       sources: [{ id: 'act', title: 'An act', url: null, kind: 'parliament', publisher: null, date: null }],
     }),
   );
@@ -23,7 +27,8 @@ describe('the methods', () => {
   it('has one for every rule, each with a rule, a limit, a source and an example', () => {
     expect(view.kinds.length).toBe(RULES.length);
     for (const one of all) {
-      for (const part of [one.rules, one.limits, one.examples, one.sources]) expect(part.length).withContext(one.anchor).toBeGreaterThan(0);
+      for (const part of [one.rules, one.limits, one.examples, one.sources])
+        expect(part.length).withContext(one.anchor).toBeGreaterThan(0);
       for (const example of one.examples) expect(example.found.length).withContext(one.anchor).toBeGreaterThan(0);
     }
     expect(new Set(all.map((one) => one.anchor)).size).toBe(all.length);
@@ -43,7 +48,12 @@ describe('the methods', () => {
     expect(found('synergy', /Verdict/, 1)).toContain('too weak');
     expect(found('empirical', /Variance/)).toBe('12');
     expect(found('empirical', /Kept/, 1)).toBe('0.001, 0.012, 0.021, 0.04');
-    expect(method('empirical').examples[2]?.found.map((line) => line.value)).toEqual(['trade-off', 'not classified', 'not classified', 'strong trade-off']);
+    expect(method('empirical').examples[2]?.found.map((line) => line.value)).toEqual([
+      'trade-off',
+      'not classified',
+      'not classified',
+      'strong trade-off',
+    ]);
     expect(found('incentive', /Net/)).toBe('+0.3');
     expect(found('incentive', /Verdict/)).toContain('a conflict');
     expect(found('cost-shunt', /Net/, 1)).toBe('−40');
@@ -55,12 +65,19 @@ describe('the methods', () => {
     expect(found('attribution', /Verdict/, 1)).toContain('not moved');
     expect(found('whole-red', /Parts met/)).toContain('0.80');
     expect(found('whole-red', /Verdict/, 1)).toBe('no finding');
-    expect(method('orphan').examples.map((example) => example.found[0]?.value)).toEqual(['A crack between two steps', 'A hand-over held by one side', 'closed: no finding']);
+    expect(method('orphan').examples.map((example) => example.found[0]?.value)).toEqual([
+      'A crack between two steps',
+      'A hand-over held by one side',
+      'closed: no finding',
+    ]);
     expect(found('imbalance', /three/)).toBe('0.63093');
     expect(found('imbalance', /four/)).toBe('0.50000');
     expect(found('gaming', /Points/)).toBe('2 + 2 + 1 + 1 + 2 = 8');
     expect(found('double-count', /Scores/)).toBe('3');
-    expect([0, 1].map((index) => found('uncontrollable', /Verdict/, index))).toEqual(['held to it without control', 'no finding']);
+    expect([0, 1].map((index) => found('uncontrollable', /Verdict/, index))).toEqual([
+      'held to it without control',
+      'no finding',
+    ]);
   });
 
   it('works out what every kind uses', () => {
@@ -74,7 +91,11 @@ describe('the methods', () => {
     expect(found('headlines', /in order/)).toBe('2, 1, 7, 8, 5, 9, 10');
     expect(found('seen-here-and-unusual', /Unusual/)).toBe('0.75');
     expect(found('clear-movement', /larger/)).toBe('12.25');
-    expect(method('fresh-figures-and-figures-that-speak-to-a-goal').examples[0]?.found.map((line) => line.value.split(':')[1])).toEqual([' fresh', ' fresh', ' too old to judge']);
+    expect(
+      method('fresh-figures-and-figures-that-speak-to-a-goal').examples[0]?.found.map(
+        (line) => line.value.split(':')[1],
+      ),
+    ).toEqual([' fresh', ' fresh', ' too old to judge']);
     expect(found('alignment-index', /All together/)).toBe('aligned 1, tension 2, opposed 0, unknown 0: index 0.33');
   });
 

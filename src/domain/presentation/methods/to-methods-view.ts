@@ -69,7 +69,10 @@ function footings(catalogue: Catalogue): MethodsView['footings'] {
   const rows = [
     row('Goals', catalogue.goals),
     row('Payments', catalogue.incentives),
-    row('Causes', catalogue.links.map((link) => ({ sources: link.evidence }))),
+    row(
+      'Causes',
+      catalogue.links.map((link) => ({ sources: link.evidence })),
+    ),
     row('Costs', catalogue.costEffects),
   ];
   const all = rows.reduce((sum, { all: count }) => sum + count, 0);

@@ -11,8 +11,14 @@ export const uncontrollableMethod: Method = {
   name: kindHeading('UNCONTROLLABLE'),
   asks: 'Is somebody held to what others decide?',
   rules: [
-    { form: 'A low share', text: 'A goal that matters to a regulator, plan, board, contract or law, while less than 30% of the result is the agency’s own to control.' },
-    { form: 'No share agreed', text: 'Such a goal where others are named as sharing control, none of them is held to it, and nobody has agreed the shares.' },
+    {
+      form: 'A low share',
+      text: 'A goal that matters to a regulator, plan, board, contract or law, while less than 30% of the result is the agency’s own to control.',
+    },
+    {
+      form: 'No share agreed',
+      text: 'Such a goal where others are named as sharing control, none of them is held to it, and nobody has agreed the shares.',
+    },
   ],
   limits: ['A share that is not known is never taken as nought.'],
   confidence: 'C.',
@@ -29,8 +35,14 @@ function exampleOf(share: number): WorkedExample {
   });
   return {
     title: `A share of ${inDigits(share * 100, 0)}%`,
-    given: [line('If missed', 'money, contract or law'), line('The agency’s share of control', `${inDigits(share * 100, 0)}%`)],
-    found: found === undefined ? [line('Verdict', 'no finding')] : [line('Verdict', 'held to it without control'), ...judgementLines(found.finding)],
+    given: [
+      line('If missed', 'money, contract or law'),
+      line('The agency’s share of control', `${inDigits(share * 100, 0)}%`),
+    ],
+    found:
+      found === undefined
+        ? [line('Verdict', 'no finding')]
+        : [line('Verdict', 'held to it without control'), ...judgementLines(found.finding)],
     sentence: null,
   };
 }

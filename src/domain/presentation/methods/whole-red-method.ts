@@ -27,9 +27,19 @@ function fourOfFive(whole: number): WorkedExample {
   const row = (measure: string, value: number) => ({ measure, area: 'C', level: 'council', period: '2025/26', value });
   const [found] = workOut(findWholeRed, {
     parts: {
-      measures: [...parts.map((_, index) => exampleMeasure(`m${index}`, `Part ${index + 1}`)), exampleMeasure('whole', 'Support after hospital was enough')],
-      goals: [...parts.map((_, index) => exampleGoal('council', `m${index}`, { target: exampleTarget('>=', 50) })), exampleGoal('council', 'whole', { target: exampleTarget('>=', 60) })],
-      steps: [exampleStep('J01', 'Leaving hospital', [...parts.map((_, index) => `m${index}`), 'whole'], { whole_measures: ['whole'] })],
+      measures: [
+        ...parts.map((_, index) => exampleMeasure(`m${index}`, `Part ${index + 1}`)),
+        exampleMeasure('whole', 'Support after hospital was enough'),
+      ],
+      goals: [
+        ...parts.map((_, index) => exampleGoal('council', `m${index}`, { target: exampleTarget('>=', 50) })),
+        exampleGoal('council', 'whole', { target: exampleTarget('>=', 60) }),
+      ],
+      steps: [
+        exampleStep('J01', 'Leaving hospital', [...parts.map((_, index) => `m${index}`), 'whole'], {
+          whole_measures: ['whole'],
+        }),
+      ],
     },
     agencies: [exampleAgency('C', 'The council', ['council'])],
     rows: [...parts.map((value, index) => row(`m${index}`, value)), row('whole', whole)],
@@ -41,7 +51,10 @@ function fourOfFive(whole: number): WorkedExample {
       found === undefined
         ? [line('Verdict', 'no finding')]
         : [
-            line('Parts met', `${asSet(found.finding.partsMet ?? 0)} of ${asSet(found.finding.parts ?? 0)}, a share of ${inDigits(found.finding.score, 2)}`),
+            line(
+              'Parts met',
+              `${asSet(found.finding.partsMet ?? 0)} of ${asSet(found.finding.parts ?? 0)}, a share of ${inDigits(found.finding.score, 2)}`,
+            ),
             line('Verdict', 'green parts, red whole'),
             ...judgementLines(found.finding),
           ],

@@ -27,12 +27,16 @@ export interface ExampleWorld {
 
 /** What holds in an example. */
 export function exampleSnapshot({ parts, agencies, comparator, rows, asOf }: ExampleWorld): Snapshot {
-  const place = agencies === undefined ? null : { place: EXAMPLE_PLACE, comparator: comparator ?? null, agencies, delegations: [] };
+  const place =
+    agencies === undefined ? null : { place: EXAMPLE_PLACE, comparator: comparator ?? null, agencies, delegations: [] };
   return takeSnapshot(exampleCatalogue(parts), place, Figures.from(rows ?? []), asOf ?? EXAMPLE_DAY);
 }
 
 /** What one rule finds in an example, in order of id, each with the sentence it would get. */
-export function workOut(rule: Rule, world: ExampleWorld): readonly { readonly finding: Finding; readonly sentence: string }[] {
+export function workOut(
+  rule: Rule,
+  world: ExampleWorld,
+): readonly { readonly finding: Finding; readonly sentence: string }[] {
   const snapshot = exampleSnapshot(world);
   return rule(snapshot)
     .map((draft) => completeFinding(snapshot, draft, null))
@@ -42,7 +46,10 @@ export function workOut(rule: Rule, world: ExampleWorld): readonly { readonly fi
 
 /** The example is nowhere in England, so it must not say that it is true everywhere there. */
 function sentenceOf(finding: Finding, snapshot: Snapshot): string {
-  return tellFinding(finding, { snapshot, placeName: snapshot.place === null ? null : 'the place' }).replace(/ ?True everywhere in England\.$/, '');
+  return tellFinding(finding, { snapshot, placeName: snapshot.place === null ? null : 'the place' }).replace(
+    / ?True everywhere in England\.$/,
+    '',
+  );
 }
 
 /** How severe and how sure a finding of an example is. */
