@@ -2,13 +2,13 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { requireClassification } from './routes/classification.ts';
-import { harden } from './routes/harden.ts';
-import { keepAnswers } from './routes/keep-answers.ts';
-import { registerFramework, registerHealth, registerPlaces } from './routes/register-api.ts';
-import { serveApp } from './routes/serve-app.ts';
-import { tellProblem } from './routes/tell-problem.ts';
-import type { UseCases } from './use-cases/use-cases.ts';
+import { requireClassification } from '#server/routes/classification';
+import { harden } from '#server/routes/harden';
+import { keepAnswers } from '#server/routes/keep-answers';
+import { registerFramework, registerHealth, registerPlaces } from '#server/routes/register-api';
+import { serveApp } from '#server/routes/serve-app';
+import { tellProblem } from '#server/routes/tell-problem';
+import type { UseCases } from '#server/use-cases/use-cases';
 
 /** What the web server needs to be given; tests give their own. */
 export interface Dependencies {

@@ -1,13 +1,13 @@
-import { analyse } from './commands/analyse.ts';
-import type { CommandLine } from './commands/command-line.ts';
-import { doctor } from './commands/doctor.ts';
-import { listMeasures } from './commands/list-measures.ts';
-import { listPlaces } from './commands/list-places.ts';
-import { parseArguments, USAGE, type Arguments } from './commands/parse-arguments.ts';
+import { analyse } from '#server/commands/analyse';
+import type { CommandLine } from '#server/commands/command-line';
+import { doctor } from '#server/commands/doctor';
+import { listMeasures } from '#server/commands/list-measures';
+import { listPlaces } from '#server/commands/list-places';
+import { parseArguments, USAGE, type Arguments } from '#server/commands/parse-arguments';
 import { readConfig } from './config.ts';
 import { EXIT, StartRefused } from './start-refused.ts';
-import { SYSTEM_CLOCK, today } from './use-cases/clock.ts';
-import { NotPossibleError } from './use-cases/not-possible.ts';
+import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
+import { NotPossibleError } from '#server/use-cases/not-possible';
 
 const COMMANDS: Readonly<Record<string, (line: CommandLine, told: Arguments) => Promise<number>>> = {
   analyse,
@@ -59,6 +59,8 @@ function tell({ why }: NotPossibleError): string {
       return `"${why.found}" is no day of the calendar.`;
     case 'unknown_measure':
       return `"${why.found}" is no measure of the catalogue.`;
+    case 'unknown_agency':
+      return `"${why.found}" is no organisation that serves the place on that day.`;
     case 'unknown_conflict':
       return `The rules do not find "${why.found}" on ${why.asOf}.`;
     case 'starting':

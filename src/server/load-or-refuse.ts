@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { CatalogueFault } from '#domain/framework/catalogue-fault';
 import { createPlaceRegister, type PlaceRegister } from '#domain/framework/place-register';
-import { readBoards } from './files/read-boards.ts';
-import { readCatalogueFolder } from './files/read-catalogue-folder.ts';
+import { readBoards } from '#server/files/read-boards';
+import { readCatalogueFolder } from '#server/files/read-catalogue-folder';
 import { EXIT, StartRefused } from './start-refused.ts';
 
 /** A catalogue or a register that cannot be used, with everything that is wrong with it. */

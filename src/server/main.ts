@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { readConfig, type Config } from './config.ts';
 import { EXIT, StartRefused } from './start-refused.ts';
-import { holdDataFolder, prepareDataFolder, type HeldFolder } from './storage/hold-data-folder.ts';
+import { holdDataFolder, prepareDataFolder, type HeldFolder } from '#server/storage/hold-data-folder';
 
 /** Longest time a clean end may take before the process ends anyway. */
 const LONGEST_END_MILLISECONDS = 1_900;

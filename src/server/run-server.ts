@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import type { Catalogue } from '#domain/framework/catalogue';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config.ts';
-import { AllPlacesInThreads } from './jobs/all-places-in-threads.ts';
+import { AllPlacesInThreads } from '#server/jobs/all-places-in-threads';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts';
-import type { HeldFolder } from './storage/hold-data-folder.ts';
-import { openStore, type Store } from './storage/open-store.ts';
-import { SYSTEM_CLOCK, today } from './use-cases/clock.ts';
-import { gatherKnowledge } from './use-cases/gather-knowledge.ts';
-import type { Knowledge } from './use-cases/knowledge.ts';
-import { loadStarterFigures } from './use-cases/load-starter-figures.ts';
-import { PlaceReports } from './use-cases/place-reports.ts';
-import { makeUseCases } from './use-cases/use-cases.ts';
+import type { HeldFolder } from '#server/storage/hold-data-folder';
+import { openStore, type Store } from '#server/storage/open-store';
+import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
+import { gatherKnowledge } from '#server/use-cases/gather-knowledge';
+import type { Knowledge } from '#server/use-cases/knowledge';
+import { loadStarterFigures } from '#server/use-cases/load-starter-figures';
+import { PlaceReports } from '#server/use-cases/place-reports';
+import { makeUseCases } from '#server/use-cases/use-cases';
 
 /** What the server needs of its process. */
 export interface Life {
@@ -69,19 +69,26 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
 
 async function loadFigures(store: Store, catalogue: Catalogue, config: Config, life: Life): Promise<void> {
   let told = '';
-  const loaded = await loadStarterFigures(store.observations, catalogue, SYSTEM_CLOCK, join(config.root, 'data'), (progress) => {
-    const line = `Loading figures, ${String(progress.done + 1)} of ${String(progress.of)}: ${progress.title}`;
-    if (line !== told) life.say(line);
-    told = line;
-  });
+  const loaded = await loadStarterFigures(
+    store.observations,
+    catalogue,
+    SYSTEM_CLOCK,
+    join(config.root, 'data'),
+    (progress) => {
+      const line = `Loading figures, ${String(progress.done + 1)} of ${String(progress.of)}: ${progress.title}`;
+      if (line !== told) life.say(line);
+      told = line;
+    },
+  );
   const lines = loaded.imported.reduce((sum, { lines: read }) => sum + read, 0);
   if (lines > 0) life.say(`${lines.toLocaleString('en-GB')} lines of figures are in the store.`);
   const [first] = loaded.problems;
   if (first !== undefined) {
-    life.say(`${String(loaded.problems.length)} lines of the starter figures were refused, the first: ${first.dataset}: ${first.problem.message}`);
+    life.say(
+      `${String(loaded.problems.length)} lines of the starter figures were refused, the first: ${first.dataset}: ${first.problem.message}`,
+    );
   }
 }
-
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '#server/config';
 
 /** What a command is given: never the process itself. */
 export interface CommandLine {
@@ -18,9 +18,20 @@ export function printJson({ print }: Pick<CommandLine, 'print'>, value: unknown)
 }
 
 /** Prints rows in columns as wide as their longest cell. */
-export function printTable({ print }: Pick<CommandLine, 'print'>, headings: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)));
+export function printTable(
+  { print }: Pick<CommandLine, 'print'>,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): void {
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
   for (const row of [headings, ...rows]) {
-    print(`${row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd()}\n`);
+    print(
+      `${row
+        .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
   }
 }

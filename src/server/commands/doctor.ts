@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from '../load-or-refuse.ts';
-import { EXIT } from '../start-refused.ts';
-import { findHolder } from '../storage/hold-data-folder.ts';
+import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from '#server/load-or-refuse';
+import { EXIT } from '#server/start-refused';
+import { findHolder } from '#server/storage/hold-data-folder';
 import { printJson, printTable, type CommandLine } from './command-line.ts';
 import type { Arguments } from './parse-arguments.ts';
 import { readFormat } from './read-format.ts';
@@ -40,7 +40,12 @@ export async function doctor(line: CommandLine, told: Arguments): Promise<number
     checkBrowser(line),
   ];
   if (format === 'json') printJson(line, { findings });
-  else printTable(line, ['', 'what', 'found', 'how to mend it'], findings.map(({ state, what, found, mend }) => [state, what, found, mend]));
+  else
+    printTable(
+      line,
+      ['', 'what', 'found', 'how to mend it'],
+      findings.map(({ state, what, found, mend }) => [state, what, found, mend]),
+    );
   return findings.some(({ state }) => state === 'fault') ? EXIT.unavailable : EXIT.done;
 }
 
@@ -48,7 +53,12 @@ async function look(what: string, mend: string, ask: () => Promise<string>): Pro
   try {
     return { what, state: 'ok', found: await ask(), mend: '' };
   } catch (error) {
-    return { what, state: 'fault', found: (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' '), mend };
+    return {
+      what,
+      state: 'fault',
+      found: (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' '),
+      mend,
+    };
   }
 }
 
@@ -66,20 +76,31 @@ function checkSettings({ config }: CommandLine): Finding {
 
 async function checkStore({ config }: CommandLine): Promise<Finding> {
   if (config.databaseUrl === null) {
-    if (!existsSync(config.dataDir)) return { what: 'store', state: 'ok', found: 'none yet; the first start makes it', mend: '' };
+    if (!existsSync(config.dataDir))
+      return { what: 'store', state: 'ok', found: 'none yet; the first start makes it', mend: '' };
     const holder = await findHolder(config.dataDir);
-    if (holder?.url != null) {
+    const url = holder?.url ?? null;
+    if (holder !== null && url !== null) {
       return look('store', 'Look at what the server wrote when it started.', async () => {
-        const response = await fetch(`${holder.url ?? ''}/readyz`);
-        if (!response.ok) throw new Error(`The server at ${holder.url ?? ''} (process ${String(holder.pid)}) is not ready.`);
-        return `held by the server at ${holder.url ?? ''} (process ${String(holder.pid)}), which is ready`;
+        const response = await fetch(`${url}/readyz`);
+        if (!response.ok) throw new Error(`The server at ${url} (process ${String(holder.pid)}) is not ready.`);
+        return `held by the server at ${url} (process ${String(holder.pid)}), which is ready`;
       });
     }
-    if (holder !== null) return { what: 'store', state: 'hint', found: `in use by process ${String(holder.pid)}`, mend: 'Try again when it is done.' };
+    if (holder !== null)
+      return {
+        what: 'store',
+        state: 'hint',
+        found: `in use by process ${String(holder.pid)}`,
+        mend: 'Try again when it is done.',
+      };
   }
-  const mend = config.databaseUrl === null ? 'Set DATA_DIR to a folder you may write in, or put the last copy back.' : 'Check DATABASE_URL and that the database runs.';
+  const mend =
+    config.databaseUrl === null
+      ? 'Set DATA_DIR to a folder you may write in, or put the last copy back.'
+      : 'Check DATABASE_URL and that the database runs.';
   return look('store', mend, async () => {
-    const { openStore } = await import('../storage/open-store.ts');
+    const { openStore } = await import('#server/storage/open-store');
     const store = await openStore(config);
     try {
       await store.check();
@@ -114,12 +135,25 @@ function checkBrowser({ config }: CommandLine): Finding {
   if (chrome !== null) {
     return existsSync(chrome)
       ? { what: 'browser', state: 'ok', found: chrome, mend: '' }
-      : { what: 'browser', state: 'hint', found: `CHROME_BIN is ${chrome}, which is not there`, mend: 'Set CHROME_BIN to a Chrome or Chromium, or leave it out.' };
+      : {
+          what: 'browser',
+          state: 'hint',
+          found: `CHROME_BIN is ${chrome}, which is not there`,
+          mend: 'Set CHROME_BIN to a Chrome or Chromium, or leave it out.',
+        };
   }
   const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
-  const found = searchPath.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))).find((path) => existsSync(path));
+  const found = searchPath
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
   if (found !== undefined) return { what: 'browser', state: 'ok', found, mend: '' };
   return existsSync(join(root, 'node_modules', '@sparticuz', 'chromium'))
     ? { what: 'browser', state: 'ok', found: 'the one that comes with the packages', mend: '' }
-    : { what: 'browser', state: 'hint', found: 'none', mend: 'Only the tests need one: install Chrome or Chromium, or set CHROME_BIN.' };
+    : {
+        what: 'browser',
+        state: 'hint',
+        found: 'none',
+        mend: 'Only the tests need one: install Chrome or Chromium, or set CHROME_BIN.',
+      };
 }

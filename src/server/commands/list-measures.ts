@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { listStarterDatasets } from '../files/list-starter-datasets.ts';
-import { loadCatalogueOrRefuse } from '../load-or-refuse.ts';
-import { EXIT } from '../start-refused.ts';
+import { listStarterDatasets } from '#server/files/list-starter-datasets';
+import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
+import { EXIT } from '#server/start-refused';
 import { printJson, printTable, type CommandLine } from './command-line.ts';
 import type { Arguments } from './parse-arguments.ts';
 import { readFormat } from './read-format.ts';
@@ -22,12 +22,26 @@ export async function listMeasures(line: CommandLine, told: Arguments): Promise<
     polarity: measure.polarity,
     inUseFrom: measure.in_use_from,
     inUseTo: measure.in_use_to,
-    heldTo: [...new Set(catalogue.goals.filter((goal) => goal.measure === measure.id).map((goal) => typeNames.get(goal.agency_type) ?? goal.agency_type))],
-    datasets: datasets.filter(({ manifest }) => Array.isArray(manifest['measures']) && manifest['measures'].includes(measure.id)).map(({ id }) => id),
+    heldTo: [
+      ...new Set(
+        catalogue.goals
+          .filter((goal) => goal.measure === measure.id)
+          .map((goal) => typeNames.get(goal.agency_type) ?? goal.agency_type),
+      ),
+    ],
+    datasets: datasets
+      .filter(({ manifest }) => Array.isArray(manifest['measures']) && manifest['measures'].includes(measure.id))
+      .map(({ id }) => id),
   }));
   if (format === 'json') printJson(line, { catalogueVersion: catalogue.version, measures });
   else {
-    const rows = measures.map((measure) => [measure.name, measure.unit, String(measure.heldTo.length), measure.datasets.join(', '), measure.id]);
+    const rows = measures.map((measure) => [
+      measure.name,
+      measure.unit,
+      String(measure.heldTo.length),
+      measure.datasets.join(', '),
+      measure.id,
+    ]);
     printTable(line, ['measure', 'unit', 'kinds of agency held to it', 'figures', 'id'], rows);
   }
   return EXIT.done;

@@ -1,4 +1,4 @@
-import { EXIT, StartRefused } from '../start-refused.ts';
+import { EXIT, StartRefused } from '#server/start-refused';
 
 /** What a command was told. */
 export interface Arguments {
@@ -15,7 +15,10 @@ export interface Grammar {
 
 /** The words of every command. */
 export const GRAMMARS: Readonly<Record<string, Grammar>> = {
-  analyse: { options: ['place', 'catalogue', 'agencies', 'observations', 'national', 'as-of', 'format'], flags: ['details'] },
+  analyse: {
+    options: ['place', 'catalogue', 'agencies', 'observations', 'national', 'as-of', 'format'],
+    flags: ['details'],
+  },
   places: { options: ['as-of', 'format'], flags: [] },
   measures: { options: ['format'], flags: [] },
   doctor: { options: ['format'], flags: [] },

@@ -6,8 +6,8 @@ import type { Problem } from '#domain/intake/problem';
 import { findTidyColumns } from '#domain/intake/tidy-format';
 import type { Catalogue } from '#domain/framework/catalogue';
 import { Figures, type FigureRow } from '#domain/measure/figures';
-import { readCsv, type CsvLine } from '../files/read-csv.ts';
-import { EXIT, StartRefused } from '../start-refused.ts';
+import { readCsv, type CsvLine } from '#server/files/read-csv';
+import { EXIT, StartRefused } from '#server/start-refused';
 import { BadUsage } from './parse-arguments.ts';
 
 /** One thing wrong with a file of figures, as it is printed. */
@@ -59,15 +59,13 @@ export async function readFiguresFile(path: string, catalogue: Catalogue): Promi
   const intake = checker?.finish();
   const refused = (intake?.problems ?? []).filter((problem) => problem.severity === 'refused');
   if (refused.length > 0) throw new BadFigures(refused.map((problem) => toFault(name, problem)));
-  const rows = (intake?.accepted ?? []).map(
-    ({ observation: { measure, area, level, period, value } }): FigureRow => ({
-      measure,
-      area,
-      level,
-      period,
-      value: value.kind === 'value' ? value.value : null,
-    }),
-  );
+  const rows = (intake?.accepted ?? []).map(({ observation: { measure, area, level, period, value } }): FigureRow => ({
+    measure,
+    area,
+    level,
+    period,
+    value: value.kind === 'value' ? value.value : null,
+  }));
   return Figures.from(rows, await readLevels(join(dirname(path), 'areas.csv')));
 }
 

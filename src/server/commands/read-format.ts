@@ -12,6 +12,7 @@ export function readFormat({ options }: Arguments): Format {
 /** The day to judge on, today unless told otherwise. @throws BadUsage */
 export function readDay({ options }: Arguments, today: string): string {
   const day = options.get('as-of') ?? today;
-  if (!isCalendarDay(day)) throw new BadUsage(`--as-of is "${day}"; expected a day of the calendar such as 2018-03-31.`);
+  if (!isCalendarDay(day))
+    throw new BadUsage(`--as-of is "${day}"; expected a day of the calendar such as 2018-03-31.`);
   return day;
 }

@@ -18,7 +18,9 @@ export async function listStarterDatasets(dataFolder: string): Promise<readonly 
     if (!existsSync(figures)) continue;
     const reading = await readJson(join(dataFolder, name, 'manifest.json'));
     if (reading.kind !== 'read' || typeof reading.content !== 'object' || reading.content === null) {
-      throw new Error(`data/${name}/manifest.json: found ${reading.kind === 'missing' ? 'no file' : 'text that is no JSON object'}, expected one JSON object.`);
+      throw new Error(
+        `data/${name}/manifest.json: found ${reading.kind === 'missing' ? 'no file' : 'text that is no JSON object'}, expected one JSON object.`,
+      );
     }
     found.push({ id: name, figures, manifest: Object.fromEntries(Object.entries(reading.content)) });
   }

@@ -16,7 +16,8 @@ export async function readJson(path: string): Promise<JsonReading> {
   try {
     bytes = await readFile(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return { kind: 'missing' };
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return { kind: 'missing' };
     throw error;
   }
   try {

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { NationalScores } from '#domain/alignment/unusual';
-import type { AllPlaces, PlaceSummary } from '../use-cases/all-places.ts';
-import { joinScores } from '../use-cases/work-on-boards.ts';
+import type { AllPlaces, PlaceSummary } from '#server/use-cases/all-places';
+import { joinScores } from '#server/use-cases/work-on-boards';
 import type { BoardsAnswer, BoardsTask, WorkerKnowledge } from './boards-task.ts';
 
 /** More threads than this only cost memory: each holds all figures. */
@@ -16,7 +16,11 @@ export interface ThreadKnowledge extends WorkerKnowledge {
   boardsOn(day: string): readonly { readonly code: string }[];
 }
 
-type Question = BoardsTask extends infer Task ? (Task extends { readonly id: number } ? Omit<Task, 'id' | 'codes'> : never) : never;
+type Question = BoardsTask extends infer Task
+  ? Task extends { readonly id: number }
+    ? Omit<Task, 'id' | 'codes'>
+    : never
+  : never;
 
 /** A question about all boards of a day, in parts that any thread may take. */
 interface Job {
@@ -46,7 +50,10 @@ export class AllPlacesInThreads implements AllPlaces {
   #idle: NodeJS.Timeout | null = null;
   #isClosed = false;
 
-  constructor(knowledge: () => ThreadKnowledge, threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1))) {
+  constructor(
+    knowledge: () => ThreadKnowledge,
+    threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)),
+  ) {
     this.#knowledge = knowledge;
     this.#threads = threads;
   }
@@ -59,7 +66,11 @@ export class AllPlacesInThreads implements AllPlaces {
     return joinScores(parts);
   }
 
-  async summariseAll(asOf: string, national: NationalScores, onDone: (code: string, summary: PlaceSummary) => void): Promise<void> {
+  async summariseAll(
+    asOf: string,
+    national: NationalScores,
+    onDone: (code: string, summary: PlaceSummary) => void,
+  ): Promise<void> {
     await this.#ask({ kind: 'summarise', asOf, national }, (answer) => {
       if (answer.kind === 'summary') onDone(answer.code, answer.summary);
     });
@@ -72,11 +83,14 @@ export class AllPlacesInThreads implements AllPlaces {
 
   async #ask(question: Question, onAnswer: (answer: BoardsAnswer) => void): Promise<void> {
     if (this.#isClosed) return;
-    const codes = this.#knowledge().boardsOn(question.asOf).map((board) => board.code);
+    const codes = this.#knowledge()
+      .boardsOn(question.asOf)
+      .map((board) => board.code);
     if (codes.length === 0) return;
     this.#makeReady();
     const parts: (readonly string[])[] = [];
-    for (let start = 0; start < codes.length; start += BOARDS_A_PART) parts.push(codes.slice(start, start + BOARDS_A_PART));
+    for (let start = 0; start < codes.length; start += BOARDS_A_PART)
+      parts.push(codes.slice(start, start + BOARDS_A_PART));
     await new Promise<void>((resolve, reject) => {
       const job: Job = { question, parts, out: 0, onAnswer, resolve, reject };
       if (question.kind === 'score') this.#jobs.unshift(job);

@@ -1,8 +1,8 @@
 import type { NationalScores } from '#domain/alignment/unusual';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { Board } from '#domain/framework/place-agencies';
-import type { PackedFigures } from '../storage/observation-repository.ts';
-import type { PlaceSummary } from '../use-cases/all-places.ts';
+import type { PackedFigures } from '#server/storage/observation-repository';
+import type { PlaceSummary } from '#server/use-cases/all-places';
 
 /** What a thread is started with. */
 export interface WorkerKnowledge {

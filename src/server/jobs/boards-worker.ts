@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPlaceRegister } from '#domain/framework/place-register';
-import { unpackFigures } from '../use-cases/unpack-figures.ts';
-import { scoreBoards, summariseBoard } from '../use-cases/work-on-boards.ts';
+import { unpackFigures } from '#server/use-cases/unpack-figures';
+import { scoreBoards, summariseBoard } from '#server/use-cases/work-on-boards';
 import type { BoardsAnswer, BoardsTask, WorkerKnowledge } from './boards-task.ts';
 
 /** A thread that analyses boards: it unpacks the figures once and then answers tasks, one board at a time. */
@@ -20,12 +20,21 @@ parentPort?.on('message', (task: BoardsTask) => {
           answer({ id: task.id, kind: 'scores', scores: scoreBoards(knowledge, [found.board], task.asOf) });
           break;
         case 'summarise':
-          answer({ id: task.id, kind: 'summary', code, summary: summariseBoard(knowledge, found.board, task.asOf, task.national) });
+          answer({
+            id: task.id,
+            kind: 'summary',
+            code,
+            summary: summariseBoard(knowledge, found.board, task.asOf, task.national),
+          });
           break;
       }
     }
     answer({ id: task.id, kind: 'done' });
   } catch (error) {
-    answer({ id: task.id, kind: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    answer({
+      id: task.id,
+      kind: 'failed',
+      reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   }
 });

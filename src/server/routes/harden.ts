@@ -31,7 +31,12 @@ export function harden(app: FastifyInstance): void {
     });
     const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
     if (!OWN_NAMES.has(name)) {
-      const problem = makeProblem(421, 'wrong_host', 'Not the name of this service', 'This service answers to localhost and 127.0.0.1 only.');
+      const problem = makeProblem(
+        421,
+        'wrong_host',
+        'Not the name of this service',
+        'This service answers to localhost and 127.0.0.1 only.',
+      );
       return reply.code(421).type('application/problem+json').send(JSON.stringify(problem));
     }
     return undefined;

@@ -75,7 +75,11 @@ export function keepAnswers(app: FastifyInstance, state: () => string): void {
     let answer = reply.keptAnswer;
     if (answer === undefined) {
       const identity = Buffer.from(payload);
-      answer = { mark: createHash('sha256').update(identity).digest('base64url').slice(0, 27), type, bytes: new Map([['identity', identity]]) };
+      answer = {
+        mark: createHash('sha256').update(identity).digest('base64url').slice(0, 27),
+        type,
+        bytes: new Map([['identity', identity]]),
+      };
       if (request.method === 'GET' && request.routeOptions.config.kept === true) {
         recall(request.url);
         remember(request.url, answer, identity.length);
@@ -108,17 +112,24 @@ function etagOf(mark: string, encoding: Encoding): string {
 function isKnown(header: string | undefined, mark: string): boolean {
   if (header === undefined) return false;
   const known = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return known.includes('*') || (['identity', 'br', 'gzip'] as const).some((encoding) => known.includes(etagOf(mark, encoding)));
+  return (
+    known.includes('*') ||
+    (['identity', 'br', 'gzip'] as const).some((encoding) => known.includes(etagOf(mark, encoding)))
+  );
 }
 
 function chooseEncoding(header: string | string[] | undefined, answer: KeptAnswer): Encoding {
   if ((answer.bytes.get('identity')?.length ?? 0) < LEAST_BYTES) return 'identity';
   const accepted = new Map(
-    [header ?? ''].flat().join(',').split(',').map((part) => {
-      const [name = '', ...settings] = part.split(';').map((text) => text.trim().toLowerCase());
-      const quality = settings.find((text) => text.startsWith('q='));
-      return [name, quality === undefined ? 1 : Number(quality.slice(2))] as const;
-    }),
+    [header ?? '']
+      .flat()
+      .join(',')
+      .split(',')
+      .map((part) => {
+        const [name = '', ...settings] = part.split(';').map((text) => text.trim().toLowerCase());
+        const quality = settings.find((text) => text.startsWith('q='));
+        return [name, quality === undefined ? 1 : Number(quality.slice(2))] as const;
+      }),
   );
   const takes = (encoding: Encoding): boolean => (accepted.get(encoding) ?? accepted.get('*') ?? 0) > 0;
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';

@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { AgenciesView } from '#domain/contract/agencies-view';
+import { AgencyView } from '#domain/contract/agency-view';
 import { ConflictView } from '#domain/contract/conflict-view';
 import { ConflictsView } from '#domain/contract/conflicts-view';
 import { DatasetsView } from '#domain/contract/datasets-view';
@@ -14,8 +16,8 @@ import { PlacesView, PlaceView } from '#domain/contract/places-view';
 import { CatalogueView, ReportView } from '#domain/contract/report-view';
 import { SeriesView } from '#domain/contract/series-view';
 import { SourcesView } from '#domain/contract/sources-view';
-import type { PublishedReport } from '../use-cases/show-report.ts';
-import type { UseCases } from '../use-cases/use-cases.ts';
+import type { PublishedReport } from '#server/use-cases/show-report';
+import type { UseCases } from '#server/use-cases/use-cases';
 import { attachment } from './attachment.ts';
 import { AsOf, NoQuery, OnADay, PlaceParams, PROBLEMS } from './api-schemas.ts';
 
@@ -35,7 +37,12 @@ export const registerPlaces =
           tags: ['places'],
           summary: 'Boards in force on a day, with what is known of each; with a search, what it found',
           querystring: Type.Object(
-            { asOf: AsOf, search: Type.Optional(Type.String({ maxLength: 80, description: 'Part of the name of a place, district or organisation' })) },
+            {
+              asOf: AsOf,
+              search: Type.Optional(
+                Type.String({ maxLength: 80, description: 'Part of the name of a place, district or organisation' }),
+              ),
+            },
             { additionalProperties: false },
           ),
           response: { 200: PlacesView, ...PROBLEMS },
@@ -65,7 +72,17 @@ export const registerPlaces =
           tags: ['places'],
           summary: 'Everything the rules find at one place on a day',
           params: PlaceParams,
-          querystring: Type.Object({ asOf: AsOf, details: Type.Optional(Type.Union([Type.Literal('true'), Type.Literal('false')], { description: 'Paths, loops, structural and empirical pairs too' })) }, { additionalProperties: false }),
+          querystring: Type.Object(
+            {
+              asOf: AsOf,
+              details: Type.Optional(
+                Type.Union([Type.Literal('true'), Type.Literal('false')], {
+                  description: 'Paths, loops, structural and empirical pairs too',
+                }),
+              ),
+            },
+            { additionalProperties: false },
+          ),
           response: { 200: Type.Unsafe<PublishedReport>(ReportView), ...PROBLEMS },
         },
       },
@@ -109,7 +126,10 @@ export const registerPlaces =
           params: PlaceParams,
           querystring: OnADay,
           produces: ['text/csv'],
-          response: { 200: { description: 'One row a finding', content: { 'text/csv': { schema: Type.String() } } }, ...PROBLEMS },
+          response: {
+            200: { description: 'One row a finding', content: { 'text/csv': { schema: Type.String() } } },
+            ...PROBLEMS,
+          },
         },
       },
       async (request, reply) => {
@@ -130,13 +150,49 @@ export const registerPlaces =
           summary: 'One conflict, whole',
           params: Type.Object({
             ...PlaceParams.properties,
-            id: Type.String({ minLength: 1, maxLength: 900, description: 'Id of the finding, percent-encoded as one segment: %2F for /' }),
+            id: Type.String({
+              minLength: 1,
+              maxLength: 900,
+              description: 'Id of the finding, percent-encoded as one segment: %2F for /',
+            }),
           }),
           querystring: OnADay,
           response: { 200: ConflictView, ...PROBLEMS },
         },
       },
       async (request) => useCases.showConflict(request.params.code, request.params.id, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/agencies',
+      {
+        config: kept,
+        schema: {
+          tags: ['places'],
+          summary: 'The organisations of one place on a day: who is held to what, and who pulls against whom',
+          params: PlaceParams,
+          querystring: OnADay,
+          response: { 200: AgenciesView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showAgencies(request.params.code, request.query.asOf),
+    );
+    app.get(
+      '/api/places/:code/agencies/:agency',
+      {
+        // Says how many other places have been worked out so far, so an answer is not kept.
+        config: open,
+        schema: {
+          tags: ['places'],
+          summary: 'One organisation at one place on a day',
+          params: Type.Object({
+            ...PlaceParams.properties,
+            agency: Type.String({ minLength: 1, maxLength: 80, description: 'Code of an organisation, as RA9' }),
+          }),
+          querystring: OnADay,
+          response: { 200: AgencyView, ...PROBLEMS },
+        },
+      },
+      async (request) => useCases.showAgency(request.params.code, request.params.agency, request.query.asOf),
     );
     app.get(
       '/api/places/:code/measures',
@@ -176,7 +232,10 @@ export const registerPlaces =
           params: MeasureParams,
           querystring: OnADay,
           produces: ['text/csv'],
-          response: { 200: { description: 'One row a point', content: { 'text/csv': { schema: Type.String() } } }, ...PROBLEMS },
+          response: {
+            200: { description: 'One row a point', content: { 'text/csv': { schema: Type.String() } } },
+            ...PROBLEMS,
+          },
         },
       },
       async (request, reply) => {
@@ -210,7 +269,15 @@ export const registerFramework =
   async (app) => {
     app.get(
       '/api/measures',
-      { config: kept, schema: { tags: ['framework'], summary: 'Every measure', querystring: NoQuery, response: { 200: MeasuresView, ...PROBLEMS } } },
+      {
+        config: kept,
+        schema: {
+          tags: ['framework'],
+          summary: 'Every measure',
+          querystring: NoQuery,
+          response: { 200: MeasuresView, ...PROBLEMS },
+        },
+      },
       async () => useCases.listMeasures(),
     );
     app.get(
@@ -229,32 +296,80 @@ export const registerFramework =
     );
     app.get(
       '/api/catalogue',
-      { config: kept, schema: { tags: ['framework'], summary: 'The framework as data', querystring: NoQuery, response: { 200: CatalogueView, ...PROBLEMS } } },
+      {
+        config: kept,
+        schema: {
+          tags: ['framework'],
+          summary: 'The framework as data',
+          querystring: NoQuery,
+          response: { 200: CatalogueView, ...PROBLEMS },
+        },
+      },
       async () => useCases.showCatalogue(),
     );
     app.get(
       '/api/framework',
-      { config: kept, schema: { tags: ['framework'], summary: 'Who is held to what on a day, in words', querystring: OnADay, response: { 200: FrameworkView, ...PROBLEMS } } },
+      {
+        config: kept,
+        schema: {
+          tags: ['framework'],
+          summary: 'Who is held to what on a day, in words',
+          querystring: OnADay,
+          response: { 200: FrameworkView, ...PROBLEMS },
+        },
+      },
       async (request) => useCases.showFramework(request.query.asOf),
     );
     app.get(
       '/api/methods',
-      { config: kept, schema: { tags: ['framework'], summary: 'How everything is found, with examples worked out now', querystring: NoQuery, response: { 200: MethodsView, ...PROBLEMS } } },
+      {
+        config: kept,
+        schema: {
+          tags: ['framework'],
+          summary: 'How everything is found, with examples worked out now',
+          querystring: NoQuery,
+          response: { 200: MethodsView, ...PROBLEMS },
+        },
+      },
       async () => useCases.showMethods(),
     );
     app.get(
       '/api/glossary',
-      { config: kept, schema: { tags: ['framework'], summary: 'One word for one thing', querystring: NoQuery, response: { 200: GlossaryView, ...PROBLEMS } } },
+      {
+        config: kept,
+        schema: {
+          tags: ['framework'],
+          summary: 'One word for one thing',
+          querystring: NoQuery,
+          response: { 200: GlossaryView, ...PROBLEMS },
+        },
+      },
       async () => useCases.showGlossary(),
     );
     app.get(
       '/api/sources',
-      { config: kept, schema: { tags: ['framework'], summary: 'Everything the framework cites', querystring: NoQuery, response: { 200: SourcesView, ...PROBLEMS } } },
+      {
+        config: kept,
+        schema: {
+          tags: ['framework'],
+          summary: 'Everything the framework cites',
+          querystring: NoQuery,
+          response: { 200: SourcesView, ...PROBLEMS },
+        },
+      },
       async () => useCases.listSources(),
     );
     app.get(
       '/api/datasets',
-      { config: kept, schema: { tags: ['framework'], summary: 'Publications in the store, with licence and newest figures', querystring: NoQuery, response: { 200: DatasetsView, ...PROBLEMS } } },
+      {
+        config: kept,
+        schema: {
+          tags: ['framework'],
+          summary: 'Publications in the store, with licence and newest figures',
+          querystring: NoQuery,
+          response: { 200: DatasetsView, ...PROBLEMS },
+        },
+      },
       async () => useCases.listDatasets(),
     );
   };
@@ -267,12 +382,23 @@ export const registerHealth =
   async (app) => {
     app.get(
       '/livez',
-      { config: open, schema: { tags: ['health'], summary: 'The process answers', querystring: NoQuery, response: { 200: Health } } },
+      {
+        config: open,
+        schema: { tags: ['health'], summary: 'The process answers', querystring: NoQuery, response: { 200: Health } },
+      },
       async () => ({ status: 'ok' }),
     );
     app.get(
       '/readyz',
-      { config: open, schema: { tags: ['health'], summary: 'The store takes and gives, the figures are loaded', querystring: NoQuery, response: { 200: Health, 503: Health } } },
+      {
+        config: open,
+        schema: {
+          tags: ['health'],
+          summary: 'The store takes and gives, the figures are loaded',
+          querystring: NoQuery,
+          response: { 200: Health, 503: Health },
+        },
+      },
       async (_request, reply) => {
         const readiness = await useCases.checkReadiness();
         return reply.code(readiness.status === 'ok' ? 200 : 503).send(readiness);

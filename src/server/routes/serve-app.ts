@@ -29,17 +29,25 @@ export async function serveApp(app: FastifyInstance, folder: string | null): Pro
         response.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
-    app.get('/', { config: { classification: 'public' }, schema: { hide: true } }, (request, reply) => firstPage.send(request, reply));
+    app.get('/', { config: { classification: 'public' }, schema: { hide: true } }, (request, reply) =>
+      firstPage.send(request, reply),
+    );
     app.get('/*', { config: { classification: 'public' }, schema: { hide: true } }, async (request, reply) => {
       const path = new URL(request.url, 'http://localhost').pathname;
-      if (path === '/api' || path.startsWith('/api/')) return reply.callNotFound();
+      if (path === '/api' || path.startsWith('/api/')) {
+        reply.callNotFound();
+        return reply;
+      }
       if (!/\.[a-z0-9]{1,5}$/i.test(path) || path === '/index.html') return firstPage.send(request, reply);
       return reply.sendFile(path.slice(1));
     });
   }
   app.setNotFoundHandler((request, reply) => {
     const path = new URL(request.url, 'http://localhost').pathname;
-    return reply.code(404).type('application/problem+json').send(JSON.stringify(tellNoRoute(request.method, path)));
+    return reply
+      .code(404)
+      .type('application/problem+json')
+      .send(JSON.stringify(tellNoRoute(request.method, path)));
   });
 }
 
@@ -56,17 +64,28 @@ class FirstPage {
   async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const text = await this.#read();
     if (text === null) {
-      const problem = makeProblem(503, 'not_built', 'The pages are not built', 'Start with "npm start", which builds them.');
+      const problem = makeProblem(
+        503,
+        'not_built',
+        'The pages are not built',
+        'Start with "npm start", which builds them.',
+      );
       return reply.code(503).type('application/problem+json').send(JSON.stringify(problem));
     }
     const page = text
-      .replaceAll(/<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g, `<$1 nonce="${request.nonce}"`)
+      .replaceAll(
+        /<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g,
+        `<$1 nonce="${request.nonce}"`,
+      )
       .replace(/<cm-root(?=[\s>])/, `<cm-root ngCspNonce="${request.nonce}"`);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
   }
 
   async #read(): Promise<string | null> {
-    const changed = await stat(this.#path).then((found) => found.mtimeMs, () => null);
+    const changed = await stat(this.#path).then(
+      (found) => found.mtimeMs,
+      () => null,
+    );
     if (changed === null) return null;
     if (changed !== this.#changed) {
       this.#text = await readFile(this.#path, 'utf8');

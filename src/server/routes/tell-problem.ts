@@ -1,12 +1,13 @@
 import type { FastifyError } from 'fastify';
 import type { Problem } from '#domain/contract/places-view';
-import { NotPossibleError, type NotPossible } from '../use-cases/not-possible.ts';
+import { NotPossibleError, type NotPossible } from '#server/use-cases/not-possible';
 
 /** Turns whatever went wrong into a problem with a stable code and no stack. */
 export function tellProblem(error: FastifyError | Error): Problem {
   if (error instanceof NotPossibleError) return tellNotPossible(error.why);
   const validation = 'validation' in error ? error.validation : undefined;
-  if (validation !== undefined) return tellInvalid(validation, 'validationContext' in error ? error.validationContext : undefined);
+  if (validation !== undefined)
+    return tellInvalid(validation, 'validationContext' in error ? error.validationContext : undefined);
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status >= 400 && status < 500) {
     return makeProblem(status, 'bad_request', 'The request cannot be read', error.message);
@@ -19,27 +20,55 @@ export function tellProblem(error: FastifyError | Error): Problem {
   );
 }
 
-export function makeProblem(status: number, code: string, title: string, detail: string, more: Partial<Problem> = {}): Problem {
+export function makeProblem(
+  status: number,
+  code: string,
+  title: string,
+  detail: string,
+  more: Partial<Problem> = {},
+): Problem {
   return { type: `urn:common-measure:problem:${code}`, title, status, code, detail, ...more };
 }
 
 /** The problem for an address that is no route. */
 export function tellNoRoute(method: string, path: string): Problem {
-  return makeProblem(404, 'not_found', 'There is nothing at this address', `${method} ${path} is not part of this service. /api/docs lists what is.`);
+  return makeProblem(
+    404,
+    'not_found',
+    'There is nothing at this address',
+    `${method} ${path} is not part of this service. /api/docs lists what is.`,
+  );
 }
 
 function tellNotPossible(why: NotPossible): Problem {
   switch (why.code) {
     case 'starting':
-      return makeProblem(503, why.code, 'Not ready yet', 'The figures are still being loaded. Try again in a few seconds.');
+      return makeProblem(
+        503,
+        why.code,
+        'Not ready yet',
+        'The figures are still being loaded. Try again in a few seconds.',
+      );
     case 'bad_date':
-      return makeProblem(400, why.code, 'That is no date', `"${why.found}" is not a day of the calendar; expected a day such as 2018-03-31.`, {
-        errors: [{ field: 'asOf', found: why.found, expected: 'a day such as 2018-03-31' }],
-      });
+      return makeProblem(
+        400,
+        why.code,
+        'That is no date',
+        `"${why.found}" is not a day of the calendar; expected a day such as 2018-03-31.`,
+        {
+          errors: [{ field: 'asOf', found: why.found, expected: 'a day such as 2018-03-31' }],
+        },
+      );
     case 'unknown_place':
-      return makeProblem(404, why.code, 'No such place', `"${why.found}" is not the code of a health and wellbeing board area in England.`, {
-        suggestions: why.nearest.map(({ code, name }) => ({ code, name })),
-      });
+      return makeProblem(
+        404,
+        why.code,
+        'No such place',
+        `"${why.found}" is not the code of a health and wellbeing board area in England.`,
+        {
+          suggestions: why.nearest.map(({ code, name }) => ({ code, name })),
+        },
+      );
     case 'place_not_in_force': {
       const { board, asOf } = why;
       const words =
@@ -62,7 +91,19 @@ function tellNotPossible(why: NotPossible): Problem {
       });
     }
     case 'unknown_measure':
-      return makeProblem(404, why.code, 'No such measure', `"${why.found}" is not the id of a measure in the catalogue.`);
+      return makeProblem(
+        404,
+        why.code,
+        'No such measure',
+        `"${why.found}" is not the id of a measure in the catalogue.`,
+      );
+    case 'unknown_agency':
+      return makeProblem(
+        404,
+        why.code,
+        'No such organisation here',
+        `"${why.found}" is not the code of an organisation that serves, or has served, ${why.place}.`,
+      );
     case 'unknown_conflict':
       return makeProblem(
         404,
@@ -82,9 +123,14 @@ interface ValidationFault {
 
 function tellInvalid(faults: readonly ValidationFault[], context: string | undefined): Problem {
   const errors = faults.map((fault) => {
+    const unknown = fault.params?.['additionalProperty'];
     const path = (fault.instancePath ?? '').replaceAll('/', '.').replace(/^\./, '');
     return fault.keyword === 'additionalProperties'
-      ? { field: String(fault.params?.['additionalProperty'] ?? ''), found: 'a field that is not known here', expected: 'only the fields this address lists' }
+      ? {
+          field: typeof unknown === 'string' ? unknown : '',
+          found: 'a field that is not known here',
+          expected: 'only the fields this address lists',
+        }
       : { field: path, found: 'something else', expected: fault.message ?? 'what the description says' };
   });
   const isUnknown = faults.some((fault) => fault.keyword === 'additionalProperties');
@@ -93,7 +139,9 @@ function tellInvalid(faults: readonly ValidationFault[], context: string | undef
     400,
     isUnknown ? 'unknown_field' : 'bad_request',
     isUnknown ? 'A field that is not known here' : 'The request does not fit',
-    isUnknown ? `The ${context ?? 'request'} has "${first?.field ?? ''}", which this address does not know.` : `${first?.field ?? ''}: ${first?.expected ?? ''}`,
+    isUnknown
+      ? `The ${context ?? 'request'} has "${first?.field ?? ''}", which this address does not know.`
+      : `${first?.field ?? ''}: ${first?.expected ?? ''}`,
     { errors },
   );
 }

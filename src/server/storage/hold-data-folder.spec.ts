@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StartRefused } from '../start-refused.ts';
-import { makeFolder } from '../testing/stores.ts';
+import { StartRefused } from '#server/start-refused';
+import { makeFolder } from '#server/testing/stores';
 import { findHolder, holdDataFolder, prepareDataFolder } from './hold-data-folder.ts';
 
 const HOLDER = fileURLToPath(new URL('./hold-data-folder.ts', import.meta.url));
@@ -18,9 +18,11 @@ async function startHolder(folder: string, busy = false): Promise<ChildProcess> 
     setInterval(() => undefined, 1000);
     ${busy ? 'const end = Date.now() + 20_000; while (Date.now() < end);' : ''}
   `;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((resolve, reject) => {
-    child.stdout?.once('data', () => resolve());
+    child.stdout.once('data', () => resolve());
     child.once('exit', () => reject(new Error('The holder ended.')));
   });
   return child;

@@ -1,9 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { access, constants, link, mkdir, mkdtemp, readFile, realpath, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  link,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { EXIT, StartRefused } from '../start-refused.ts';
+import { EXIT, StartRefused } from '#server/start-refused';
 
 /** Who holds a data folder, as the holder itself answers. */
 export interface Holder {
@@ -108,7 +121,11 @@ async function takeSocket(server: Server, folder: string): Promise<string> {
         if (holder !== null) throw heldBy(holder, folder);
         await removeStale(folder, short);
       }
-      throw new StartRefused('data_folder_held', EXIT.unavailable, `DATA_DIR "${folder}" is being taken by several processes at once; try again.`);
+      throw new StartRefused(
+        'data_folder_held',
+        EXIT.unavailable,
+        `DATA_DIR "${folder}" is being taken by several processes at once; try again.`,
+      );
     } catch (error) {
       await new Promise<void>((resolve) => server.close(() => resolve()));
       throw error;
@@ -167,13 +184,15 @@ async function ask(path: string, folder: string): Promise<Holder | null> {
     socket.on('end', () => resolve(text));
     socket.on('error', (error) => {
       const code = codeOf(error);
-      if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ENOTSOCK') resolve(null);
+      if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENOTSOCK') resolve(null);
       else if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'EAGAIN') resolve(text);
       else reject(error);
     });
   });
   if (answer === null) return null;
-  return readCard(answer) ?? readCard(await readFile(join(folder, CARD), 'utf8').catch(() => '')) ?? { pid: 0, url: null };
+  return (
+    readCard(answer) ?? readCard(await readFile(join(folder, CARD), 'utf8').catch(() => '')) ?? { pid: 0, url: null }
+  );
 }
 
 function readCard(text: string): Holder | null {
@@ -188,7 +207,9 @@ function readCard(text: string): Holder | null {
 
 /** Gives the work a path of the folder that is short enough for a socket: a link in the temporary folder when need be. */
 async function withShortPath<T>(folder: string, work: (short: string) => Promise<T>): Promise<T> {
-  const fits = [folder, relative(process.cwd(), folder) || '.'].find((path) => Buffer.byteLength(join(path, SOCKET)) + 8 <= LONGEST_PATH);
+  const fits = [folder, relative(process.cwd(), folder) || '.'].find(
+    (path) => Buffer.byteLength(join(path, SOCKET)) + 8 <= LONGEST_PATH,
+  );
   if (fits !== undefined) return work(fits);
   const own = await mkdtemp(join(tmpdir(), 'cm-'));
   try {

@@ -1,11 +1,11 @@
-import { StartRefused } from '../start-refused.ts';
-import { makeDatabase, TEST_STORES } from '../testing/stores.ts';
+import { StartRefused } from '#server/start-refused';
+import { makeDatabase, TEST_STORES } from '#server/testing/stores';
 import type { Driver } from './database.ts';
 import { migrate, readMigrations, toMigration } from './migrate.ts';
 import { openPgliteInMemory } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 
-const one = toMigration('0001-towns.sql', 'create table town (name text);\ninsert into town values (\'Redcar\');');
+const one = toMigration('0001-towns.sql', "create table town (name text);\ninsert into town values ('Redcar');");
 const two = toMigration('0002-rivers.sql', 'create table river (name text);');
 
 for (const kind of TEST_STORES) {
@@ -35,7 +35,9 @@ for (const kind of TEST_STORES) {
       await drop();
     });
 
-    const run = async (migrations: readonly ReturnType<typeof toMigration>[]): Promise<readonly string[] | StartRefused> => {
+    const run = async (
+      migrations: readonly ReturnType<typeof toMigration>[],
+    ): Promise<readonly string[] | StartRefused> => {
       if (driver === null) throw new Error('The store is not open.');
       try {
         return (await driver.withSession((session) => migrate(session, migrations))).map(({ name }) => name);
@@ -44,7 +46,8 @@ for (const kind of TEST_STORES) {
         throw error;
       }
     };
-    const ask = async (statement: string): Promise<readonly unknown[]> => (driver === null ? [] : driver.withSession((session) => session.query(statement)));
+    const ask = async (statement: string): Promise<readonly unknown[]> =>
+      driver === null ? [] : driver.withSession((session) => session.query(statement));
 
     it('take each change once, in order', async () => {
       expect(await run([one])).toEqual(['towns']);

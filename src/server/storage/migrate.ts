@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EXIT, StartRefused } from '../start-refused.ts';
+import { EXIT, StartRefused } from '#server/start-refused';
 import type { SqlSession } from './sql-session.ts';
 
 /** A step of the tables' history: plain SQL, frozen once released. */
@@ -18,7 +18,9 @@ export interface Migration {
 const ADVISORY_LOCK = 4_200_001;
 
 /** Reads `NNNN-name.sql` files, in order of their number. */
-export function readMigrations(folder = join(dirname(fileURLToPath(import.meta.url)), 'migrations')): readonly Migration[] {
+export function readMigrations(
+  folder = join(dirname(fileURLToPath(import.meta.url)), 'migrations'),
+): readonly Migration[] {
   return readdirSync(folder)
     .filter((file) => /^\d{4}-.+\.sql$/.test(file))
     .sort()
@@ -47,11 +49,13 @@ export async function migrate(session: SqlSession, migrations: readonly Migratio
          number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now()
        )`,
     );
-    const applied = (await session.query('select number, name, checksum from schema_migration order by number')).map((row) => ({
-      number: Number(row.number),
-      name: String(row.name),
-      checksum: String(row.checksum),
-    }));
+    const applied = (await session.query('select number, name, checksum from schema_migration order by number')).map(
+      (row) => ({
+        number: Number(row.number),
+        name: String(row.name),
+        checksum: String(row.checksum),
+      }),
+    );
     refuseWhatWasChanged(applied, migrations);
     const known = new Set(applied.map((row) => row.number));
     const missing = migrations.filter((migration) => !known.has(migration.number));

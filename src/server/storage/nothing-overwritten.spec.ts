@@ -1,9 +1,21 @@
 import { Database, type Driver } from './database.ts';
-import { aFigure, aKey, countsOf } from '../testing/figures.ts';
-import { TEST_STORES } from '../testing/stores.ts';
+import { aFigure, aKey, countsOf } from '#server/testing/figures';
+import { TEST_STORES } from '#server/testing/stores';
 
 /** Tables whose rows stay for ever once they are committed. */
-const KEPT = ['batch', 'batch_commit', 'observation', 'superseded', 'series', 'period', 'dataset', 'dataset_description', 'source_file', 'area_level', 'missing_reason'];
+const KEPT = [
+  'batch',
+  'batch_commit',
+  'observation',
+  'superseded',
+  'series',
+  'period',
+  'dataset',
+  'dataset_description',
+  'source_file',
+  'area_level',
+  'missing_reason',
+];
 
 for (const kind of TEST_STORES) {
   describe(`what is committed in ${kind.name}`, () => {
@@ -28,7 +40,12 @@ for (const kind of TEST_STORES) {
 
     const tryOut = async (statement: string): Promise<string> => {
       if (driver === null) throw new Error('The store is not open.');
-      return driver.withSession((session) => session.query(statement).then(() => 'done', (error: unknown) => String(error)));
+      return driver.withSession((session) =>
+        session.query(statement).then(
+          () => 'done',
+          (error: unknown) => String(error),
+        ),
+      );
     };
 
     for (const table of [...KEPT, 'batch_problem']) {
@@ -37,7 +54,21 @@ for (const kind of TEST_STORES) {
           pending(kind.missing);
           return;
         }
-        const column = { batch_commit: 'lines_read', observation: 'line', superseded: 'batch_id', series: 'measure', period: 'text', batch_problem: 'number', dataset: 'name', source_file: 'name', area_level: 'name', missing_reason: 'name', dataset_description: 'recorded_at', batch: 'file_name' }[table] ?? '';
+        const column =
+          {
+            batch_commit: 'lines_read',
+            observation: 'line',
+            superseded: 'batch_id',
+            series: 'measure',
+            period: 'text',
+            batch_problem: 'number',
+            dataset: 'name',
+            source_file: 'name',
+            area_level: 'name',
+            missing_reason: 'name',
+            dataset_description: 'recorded_at',
+            batch: 'file_name',
+          }[table] ?? '';
         expect(await tryOut(`update ${table} set ${column} = ${column}`)).toContain('nothing in');
         expect(await tryOut(`delete from ${table}`)).toMatch(/nothing in|violates foreign key/);
         expect(await tryOut(`truncate ${table} cascade`)).toContain('nothing in');
@@ -50,7 +81,9 @@ for (const kind of TEST_STORES) {
         return;
       }
       const insert = (value: string, reason: string): Promise<string> =>
-        tryOut(`insert into observation (series_id, period_id, batch_id, file_id, line, level_id, missing_id, value) values (1, 1, 99, 1, 1, 1, ${reason}, ${value})`);
+        tryOut(
+          `insert into observation (series_id, period_id, batch_id, file_id, line, level_id, missing_id, value) values (1, 1, 99, 1, 1, 1, ${reason}, ${value})`,
+        );
       expect(await insert(`'NaN'`, 'null')).toContain('finite');
       expect(await insert(`'Infinity'`, 'null')).toContain('finite');
       expect(await insert('1', '1')).toContain('value_or_reason');
@@ -63,7 +96,9 @@ for (const kind of TEST_STORES) {
         return;
       }
       const database = new Database(driver);
-      await expectAsync(database.transaction('read', (open) => open.insertInto('dataset').values({ name: 'other' }).execute())).toBeRejectedWithError(/read-only transaction/);
+      await expectAsync(
+        database.transaction('read', (open) => open.insertInto('dataset').values({ name: 'other' }).execute()),
+      ).toBeRejectedWithError(/read-only transaction/);
     });
   });
 }

@@ -1,8 +1,8 @@
 import type { Store } from './open-store.ts';
 import type { CommittedBatch, ObservationRepository, SourcedObservation } from './observation-repository.ts';
-import { aFigure, aKey, countsOf } from '../testing/figures.ts';
-import { TEST_STORES } from '../testing/stores.ts';
-import { unpackFigures } from '../use-cases/unpack-figures.ts';
+import { aFigure, aKey, countsOf } from '#server/testing/figures';
+import { TEST_STORES } from '#server/testing/stores';
+import { unpackFigures } from '#server/use-cases/unpack-figures';
 
 const NOON = '2026-11-22T12:00:00.000Z';
 
@@ -16,7 +16,11 @@ async function store(
 ): Promise<CommittedBatch> {
   const batch = await observations.openBatch(aKey(letter), `${letter}.csv`, at);
   await observations.stage(batch, created, changed);
-  const committed = await observations.commit(batch, countsOf({ created: created.length, changed: changed.length }), at);
+  const committed = await observations.commit(
+    batch,
+    countsOf({ created: created.length, changed: changed.length }),
+    at,
+  );
   if (committed === 'stale') throw new Error('stale');
   return committed;
 }
@@ -41,7 +45,13 @@ for (const kind of TEST_STORES) {
       const observations = setup();
       const value = 4.385489004629631;
       const batch = await store(observations, 'a', [
-        aFigure({ value: { kind: 'value', value }, numerator: 97, denominator: 2_211_840, file: 'dtoc.csv', line: 205 }),
+        aFigure({
+          value: { kind: 'value', value },
+          numerator: 97,
+          denominator: 2_211_840,
+          file: 'dtoc.csv',
+          line: 205,
+        }),
       ]);
       const [version] = await observations.readObservations(['m1'], ['A1']);
       expect(version?.observation.value).toEqual({ kind: 'value', value });
@@ -59,7 +69,9 @@ for (const kind of TEST_STORES) {
         reasons.map((reason, index) => aFigure({ area: `A${String(index)}`, value: { kind: 'missing', reason } })),
       );
       const found = await observations.readObservations(['m1']);
-      expect(found.map((version) => version.observation.value)).toEqual(reasons.map((reason) => ({ kind: 'missing', reason })));
+      expect(found.map((version) => version.observation.value)).toEqual(
+        reasons.map((reason) => ({ kind: 'missing', reason })),
+      );
       expect(unpackFigures(await observations.readFigures()).measures).toEqual([]);
     });
 
@@ -98,14 +110,27 @@ for (const kind of TEST_STORES) {
 
     it('that change leave the earlier version in place, and both can be asked for', async () => {
       const observations = setup();
-      const first = await store(observations, 'a', [aFigure({ value: { kind: 'value', value: 1 } })], [], '2026-01-01T00:00:00.000Z');
-      const second = await store(observations, 'b', [], [aFigure({ value: { kind: 'value', value: 2 } })], '2026-02-01T00:00:00.000Z');
+      const first = await store(
+        observations,
+        'a',
+        [aFigure({ value: { kind: 'value', value: 1 } })],
+        [],
+        '2026-01-01T00:00:00.000Z',
+      );
+      const second = await store(
+        observations,
+        'b',
+        [],
+        [aFigure({ value: { kind: 'value', value: 2 } })],
+        '2026-02-01T00:00:00.000Z',
+      );
       const versions = await observations.readVersions('m1', 'A1', '2018-03');
       expect(versions.map((version) => [version.observation.value, version.seq, version.supersededAt])).toEqual([
         [{ kind: 'value', value: 1 }, first.seq, '2026-02-01T00:00:00.000Z'],
         [{ kind: 'value', value: 2 }, second.seq, null],
       ]);
-      const valueAt = async (seq?: number): Promise<number | null> => unpackFigures(await observations.readFigures(seq)).value('m1', 'A1', '2018-03');
+      const valueAt = async (seq?: number): Promise<number | null> =>
+        unpackFigures(await observations.readFigures(seq)).value('m1', 'A1', '2018-03');
       expect(await valueAt()).toBe(2);
       expect(await valueAt(first.seq)).toBe(1);
       expect(await valueAt(0)).toBeNull();
@@ -119,9 +144,21 @@ for (const kind of TEST_STORES) {
       const observations = setup();
       await store(observations, 'a', [aFigure({ value: { kind: 'value', value: 1 } })], [], '2026-03-01T00:00:00.000Z');
       await store(observations, 'b', [], [aFigure({ value: { kind: 'value', value: 2 } })], '2026-02-01T00:00:00.000Z');
-      await store(observations, 'c', [], [aFigure({ value: { kind: 'missing', reason: 'suppressed' } })], '2026-01-01T00:00:00.000Z');
-      const values = (await observations.readVersions('m1', 'A1', '2018-03')).map((version) => version.observation.value);
-      expect(values).toEqual([{ kind: 'value', value: 1 }, { kind: 'value', value: 2 }, { kind: 'missing', reason: 'suppressed' }]);
+      await store(
+        observations,
+        'c',
+        [],
+        [aFigure({ value: { kind: 'missing', reason: 'suppressed' } })],
+        '2026-01-01T00:00:00.000Z',
+      );
+      const values = (await observations.readVersions('m1', 'A1', '2018-03')).map(
+        (version) => version.observation.value,
+      );
+      expect(values).toEqual([
+        { kind: 'value', value: 1 },
+        { kind: 'value', value: 2 },
+        { kind: 'missing', reason: 'suppressed' },
+      ]);
       expect(unpackFigures(await observations.readFigures()).value('m1', 'A1', '2018-03')).toBeNull();
     });
 
@@ -145,7 +182,9 @@ for (const kind of TEST_STORES) {
     it('are counted line by line: a count that does not add up is refused', async () => {
       const observations = setup();
       const batch = await observations.openBatch(aKey('a'), 'a.csv', NOON);
-      await expectAsync(observations.commit(batch, { ...countsOf({ created: 1 }), read: 2 }, NOON)).toBeRejectedWithError(/every_line_is_counted_once/);
+      await expectAsync(
+        observations.commit(batch, { ...countsOf({ created: 1 }), read: 2 }, NOON),
+      ).toBeRejectedWithError(/every_line_is_counted_once/);
     });
 
     it('of sub-groups never stand for the area', async () => {
@@ -158,14 +197,23 @@ for (const kind of TEST_STORES) {
     it('in their tens of thousands come back whole', async () => {
       const observations = setup();
       const rows = Array.from({ length: 12_345 }, (_, index) =>
-        aFigure({ area: `A${String(index % 150)}`, measure: `m${String(Math.floor(index / 4_000))}`, period: `${String(1990 + (Math.floor(index / 150) % 27))}`, value: { kind: 'value', value: index / 7 }, line: index + 2 }),
+        aFigure({
+          area: `A${String(index % 150)}`,
+          measure: `m${String(Math.floor(index / 4_000))}`,
+          period: String(1990 + (Math.floor(index / 150) % 27)),
+          value: { kind: 'value', value: index / 7 },
+          line: index + 2,
+        }),
       );
-      const distinct = new Map(rows.map((row) => [`${row.observation.measure} ${row.observation.area} ${row.observation.period}`, row]));
+      const distinct = new Map(
+        rows.map((row) => [`${row.observation.measure} ${row.observation.area} ${row.observation.period}`, row]),
+      );
       await store(observations, 'a', [...distinct.values()]);
       const figures = unpackFigures(await observations.readFigures());
       for (const { observation } of distinct.values()) {
         const stored = figures.value(observation.measure, observation.area, observation.period);
-        if (observation.value.kind === 'value' && stored !== observation.value.value) fail(`${observation.measure} ${observation.area} ${observation.period}: ${String(stored)}`);
+        if (observation.value.kind === 'value' && stored !== observation.value.value)
+          fail(`${observation.measure} ${observation.area} ${observation.period}: ${String(stored)}`);
       }
       expect(figures.measures.length).toBeGreaterThan(1);
     });
@@ -175,13 +223,19 @@ for (const kind of TEST_STORES) {
       await observations.describeDataset('invented', { title: 'Invented', licence: 'open' }, NOON);
       await observations.describeDataset('invented', { title: 'Invented', licence: 'open' }, NOON);
       await observations.describeDataset('invented', { title: 'Invented', licence: 'closed' }, NOON);
-      await store(observations, 'a', [aFigure({ period: '2018-03' }), aFigure({ period: '2017/18', area: 'A2' }), aFigure({ period: '2019-01', value: { kind: 'missing', reason: 'low' } })]);
+      await store(observations, 'a', [
+        aFigure({ period: '2018-03' }),
+        aFigure({ period: '2017/18', area: 'A2' }),
+        aFigure({ period: '2019-01', value: { kind: 'missing', reason: 'low' } }),
+      ]);
       const [dataset, ...others] = await observations.listDatasets();
       expect(others).toEqual([]);
       expect(dataset?.manifest).toEqual({ title: 'Invented', licence: 'closed' });
       expect([dataset?.observations, dataset?.measures, dataset?.newest]).toEqual([3, 1, '2018-03-31']);
       expect(dataset?.lastCommit?.counts.created).toBe(3);
-      expect(await observations.readManifests()).toEqual([{ id: 'invented', manifest: { title: 'Invented', licence: 'closed' } }]);
+      expect(await observations.readManifests()).toEqual([
+        { id: 'invented', manifest: { title: 'Invented', licence: 'closed' } },
+      ]);
     });
 
     it('answer many questions asked at once', async () => {

@@ -109,7 +109,11 @@ export interface ObservationRepository {
   listCommits(): Promise<readonly CommittedBatch[]>;
   openBatch(key: ImportKey, fileName: string, receivedAt: string): Promise<OpenBatch>;
   /** Writes rows ahead. `changed` rows take the place of the version that stands for the same figure. */
-  stage(batch: OpenBatch, created: readonly SourcedObservation[], changed: readonly SourcedObservation[]): Promise<void>;
+  stage(
+    batch: OpenBatch,
+    created: readonly SourcedObservation[],
+    changed: readonly SourcedObservation[],
+  ): Promise<void>;
   keepProblems(batch: OpenBatch, problems: readonly KeptProblem[]): Promise<void>;
   /**
    * Makes the batch visible whole.
@@ -129,7 +133,11 @@ export interface ObservationRepository {
   /** Figures of whole areas that stood after a commit; without one: the current ones. */
   readFigures(knownAt?: number): Promise<PackedFigures>;
   /** Current figures of some measures, missing ones too, with their provenance. @param areas all when left out */
-  readObservations(measures: readonly string[], areas?: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]>;
+  readObservations(
+    measures: readonly string[],
+    areas?: readonly string[],
+    knownAt?: number,
+  ): Promise<readonly ObservationVersion[]>;
   /** Every version of one figure of a whole area, oldest first. */
   readVersions(measure: string, area: string, period: string): Promise<readonly ObservationVersion[]>;
 }

@@ -3,7 +3,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
-import { EXIT, StartRefused } from '../start-refused.ts';
+import { EXIT, StartRefused } from '#server/start-refused';
 import type { Driver } from './database.ts';
 import { makePgliteDialect, Turn } from './pglite-dialect.ts';
 import type { SqlSession } from './sql-session.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Kysely, PostgresDialect } from 'kysely';
-import { EXIT, StartRefused } from '../start-refused.ts';
+import { EXIT, StartRefused } from '#server/start-refused';
 import type { Driver } from './database.ts';
 import type { SqlSession } from './sql-session.ts';
 import type { Tables } from './tables.ts';
@@ -13,11 +13,18 @@ const OLDEST_VERSION = 150_000;
  * @throws StartRefused (69) when it does not answer, refuses, or is too old; the password is never said
  */
 export async function openPostgres(url: string): Promise<Driver> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, application_name: 'common-measure' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'common-measure',
+  });
   // A connection that breaks while idle is replaced by the pool; whoever uses a broken one gets its error.
   pool.on('error', () => undefined);
   try {
-    const { rows } = await pool.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+    const { rows } = await pool.query<{ version: number }>(
+      "select current_setting('server_version_num')::int as version",
+    );
     const version = rows[0]?.version ?? 0;
     if (version < OLDEST_VERSION) {
       throw new Error(`it is version ${String(Math.floor(version / 10_000))}; expected 15 or newer`);

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '#server/config';
 import { Database, type Driver, type StoreKind } from './database.ts';
 import { holdDataFolder, prepareDataFolder, type HeldFolder } from './hold-data-folder.ts';
 import { migrate, readMigrations, type Migration } from './migrate.ts';
@@ -24,7 +24,10 @@ export interface Store {
  * @param taken the data folder, where the process holds it already
  * @throws StartRefused when it cannot be used: held by another process, not writable, newer, refusing
  */
-export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>, taken: HeldFolder | null = null): Promise<Store> {
+export async function openStore(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+  taken: HeldFolder | null = null,
+): Promise<Store> {
   if (config.databaseUrl !== null) return toStore(await openPostgres(config.databaseUrl), null);
   if (taken === null) await prepareDataFolder(config.dataDir);
   const held = taken ?? (await holdDataFolder(config.dataDir));
@@ -37,7 +40,11 @@ export async function openStore(config: Pick<Config, 'dataDir' | 'databaseUrl'>,
 }
 
 /** A store on an open driver, its tables brought up to date. @param held given back when it closes */
-export async function toStore(driver: Driver, held: HeldFolder | null, migrations: readonly Migration[] = readMigrations()): Promise<Store> {
+export async function toStore(
+  driver: Driver,
+  held: HeldFolder | null,
+  migrations: readonly Migration[] = readMigrations(),
+): Promise<Store> {
   try {
     await driver.withSession((session) => migrate(session, migrations));
   } catch (error) {

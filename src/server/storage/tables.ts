@@ -6,7 +6,12 @@ type BigNumber = ColumnType<string | number | bigint, number | string, never>;
 /** The tables as the migrations leave them. */
 export interface Tables {
   dataset: { id: Generated<number>; name: string };
-  dataset_description: { id: Generated<number>; dataset_id: number; manifest: ColumnType<unknown, string, never>; recorded_at: Time };
+  dataset_description: {
+    id: Generated<number>;
+    dataset_id: number;
+    manifest: ColumnType<unknown, string, never>;
+    recorded_at: Time;
+  };
   source_file: { id: Generated<number>; dataset_id: number; name: string };
   area_level: { id: Generated<number>; name: string };
   period: { id: Generated<number>; text: string; ends_on: string };

@@ -1,8 +1,10 @@
 import type { Observation } from '#domain/measure/observation';
-import type { ImportCounts, ImportKey, SourcedObservation } from '../storage/observation-repository.ts';
+import type { ImportCounts, ImportKey, SourcedObservation } from '#server/storage/observation-repository';
 
 /** A figure of an invented measure and area; say what matters and leave out the rest. */
-export function aFigure(given: Partial<Observation> & { readonly line?: number; readonly file?: string } = {}): SourcedObservation {
+export function aFigure(
+  given: Partial<Observation> & { readonly line?: number; readonly file?: string } = {},
+): SourcedObservation {
   const { line = 2, file = 'published.csv', ...observation } = given;
   return {
     observation: {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { readConfig } from '../config.ts';
-import { digestFile } from '../files/read-csv.ts';
-import { loadCatalogueOrRefuse } from '../load-or-refuse.ts';
-import { openStore } from '../storage/open-store.ts';
-import { importFile } from '../use-cases/import-file.ts';
+import { readConfig } from '#server/config';
+import { digestFile } from '#server/files/read-csv';
+import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
+import { openStore } from '#server/storage/open-store';
+import { importFile } from '#server/use-cases/import-file';
 
 /** Imports a file into a data folder and says where it is, so that a spec can kill it there. */
 const [folder = '', path = ''] = process.argv.slice(2);

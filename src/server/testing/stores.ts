@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Driver } from '../storage/database.ts';
-import { migrate, readMigrations } from '../storage/migrate.ts';
-import { openPgliteInMemory } from '../storage/open-pglite.ts';
-import { openPostgres } from '../storage/open-postgres.ts';
-import { toStore, type Store } from '../storage/open-store.ts';
+import type { Driver } from '#server/storage/database';
+import { migrate, readMigrations } from '#server/storage/migrate';
+import { openPgliteInMemory } from '#server/storage/open-pglite';
+import { openPostgres } from '#server/storage/open-postgres';
+import { toStore, type Store } from '#server/storage/open-store';
 
 /** A kind of store that the repository suite runs on. */
 export interface TestStore {
@@ -48,14 +48,26 @@ function shareStore(name: string, missing: string | null, make: () => Promise<Dr
   };
 }
 
-const EMPTIED = ['superseded', 'observation', 'batch_problem', 'batch_commit', 'batch', 'series', 'period', 'area_level', 'source_file', 'dataset_description', 'dataset'];
+const EMPTIED = [
+  'superseded',
+  'observation',
+  'batch_problem',
+  'batch_commit',
+  'batch',
+  'series',
+  'period',
+  'area_level',
+  'source_file',
+  'dataset_description',
+  'dataset',
+];
 
 /** The embedded store in memory, and PostgreSQL where TEST_DATABASE_URL names one. */
 export const TEST_STORES: readonly TestStore[] = [
   shareStore('the embedded store', null, openPgliteInMemory),
   shareStore('PostgreSQL', url === '' ? 'TEST_DATABASE_URL is not set' : null, async () => {
     const database = await makeDatabase();
-    atEnd.push(database.drop);
+    atEnd.push(() => database.drop());
     return openPostgres(database.url);
   }),
 ];

@@ -23,7 +23,11 @@ export class AllPlacesHere implements AllPlaces {
     return joinScores(parts);
   }
 
-  async summariseAll(asOf: string, national: NationalScores, onDone: (code: string, summary: PlaceSummary) => void): Promise<void> {
+  async summariseAll(
+    asOf: string,
+    national: NationalScores,
+    onDone: (code: string, summary: PlaceSummary) => void,
+  ): Promise<void> {
     const knowledge = this.#knowledge();
     for (const board of knowledge.register.boardsOn(asOf)) {
       if (this.#isClosed) return;

@@ -11,7 +11,11 @@ export type PlaceSummary = NonNullable<PlaceRow['summary']>;
 export interface AllPlaces {
   scoreAll(asOf: string): Promise<NationalScores>;
   /** Reports each board as it is done. */
-  summariseAll(asOf: string, national: NationalScores, onDone: (code: string, summary: PlaceSummary) => void): Promise<void>;
+  summariseAll(
+    asOf: string,
+    national: NationalScores,
+    onDone: (code: string, summary: PlaceSummary) => void,
+  ): Promise<void>;
   /** Ends what is under way. */
   close(): Promise<void>;
 }

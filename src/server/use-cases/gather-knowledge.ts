@@ -1,6 +1,6 @@
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { PlaceRegister } from '#domain/framework/place-register';
-import type { ObservationRepository } from '../storage/observation-repository.ts';
+import type { ObservationRepository } from '#server/storage/observation-repository';
 import type { Knowledge, Publication } from './knowledge.ts';
 import { unpackFigures } from './unpack-figures.ts';
 

@@ -3,11 +3,11 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '#domain/framework/catalogue';
-import { readConfig } from '../config.ts';
-import { digestFile } from '../files/read-csv.ts';
-import { loadCatalogueOrRefuse } from '../load-or-refuse.ts';
-import { openStore, type Store } from '../storage/open-store.ts';
-import { makeFolder, TEST_STORES } from '../testing/stores.ts';
+import { readConfig } from '#server/config';
+import { digestFile } from '#server/files/read-csv';
+import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
+import { openStore, type Store } from '#server/storage/open-store';
+import { makeFolder, TEST_STORES } from '#server/testing/stores';
 import { importFile, type FileToImport, type ImportResult } from './import-file.ts';
 import { unpackFigures } from './unpack-figures.ts';
 
@@ -51,10 +51,15 @@ for (const kind of TEST_STORES) {
       });
     };
     const valueOf = async (area: string): Promise<number | null> =>
-      store === null ? null : unpackFigures(await store.observations.readFigures()).value('const-ae4h', area, '2018-03');
+      store === null
+        ? null
+        : unpackFigures(await store.observations.readFigures()).value('const-ae4h', area, '2018-03');
 
     it('is stored, each figure with the line of the publisher’s file', async () => {
-      const result = await bring(['const-ae4h,RTR,trust,2018-03,91.2,912,1000,,ae.csv,17', 'const-ae4h,RVW,trust,2018-03,,,,suppressed,ae.csv,18']);
+      const result = await bring([
+        'const-ae4h,RTR,trust,2018-03,91.2,912,1000,,ae.csv,17',
+        'const-ae4h,RVW,trust,2018-03,,,,suppressed,ae.csv,18',
+      ]);
       expect(result.kind).toBe('committed');
       if (result.kind !== 'committed') return;
       expect(result.batch.counts).toEqual({ read: 2, created: 2, changed: 0, unchanged: 0, refused: 0, blank: 0 });
@@ -73,28 +78,77 @@ for (const kind of TEST_STORES) {
 
     it('with other figures changes those, leaves the equal ones and keeps what stood', async () => {
       await bring(['const-ae4h,RTR,trust,2018-03,91.2,,,,ae.csv,17', 'const-ae4h,RVW,trust,2018-03,80,,,,ae.csv,18']);
-      const result = await bring(['const-ae4h,RTR,trust,2018-03,92.5,,,,ae.csv,17', 'const-ae4h,RVW,trust,2018-03,80,,,,ae.csv,18', '', 'const-ae4h,RTD,trust,2018-03,70,,,,ae.csv,19']);
-      expect(result.kind === 'committed' ? result.batch.counts : result).toEqual({ read: 4, created: 1, changed: 1, unchanged: 1, refused: 0, blank: 1 });
+      const result = await bring([
+        'const-ae4h,RTR,trust,2018-03,92.5,,,,ae.csv,17',
+        'const-ae4h,RVW,trust,2018-03,80,,,,ae.csv,18',
+        '',
+        'const-ae4h,RTD,trust,2018-03,70,,,,ae.csv,19',
+      ]);
+      expect(result.kind === 'committed' ? result.batch.counts : result).toEqual({
+        read: 4,
+        created: 1,
+        changed: 1,
+        unchanged: 1,
+        refused: 0,
+        blank: 1,
+      });
       expect(await valueOf('RTR')).toBe(92.5);
       expect((await store?.observations.readVersions('const-ae4h', 'RTR', '2018-03'))?.length).toBe(2);
     });
 
     it('stores the sound lines beside refused ones, or nothing at all, as it was told', async () => {
-      const lines = ['const-ae4h,RTR,trust,2018-03,91.2,,,,ae.csv,17', 'no-such-measure,RTR,trust,2018-03,1,,,,ae.csv,18', 'const-ae4h,RVW,trust,Mar-18,1,,,,ae.csv,19'];
+      const lines = [
+        'const-ae4h,RTR,trust,2018-03,91.2,,,,ae.csv,17',
+        'no-such-measure,RTR,trust,2018-03,1,,,,ae.csv,18',
+        'const-ae4h,RVW,trust,Mar-18,1,,,,ae.csv,19',
+      ];
       const nothing = await bring(lines, { whenRefused: 'store nothing' });
-      expect(nothing.kind === 'refused' ? nothing.counts : nothing).toEqual({ read: 3, created: 0, changed: 0, unchanged: 0, refused: 3, blank: 0 });
-      expect(nothing.kind === 'refused' ? nothing.problems.map(({ line, code }) => [line, code]) : []).toEqual([[3, 'unknown_measure'], [4, 'bad_period']]);
+      expect(nothing.kind === 'refused' ? nothing.counts : nothing).toEqual({
+        read: 3,
+        created: 0,
+        changed: 0,
+        unchanged: 0,
+        refused: 3,
+        blank: 0,
+      });
+      expect(nothing.kind === 'refused' ? nothing.problems.map(({ line, code }) => [line, code]) : []).toEqual([
+        [3, 'unknown_measure'],
+        [4, 'bad_period'],
+      ]);
       expect(await valueOf('RTR')).toBeNull();
       const rest = await bring(lines);
-      expect(rest.kind === 'committed' ? rest.batch.counts : rest).toEqual({ read: 3, created: 1, changed: 0, unchanged: 0, refused: 2, blank: 0 });
+      expect(rest.kind === 'committed' ? rest.batch.counts : rest).toEqual({
+        read: 3,
+        created: 1,
+        changed: 0,
+        unchanged: 0,
+        refused: 2,
+        blank: 0,
+      });
       expect(await valueOf('RTR')).toBe(91.2);
     });
 
     it('refuses a month that equals another of the file in every row', async () => {
-      const month = (period: string): readonly string[] => Array.from({ length: 20 }, (_, index) => `const-ae4h,T${String(index)},trust,${period},${String(70 + index)},,,,ae.csv,${String(index + 2)}`);
-      const other = Array.from({ length: 20 }, (_, index) => `const-ae4h,T${String(index)},trust,2018-05,${String(60 + index * 1.5)},,,,ae.csv,${String(index + 90)}`);
+      const month = (period: string): readonly string[] =>
+        Array.from(
+          { length: 20 },
+          (_, index) =>
+            `const-ae4h,T${String(index)},trust,${period},${String(70 + index)},,,,ae.csv,${String(index + 2)}`,
+        );
+      const other = Array.from(
+        { length: 20 },
+        (_, index) =>
+          `const-ae4h,T${String(index)},trust,2018-05,${String(60 + index * 1.5)},,,,ae.csv,${String(index + 90)}`,
+      );
       const result = await bring([...month('2017-02'), ...month('2018-02'), ...other]);
-      expect(result.kind === 'committed' ? result.batch.counts : result).toEqual({ read: 60, created: 40, changed: 0, unchanged: 0, refused: 20, blank: 0 });
+      expect(result.kind === 'committed' ? result.batch.counts : result).toEqual({
+        read: 60,
+        created: 40,
+        changed: 0,
+        unchanged: 0,
+        refused: 20,
+        blank: 0,
+      });
     });
 
     it('without a column it needs, or without a line, is refused and leaves nothing', async () => {
@@ -106,7 +160,13 @@ for (const kind of TEST_STORES) {
       ] as const) {
         const path = join(folder.path, name);
         await writeFile(path, text);
-        const result = await importFile(store.observations, catalogue, CLOCK, { dataset: 'invented', path, name, digest: await digestFile(path), whenRefused: 'store the rest' });
+        const result = await importFile(store.observations, catalogue, CLOCK, {
+          dataset: 'invented',
+          path,
+          name,
+          digest: await digestFile(path),
+          whenRefused: 'store the rest',
+        });
         expect(result.kind).withContext(name).toBe('refused');
       }
       expect(await store.observations.newestCommit()).toBe(0);
@@ -142,7 +202,9 @@ describe('an import that is killed', () => {
   /** Runs an import in a process of its own and kills it when it says the word. */
   const killAt = (folder: string, word: string): Promise<string> =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [WORKER, folder, join(ROOT, 'data', 'hospital-beds', 'figures.csv.gz')], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [WORKER, folder, join(ROOT, 'data', 'hospital-beds', 'figures.csv.gz')], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       let said = '';
       child.stdout.setEncoding('utf8');
       child.stdout.on('data', (text: string) => {
@@ -159,15 +221,23 @@ describe('an import that is killed', () => {
       const store = await openStore({ dataDir: folder.path, databaseUrl: null });
       try {
         const { series } = await store.observations.readFigures();
-        return { commits: (await store.observations.listCommits()).length, series: series.length, swept: await store.observations.sweep() };
+        return {
+          commits: (await store.observations.listCommits()).length,
+          series: series.length,
+          swept: await store.observations.sweep(),
+        };
       } finally {
         await store.close();
       }
     };
     try {
       for (const word of ['opened', 'reading', 'storing 10000']) {
-        expect(await killAt(folder.path, word)).withContext(word).toBe('killed');
-        expect(await look()).withContext(word).toEqual({ commits: 0, series: 0, swept: 0 });
+        expect(await killAt(folder.path, word))
+          .withContext(word)
+          .toBe('killed');
+        expect(await look())
+          .withContext(word)
+          .toEqual({ commits: 0, series: 0, swept: 0 });
       }
       expect(await killAt(folder.path, 'committed')).toBe('killed');
       const after = await look();

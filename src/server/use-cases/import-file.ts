@@ -8,8 +8,8 @@ import { refuseCopiedPeriods } from '#domain/intake/refuse-copied-periods';
 import { findTidyColumns } from '#domain/intake/tidy-format';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { Observation } from '#domain/measure/observation';
-import { readCsv } from '../files/read-csv.ts';
-import type { CommittedBatch, ImportCounts, ObservationRepository } from '../storage/observation-repository.ts';
+import { readCsv } from '#server/files/read-csv';
+import type { CommittedBatch, ImportCounts, ObservationRepository } from '#server/storage/observation-repository';
 import type { Clock } from './clock.ts';
 
 /** How tidy figures are read: a new number where the same bytes would give other rows. */
@@ -119,7 +119,8 @@ export async function checkFile(
       const [heading, ...rest] = part;
       const found = findTidyColumns(heading?.cells ?? []);
       headingProblems = found.problems;
-      if (found.kind === 'refused') return { linesRead: 0, accepted: [], repeated: 0, refused: 0, blank: 0, problems: found.problems };
+      if (found.kind === 'refused')
+        return { linesRead: 0, accepted: [], repeated: 0, refused: 0, blank: 0, problems: found.problems };
       checker = createRowChecker(found.columns, context);
       rows = rest;
     }
@@ -137,14 +138,25 @@ export async function checkFile(
 
 function countRefused(intake: Intake): ImportCounts {
   // Nothing of the file is stored: its sound lines are refused with the others.
-  return { read: intake.linesRead, created: 0, changed: 0, unchanged: 0, refused: intake.linesRead - intake.blank, blank: intake.blank };
+  return {
+    read: intake.linesRead,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    refused: intake.linesRead - intake.blank,
+    blank: intake.blank,
+  };
 }
 
-async function readCurrent(observations: ObservationRepository, rows: readonly AcceptedRow[]): Promise<ReadonlyMap<string, Observation>> {
+async function readCurrent(
+  observations: ObservationRepository,
+  rows: readonly AcceptedRow[],
+): Promise<ReadonlyMap<string, Observation>> {
   const current = new Map<string, Observation>();
   if ((await observations.newestCommit()) === 0) return current;
   for (const measure of new Set(rows.map((row) => row.observation.measure))) {
-    for (const { observation } of await observations.readObservations([measure])) current.set(observationKey(observation), observation);
+    for (const { observation } of await observations.readObservations([measure]))
+      current.set(observationKey(observation), observation);
   }
   return current;
 }

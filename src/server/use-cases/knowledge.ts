@@ -2,7 +2,7 @@ import type { Board } from '#domain/framework/place-agencies';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { PlaceRegister } from '#domain/framework/place-register';
 import type { Figures } from '#domain/measure/figures';
-import type { PackedFigures } from '../storage/observation-repository.ts';
+import type { PackedFigures } from '#server/storage/observation-repository';
 
 /** All that an analysis rests on, at one moment: replaced whole when figures change, never changed in part. */
 export interface Knowledge {

@@ -1,7 +1,7 @@
 import type { DatasetsView, DatasetView } from '#domain/contract/datasets-view';
 import type { Catalogue } from '#domain/framework/catalogue';
 import { periodInWords } from '#domain/presentation/period-words';
-import type { ObservationRepository, StoredDataset } from '../storage/observation-repository.ts';
+import type { ObservationRepository, StoredDataset } from '#server/storage/observation-repository';
 
 /** Every publication in the store: publisher, licence, newest figures, what was left out, and the import that brought it. */
 export async function listDatasets(
@@ -12,7 +12,10 @@ export async function listDatasets(
   return { datasets: (await observations.listDatasets()).map((dataset) => view(dataset, names)) };
 }
 
-function view({ id, manifest, observations, measures, newest, lastCommit }: StoredDataset, names: ReadonlyMap<string, string>): DatasetView {
+function view(
+  { id, manifest, observations, measures, newest, lastCommit }: StoredDataset,
+  names: ReadonlyMap<string, string>,
+): DatasetView {
   const readings = isRecord(manifest['readings']) ? manifest['readings'] : {};
   return {
     id,
@@ -28,7 +31,11 @@ function view({ id, manifest, observations, measures, newest, lastCommit }: Stor
     observations,
     measures,
     measureNames: (Array.isArray(manifest['measures']) ? manifest['measures'].map(String) : [])
-      .map((measure) => ({ id: measure, name: names.get(measure) ?? 'a measure not on file', reading: textOf(readings[measure]) }))
+      .map((measure) => ({
+        id: measure,
+        name: names.get(measure) ?? 'a measure not on file',
+        reading: textOf(readings[measure]),
+      }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
     periods: periodsOf(manifest['periods']),
     periodNote: textOf(manifest['period_note']),

@@ -8,7 +8,9 @@ import { NotPossibleError } from './not-possible.ts';
 /** Every measure of the catalogue, by name, with what figures there are of it. */
 export function listMeasures({ catalogue, figures }: Knowledge): MeasuresView {
   const describe = describeIn(catalogue, figures);
-  const measures = catalogue.measures.map(describe).sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1));
+  const measures = catalogue.measures
+    .map(describe)
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1));
   return { measures, catalogueVersion: catalogue.version };
 }
 

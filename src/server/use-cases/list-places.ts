@@ -7,7 +7,12 @@ import type { PlaceReports } from './place-reports.ts';
  * The boards in force on a day, by name, each with what is known of its report so far. With a search: what it found, and of the
  * boards only those it leads to.
  */
-export function listPlaces({ register, figures }: Knowledge, reports: PlaceReports, asOf: string, search?: string): PlacesView {
+export function listPlaces(
+  { register, figures }: Knowledge,
+  reports: PlaceReports,
+  asOf: string,
+  search?: string,
+): PlacesView {
   const { summaries } = reports.summaries(asOf);
   const all = register.boardsOn(asOf);
   const hits: SearchHit[] =
@@ -41,6 +46,7 @@ export function listPlaces({ register, figures }: Knowledge, reports: PlaceRepor
 }
 
 function tellCount(boards: number, asOf: string): string {
-  if (boards === 0) return `No health and wellbeing board was in force on ${dayInWords(asOf)}; the first began on 1 April 2013.`;
+  if (boards === 0)
+    return `No health and wellbeing board was in force on ${dayInWords(asOf)}; the first began on 1 April 2013.`;
   return `${String(boards)} boards in England on ${dayInWords(asOf)}. The colours show where the figures of a place itself show goals pulling against each other.`;
 }

@@ -1,8 +1,8 @@
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { Problem } from '#domain/intake/problem';
-import { listStarterDatasets } from '../files/list-starter-datasets.ts';
-import { digestFile } from '../files/read-csv.ts';
-import type { ObservationRepository } from '../storage/observation-repository.ts';
+import { listStarterDatasets } from '#server/files/list-starter-datasets';
+import { digestFile } from '#server/files/read-csv';
+import type { ObservationRepository } from '#server/storage/observation-repository';
 import type { Clock } from './clock.ts';
 import { importFile } from './import-file.ts';
 
@@ -37,8 +37,12 @@ export async function loadStarterFigures(
   onProgress: (progress: LoadingProgress) => void = () => undefined,
 ): Promise<LoadedStarterFigures> {
   const datasets = await listStarterDatasets(dataFolder);
-  const stored = new Map((await observations.listCommits()).map((commit) => [`${commit.dataset} ${commit.digest}`, commit]));
-  const digests = new Map(await Promise.all(datasets.map(async ({ id, figures }) => [id, await digestFile(figures)] as const)));
+  const stored = new Map(
+    (await observations.listCommits()).map((commit) => [`${commit.dataset} ${commit.digest}`, commit]),
+  );
+  const digests = new Map(
+    await Promise.all(datasets.map(async ({ id, figures }) => [id, await digestFile(figures)] as const)),
+  );
   const missing = datasets.filter(({ id }) => !stored.has(`${id} ${digests.get(id) ?? ''}`));
   const imported: { dataset: string; lines: number }[] = [];
   const problems: { dataset: string; problem: Problem }[] = [];
@@ -51,14 +55,24 @@ export async function loadStarterFigures(
       observations,
       catalogue,
       clock,
-      { dataset: dataset.id, path: dataset.figures, name: `${dataset.id}/figures.csv.gz`, digest: digests.get(dataset.id) ?? '', whenRefused: 'store the rest' },
+      {
+        dataset: dataset.id,
+        path: dataset.figures,
+        name: `${dataset.id}/figures.csv.gz`,
+        digest: digests.get(dataset.id) ?? '',
+        whenRefused: 'store the rest',
+      },
       (step, lines) => {
         if (step === 'storing') tell(lines);
       },
     );
     if (result.kind === 'committed') imported.push({ dataset: dataset.id, lines: result.batch.counts.read });
     if (result.kind === 'committed' || result.kind === 'refused') {
-      problems.push(...result.problems.filter(({ severity }) => severity === 'refused').map((problem) => ({ dataset: dataset.id, problem })));
+      problems.push(
+        ...result.problems
+          .filter(({ severity }) => severity === 'refused')
+          .map((problem) => ({ dataset: dataset.id, problem })),
+      );
     }
   }
   for (const dataset of datasets) {

@@ -1,5 +1,5 @@
 import type { FigureDetail, FigureLookup } from '#domain/presentation/series-lines';
-import type { ObservationRepository } from '../storage/observation-repository.ts';
+import type { ObservationRepository } from '#server/storage/observation-repository';
 
 /** Fetches what the store knows of some figures beside their value: why one is missing, its counts, and its line in the publisher's file. */
 export async function lookUpFigures(

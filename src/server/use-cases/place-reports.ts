@@ -67,6 +67,25 @@ export class PlaceReports {
     return made;
   }
 
+  /** What is already there of some boards on a day, whole or as a summary. Nothing is worked out for it. */
+  async known(
+    boards: readonly Board[],
+    asOf: string,
+  ): Promise<{
+    readonly reports: readonly AnalysedPlace[];
+    readonly summaries: readonly { readonly board: Board; readonly summary: PlaceSummary }[];
+  }> {
+    this.#forgetWhenChanged();
+    const kept = await Promise.allSettled(boards.flatMap((board) => this.#reports.get(`${asOf} ${board.code}`) ?? []));
+    const reports = kept.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const whole = new Set(reports.map(({ board }) => board.code));
+    const summaries = boards.flatMap((board) => {
+      const summary = this.#days.get(asOf)?.summaries.get(board.code);
+      return summary === undefined || whole.has(board.code) ? [] : [{ board, summary }];
+    });
+    return { reports, summaries };
+  }
+
   /** What is there of all boards on a day, and starts to work out the rest. */
   summaries(asOf: string): DayProgress {
     this.#forgetWhenChanged();

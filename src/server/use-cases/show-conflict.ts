@@ -2,7 +2,7 @@ import type { ConflictView } from '#domain/contract/conflict-view';
 import type { Finding } from '#domain/alignment/report';
 import type { Identity } from '#domain/framework/catalogue';
 import { toConflictView } from '#domain/presentation/to-conflict-view';
-import type { ObservationRepository } from '../storage/observation-repository.ts';
+import type { ObservationRepository } from '#server/storage/observation-repository';
 import { findBoard } from './find-board.ts';
 import { areasOfPlace, type Knowledge } from './knowledge.ts';
 import { linesOfPublications } from './lines-of-publications.ts';
@@ -28,7 +28,10 @@ export async function showConflict(
   const lookup =
     finding === undefined
       ? null
-      : await lookUpFigures(observations, measuresBehind(knowledge, finding), [...areasOfPlace(board, asOf), ...(finding.area === undefined ? [] : [finding.area])]);
+      : await lookUpFigures(observations, measuresBehind(knowledge, finding), [
+          ...areasOfPlace(board, asOf),
+          ...(finding.area === undefined ? [] : [finding.area]),
+        ]);
   const view = toConflictView(
     { ...analysed, lookup, sourceOf: (measure) => linesOfPublications(knowledge, [measure]).join('. ') },
     id,

@@ -12,13 +12,23 @@ export interface NamedText {
 }
 
 /** Every conflict of a place on a day. @throws NotPossibleError for a place that is not there */
-export async function showConflicts(knowledge: Knowledge, reports: PlaceReports, code: string, asOf: string): Promise<ConflictsView> {
+export async function showConflicts(
+  knowledge: Knowledge,
+  reports: PlaceReports,
+  code: string,
+  asOf: string,
+): Promise<ConflictsView> {
   const board = findBoard(knowledge.register, code, asOf);
   return toConflictsView(await reports.report(board, asOf));
 }
 
 /** The same list as a file for a spreadsheet. @throws NotPossibleError for a place that is not there */
-export async function exportConflicts(knowledge: Knowledge, reports: PlaceReports, code: string, asOf: string): Promise<NamedText> {
+export async function exportConflicts(
+  knowledge: Knowledge,
+  reports: PlaceReports,
+  code: string,
+  asOf: string,
+): Promise<NamedText> {
   const view = await showConflicts(knowledge, reports, code, asOf);
   return { name: conflictsFileName(view), text: toConflictsCsv(view) };
 }

@@ -6,7 +6,12 @@ import { linesOfPublications } from './lines-of-publications.ts';
 import type { PlaceReports } from './place-reports.ts';
 
 /** The journey of a place on a day. @throws NotPossibleError for a place that is not there */
-export async function showJourney(knowledge: Knowledge, reports: PlaceReports, code: string, asOf: string): Promise<JourneyView> {
+export async function showJourney(
+  knowledge: Knowledge,
+  reports: PlaceReports,
+  code: string,
+  asOf: string,
+): Promise<JourneyView> {
   const board = findBoard(knowledge.register, code, asOf);
   const analysed = await reports.report(board, asOf);
   const areas = areasOfPlace(board, asOf);

@@ -29,7 +29,9 @@ export function showPlace({ catalogue, register, figures }: Knowledge, code: str
     from: board.from,
     to: board.to,
     newestFigures: figures.newestEnd(areasOfPlace(board, asOf), asOf),
-    agencies: serving.sort((a, b) => (b.share ?? -1) - (a.share ?? -1) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+    agencies: serving.sort(
+      (a, b) => (b.share ?? -1) - (a.share ?? -1) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    ),
     similar: board.similar.map(({ code: other, name }) => ({ code: other, name })),
   };
 }

@@ -4,7 +4,7 @@ import type { Measure } from '#domain/framework/catalogue';
 import type { Board } from '#domain/framework/place-agencies';
 import type { LinePlan } from '#domain/presentation/series-lines';
 import { betterWords, toSeriesView, unitWords } from '#domain/presentation/to-series-view';
-import type { ObservationRepository } from '../storage/observation-repository.ts';
+import type { ObservationRepository } from '#server/storage/observation-repository';
 import { findBoard } from './find-board.ts';
 import type { Knowledge } from './knowledge.ts';
 import { linesOfPublications } from './lines-of-publications.ts';
@@ -33,7 +33,9 @@ export async function showSeries(
   if (measure === undefined) throw new NotPossibleError({ code: 'unknown_measure', found: id });
   const snapshot = takeSnapshot(catalogue, board.agencies, figures, asOf);
   const lines = planLines(knowledge, board, measure, [...snapshot.agencies.values()]);
-  const targets = snapshot.goals.flatMap((goal) => (goal.measure.id === id && goal.row.target !== null ? [goal.row.target] : []));
+  const targets = snapshot.goals.flatMap((goal) =>
+    goal.measure.id === id && goal.row.target !== null ? [goal.row.target] : [],
+  );
   const title = `${measure.name}, ${board.name}`;
   const view = toSeriesView({
     snapshot,
@@ -41,7 +43,11 @@ export async function showSeries(
     lines,
     targets: distinctTargets(targets),
     withMiddle: true,
-    lookup: await lookUpFigures(observations, [id], lines.map((line) => line.area)),
+    lookup: await lookUpFigures(
+      observations,
+      [id],
+      lines.map((line) => line.area),
+    ),
     source: linesOfPublications(knowledge, [id]).join('. '),
   });
   return (
@@ -62,7 +68,11 @@ function planLines(
   { figures, register }: Knowledge,
   board: Board,
   measure: Measure,
-  agencies: readonly { readonly id: string; readonly name: string; readonly rows: readonly { readonly share: number | null }[] }[],
+  agencies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly rows: readonly { readonly share: number | null }[];
+  }[],
 ): readonly LinePlan[] {
   const has = (area: string): boolean => figures.series(measure.id, area) !== null;
   if (has(board.figuresCode)) {
@@ -75,7 +85,8 @@ function planLines(
       ...like.map(({ area, name }): LinePlan => ({ measure, area, label: name, part: 'comparator' })),
     ];
   }
-  const shareOf = (agency: (typeof agencies)[number]): number => Math.max(-1, ...agency.rows.map((row) => row.share ?? -1));
+  const shareOf = (agency: (typeof agencies)[number]): number =>
+    Math.max(-1, ...agency.rows.map((row) => row.share ?? -1));
   return agencies
     .filter((agency) => has(agency.id))
     .sort((a, b) => shareOf(b) - shareOf(a) || (a.name < b.name ? -1 : 1))

@@ -9,7 +9,8 @@ export function summarisePlace(analysed: AnalysedPlace): PlaceSummary {
   const byId = new Map(report.findings.map((finding) => [finding.id, finding]));
   const headlines = report.headlines.flatMap((id) => byId.get(id) ?? []);
   const first = headlines.find((finding) => finding.here !== 'none');
-  const count = (grade: 'both' | 'one' | 'none'): number => headlines.filter((finding) => finding.here === grade).length;
+  const count = (grade: 'both' | 'one' | 'none'): number =>
+    headlines.filter((finding) => finding.here === grade).length;
   const card = first === undefined ? null : toFindingCard(tellingOf(analysed), first, headlines.indexOf(first) + 1);
   return {
     headline: card === null ? null : { id: card.id, sentence: card.sentence, here: card.here, kindName: card.kindName },

@@ -1,5 +1,5 @@
 import { Figures, type FigureRow } from '#domain/measure/figures';
-import type { PackedFigures } from '../storage/observation-repository.ts';
+import type { PackedFigures } from '#server/storage/observation-repository';
 
 /** A period's number and a value. */
 const CELL_BYTES = 12;

@@ -1,3 +1,5 @@
+import type { AgenciesView } from '#domain/contract/agencies-view';
+import type { AgencyView } from '#domain/contract/agency-view';
 import type { ConflictView } from '#domain/contract/conflict-view';
 import type { ConflictsView } from '#domain/contract/conflicts-view';
 import type { DatasetsView } from '#domain/contract/datasets-view';
@@ -12,7 +14,7 @@ import type { PlacesView, PlaceView } from '#domain/contract/places-view';
 import type { SeriesView } from '#domain/contract/series-view';
 import type { SourcesView } from '#domain/contract/sources-view';
 import type { Catalogue } from '#domain/framework/catalogue';
-import type { ObservationRepository } from '../storage/observation-repository.ts';
+import type { ObservationRepository } from '#server/storage/observation-repository';
 import { today, type Clock } from './clock.ts';
 import type { Knowledge } from './knowledge.ts';
 import { listDatasets } from './list-datasets.ts';
@@ -22,6 +24,7 @@ import { listSources } from './list-sources.ts';
 import { NotPossibleError } from './not-possible.ts';
 import type { PlaceReports } from './place-reports.ts';
 import { readAsOf } from './read-as-of.ts';
+import { showAgencies, showAgency } from './show-agencies.ts';
 import { showConflict } from './show-conflict.ts';
 import { showFramework } from './show-framework.ts';
 import { showGlossary } from './show-glossary.ts';
@@ -44,6 +47,8 @@ export interface UseCases {
   showConflicts(code: string, asOf?: string): Promise<ConflictsView>;
   exportConflicts(code: string, asOf?: string): Promise<NamedText>;
   showConflict(code: string, id: string, asOf?: string): Promise<ConflictView>;
+  showAgencies(code: string, asOf?: string): Promise<AgenciesView>;
+  showAgency(code: string, agency: string, asOf?: string): Promise<AgencyView>;
   showPlaceMeasures(code: string, asOf?: string): Promise<PlaceMeasuresView>;
   showPlaceMeasure(code: string, measure: string, asOf?: string): Promise<PlaceMeasureView>;
   exportSeries(code: string, measure: string, asOf?: string): Promise<NamedText>;
@@ -95,6 +100,8 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     showConflicts: async (code, asOf) => showConflicts(known(), reports, code, onDay(asOf)),
     exportConflicts: async (code, asOf) => exportConflicts(known(), reports, code, onDay(asOf)),
     showConflict: async (code, id, asOf) => showConflict(known(), reports, store.observations, code, id, onDay(asOf)),
+    showAgencies: async (code, asOf) => showAgencies(known(), reports, code, onDay(asOf)),
+    showAgency: async (code, agency, asOf) => showAgency(known(), reports, code, agency, onDay(asOf)),
     showPlaceMeasures: async (code, asOf) => showPlaceMeasures(known(), reports, code, onDay(asOf)),
     showPlaceMeasure: async (code, measure, asOf) =>
       showPlaceMeasure(known(), reports, store.observations, code, measure, onDay(asOf)),

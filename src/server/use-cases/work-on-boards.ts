@@ -14,9 +14,15 @@ import { summarisePlace } from './summarise-place.ts';
 export const COMPARED_RULES = [findFootprint, findAttribution, findWholeRed] as const;
 
 /** Scores of some boards by `KIND/form`; those of all boards are the lists of all parts put together. */
-export function scoreBoards(knowledge: Pick<Knowledge, 'catalogue' | 'figures'>, boards: readonly Board[], asOf: string): NationalScores {
+export function scoreBoards(
+  knowledge: Pick<Knowledge, 'catalogue' | 'figures'>,
+  boards: readonly Board[],
+  asOf: string,
+): NationalScores {
   return nationalScores(
-    boards.map((board) => analyse(takeSnapshot(knowledge.catalogue, board.agencies, knowledge.figures, asOf), COMPARED_RULES)),
+    boards.map((board) =>
+      analyse(takeSnapshot(knowledge.catalogue, board.agencies, knowledge.figures, asOf), COMPARED_RULES),
+    ),
   );
 }
 

@@ -27,7 +27,12 @@ const REASON_OF = new Map(Object.entries(MISSING_NUMBER).map(([reason, number]) 
 export class SqlObservationRepository implements ObservationRepository {
   readonly #database: Database;
   /** Ids of names that are never removed or renamed. */
-  readonly #ids = { series: new Map<string, number>(), period: new Map<string, number>(), level: new Map<string, number>(), file: new Map<string, number>() };
+  readonly #ids = {
+    series: new Map<string, number>(),
+    period: new Map<string, number>(),
+    level: new Map<string, number>(),
+    file: new Map<string, number>(),
+  };
 
   constructor(database: Database) {
     this.#database = database;
@@ -67,16 +72,16 @@ export class SqlObservationRepository implements ObservationRepository {
       }>`
         with last_commit as (
           select distinct on (dataset_id) dataset_id, batch_id from batch_commit order by dataset_id, seq desc
-        ), held as (
-          select b.dataset_id, count(*)::int as observations, count(distinct s.measure)::int as measures,
-                 max(p.ends_on) filter (where o.value is not null)::text as newest
-          from observation o
-          join batch_commit b on b.batch_id = o.batch_id
-          join series s on s.id = o.series_id
-          join period p on p.id = o.period_id
+        ), by_series as (
+          select o.batch_id, o.series_id, count(*) as observations, max(p.ends_on) filter (where o.value is not null) as newest
+          from observation o join period p on p.id = o.period_id
           where not exists (
             select from superseded x join batch_commit y on y.batch_id = x.by_batch_id
             where x.series_id = o.series_id and x.period_id = o.period_id and x.batch_id = o.batch_id)
+          group by o.batch_id, o.series_id
+        ), held as (
+          select b.dataset_id, sum(g.observations)::int as observations, count(distinct s.measure)::int as measures, max(g.newest)::text as newest
+          from by_series g join batch_commit b on b.batch_id = g.batch_id join series s on s.id = g.series_id
           group by b.dataset_id
         )
         select d.name, coalesce(m.manifest, '{}'::jsonb) as manifest, l.batch_id,
@@ -120,8 +125,15 @@ export class SqlObservationRepository implements ObservationRepository {
     });
   }
 
-  async stage(batch: OpenBatch, created: readonly SourcedObservation[], changed: readonly SourcedObservation[]): Promise<void> {
-    for (const [rows, replacing] of [[created, false], [changed, true]] as const) {
+  async stage(
+    batch: OpenBatch,
+    created: readonly SourcedObservation[],
+    changed: readonly SourcedObservation[],
+  ): Promise<void> {
+    for (const [rows, replacing] of [
+      [created, false],
+      [changed, true],
+    ] as const) {
       for (let start = 0; start < rows.length; start += ROWS_AHEAD) {
         await this.#writeAhead(batch, rows.slice(start, start + ROWS_AHEAD), replacing);
       }
@@ -132,7 +144,9 @@ export class SqlObservationRepository implements ObservationRepository {
     const batchId = Number(batch.id);
     await this.#learnNames(batch.dataset, rows);
     await this.#database.transaction('write', async (open) => {
-      const seriesIds = rows.map(({ observation }) => this.#idOf('series', seriesKey(observation.measure, observation.area, observation.breakdown)));
+      const seriesIds = rows.map(({ observation }) =>
+        this.#idOf('series', seriesKey(observation.measure, observation.area, observation.breakdown)),
+      );
       const periodIds = rows.map(({ observation }) => this.#idOf('period', observation.period));
       await sql`
         insert into observation (series_id, period_id, batch_id, file_id, line, level_id, missing_id, value, numerator, denominator)
@@ -250,18 +264,30 @@ export class SqlObservationRepository implements ObservationRepository {
     });
   }
 
-  async readObservations(measures: readonly string[], areas?: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]> {
+  async readObservations(
+    measures: readonly string[],
+    areas?: readonly string[],
+    knownAt?: number,
+  ): Promise<readonly ObservationVersion[]> {
     const chosen = areas === undefined ? sql`true` : sql`s.area = any(${[...areas]}::text[])`;
     return this.#database.transaction('read', async (open) =>
-      (await readVersions(open, sql`s.measure = any(${[...measures]}::text[]) and ${chosen}`, knownAt ?? (await newestSeq(open)))).filter(
-        (version) => version.supersededAt === null,
-      ),
+      (
+        await readVersions(
+          open,
+          sql`s.measure = any(${[...measures]}::text[]) and ${chosen}`,
+          knownAt ?? (await newestSeq(open)),
+        )
+      ).filter((version) => version.supersededAt === null),
     );
   }
 
   async readVersions(measure: string, area: string, period: string): Promise<readonly ObservationVersion[]> {
     return this.#database.transaction('read', async (open) =>
-      readVersions(open, sql`s.measure = ${measure} and s.area = ${area} and s.breakdown = '' and p.text = ${period}`, await newestSeq(open)),
+      readVersions(
+        open,
+        sql`s.measure = ${measure} and s.area = ${area} and s.breakdown = '' and p.text = ${period}`,
+        await newestSeq(open),
+      ),
     );
   }
 
@@ -304,11 +330,20 @@ export class SqlObservationRepository implements ObservationRepository {
 
 type Learned = readonly (readonly [string, number])[];
 
-async function learnSeries(open: OpenTransaction, names: readonly (readonly [string, string, string])[]): Promise<Learned> {
+async function learnSeries(
+  open: OpenTransaction,
+  names: readonly (readonly [string, string, string])[],
+): Promise<Learned> {
   if (names.length === 0) return [];
-  const [measures, areas, breakdowns] = [names.map((row) => row[0]), names.map((row) => row[1]), names.map((row) => row[2])];
+  const [measures, areas, breakdowns] = [
+    names.map((row) => row[0]),
+    names.map((row) => row[1]),
+    names.map((row) => row[2]),
+  ];
   const given = sql`unnest(${measures}::text[], ${areas}::text[], ${breakdowns}::text[]) as given (measure, area, breakdown)`;
-  await sql`insert into series (measure, area, breakdown) select measure, area, breakdown from ${given} on conflict do nothing`.execute(open);
+  await sql`insert into series (measure, area, breakdown) select measure, area, breakdown from ${given} on conflict do nothing`.execute(
+    open,
+  );
   const { rows } = await sql<{ id: number; measure: string; area: string; breakdown: string }>`
     select id, measure, area, breakdown from series join ${given} using (measure, area, breakdown)
   `.execute(open);
@@ -322,21 +357,29 @@ async function learnPeriods(open: OpenTransaction, texts: readonly string[]): Pr
     insert into period (text, ends_on) select text, ends_on from unnest(${texts}::text[], ${ends}::date[]) as given (text, ends_on)
     on conflict do nothing
   `.execute(open);
-  const { rows } = await sql<{ id: number; text: string }>`select id, text from period where text = any(${texts}::text[])`.execute(open);
+  const { rows } = await sql<{
+    id: number;
+    text: string;
+  }>`select id, text from period where text = any(${texts}::text[])`.execute(open);
   return rows.map((row) => [row.text, row.id]);
 }
 
 async function learnLevels(open: OpenTransaction, names: readonly string[]): Promise<Learned> {
   if (names.length === 0) return [];
   await sql`insert into area_level (name) select unnest(${names}::text[]) on conflict do nothing`.execute(open);
-  const { rows } = await sql<{ id: number; name: string }>`select id, name from area_level where name = any(${names}::text[])`.execute(open);
+  const { rows } = await sql<{
+    id: number;
+    name: string;
+  }>`select id, name from area_level where name = any(${names}::text[])`.execute(open);
   return rows.map((row) => [row.name, row.id]);
 }
 
 async function learnFiles(open: OpenTransaction, dataset: string, names: readonly string[]): Promise<Learned> {
   if (names.length === 0) return [];
   const id = await datasetId(open, dataset);
-  await sql`insert into source_file (dataset_id, name) select ${id}::int, unnest(${names}::text[]) on conflict do nothing`.execute(open);
+  await sql`insert into source_file (dataset_id, name) select ${id}::int, unnest(${names}::text[]) on conflict do nothing`.execute(
+    open,
+  );
   const { rows } = await sql<{ id: number; name: string }>`
     select id, name from source_file where dataset_id = ${id}::int and name = any(${names}::text[])
   `.execute(open);
@@ -404,7 +447,11 @@ async function readCommits(open: OpenTransaction, condition: RawBuilder<unknown>
 }
 
 /** Versions of figures known after a commit, oldest first within a figure, in order of area and end of period. */
-async function readVersions(open: OpenTransaction, condition: RawBuilder<unknown>, seq: number): Promise<readonly ObservationVersion[]> {
+async function readVersions(
+  open: OpenTransaction,
+  condition: RawBuilder<unknown>,
+  seq: number,
+): Promise<readonly ObservationVersion[]> {
   const { rows } = await sql<{
     measure: string;
     area: string;

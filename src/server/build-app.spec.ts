@@ -1,0 +1,370 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import type { JourneyView } from '#domain/contract/journey-view';
+import type { PlacesView, Problem } from '#domain/contract/places-view';
+import type { PublishedReport } from '#server/use-cases/show-report';
+import { readConfig } from './config.ts';
+import { buildApp } from './build-app.ts';
+import { digestFile } from '#server/files/read-csv';
+import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts';
+import { listStarterDatasets } from '#server/files/list-starter-datasets';
+import { EMBEDDED, makeFolder, TEST_STORES } from '#server/testing/stores';
+import { AllPlacesHere } from '#server/use-cases/all-places-here';
+import { gatherKnowledge } from '#server/use-cases/gather-knowledge';
+import { importFile } from '#server/use-cases/import-file';
+import type { Knowledge } from '#server/use-cases/knowledge';
+import { PlaceReports } from '#server/use-cases/place-reports';
+import { makeUseCases, type Readiness, type UseCases } from '#server/use-cases/use-cases';
+
+const ROOT = readConfig({}).root;
+const CLOCK = { now: () => '2026-11-22T12:00:00.000Z' };
+const MOVED = 'ATTRIBUTION/moved/ascof-2c1+ascof-2c2+dtoc-nhs/ID1';
+const REDCAR = '/api/places/E06000003';
+
+/** The product on delayed transfers alone: enough for every route, loaded in seconds. */
+interface World {
+  readonly app: FastifyInstance;
+  readonly useCases: UseCases;
+  readonly reports: PlaceReports;
+  readonly failures: unknown[];
+}
+
+const kind = TEST_STORES.find((one) => one.missing === null && one.name === 'PostgreSQL') ?? EMBEDDED;
+
+describe('the web server', () => {
+  let made: World | null = null;
+  let folder: Awaited<ReturnType<typeof makeFolder>> | null = null;
+  let knowledge: Knowledge | null = null;
+  const setup = (): World => {
+    if (made === null) throw new Error('Not set up.');
+    return made;
+  };
+  const get = (url: string, headers: Record<string, string> = {}) => setup().app.inject({ url, headers });
+
+  beforeAll(async () => {
+    folder = await makeFolder();
+    await mkdir(join(folder.path, 'media'));
+    await writeFile(
+      join(folder.path, 'index.html'),
+      '<!doctype html><html><head><link rel="stylesheet" href="styles-AAAAAAAA.css"><style>b{}</style></head><body><cm-root></cm-root><script src="main-AAAAAAAA.js" type="module"></script></body></html>',
+    );
+    await writeFile(join(folder.path, 'main-AAAAAAAA.js'), 'console.log(1);');
+    await writeFile(join(folder.path, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const catalogue = await loadCatalogueOrRefuse(join(ROOT, 'catalogue'));
+    const register = await loadRegisterOrRefuse(ROOT);
+    const store = await kind.open();
+    const dataset = (await listStarterDatasets(join(ROOT, 'data'))).find(({ id }) => id === 'delayed-transfers');
+    if (dataset === undefined) throw new Error('The starter figures have no delayed transfers.');
+    await store.observations.describeDataset(dataset.id, dataset.manifest, CLOCK.now());
+    await importFile(store.observations, catalogue, CLOCK, {
+      dataset: dataset.id,
+      path: dataset.figures,
+      name: 'figures.csv.gz',
+      digest: await digestFile(dataset.figures),
+      whenRefused: 'store the rest',
+    });
+    const known = await gatherKnowledge(store.observations, catalogue, register);
+    knowledge = known;
+    const failures: unknown[] = [];
+    const reports = new PlaceReports(
+      () => known,
+      new AllPlacesHere(() => known),
+      (error) => failures.push(error),
+    );
+    const useCases = makeUseCases({ clock: CLOCK, knowledge: () => knowledge, reports, store });
+    const app = await buildApp({ useCases, onFailure: (error) => failures.push(error) }, { pages: folder.path });
+    made = { app, useCases, reports, failures };
+  }, 180_000);
+
+  afterAll(async () => {
+    expect(made?.failures).toEqual([]);
+    await made?.app.close();
+    await folder?.remove();
+  });
+
+  it('says that the blame moved in Redcar and Cleveland by 31 March 2018, first and in full', async () => {
+    const response = await get(`${REDCAR}/report?asOf=2018-03-31`);
+    const report = response.json<PublishedReport>();
+    expect(response.statusCode).toBe(200);
+    expect(report.headlines[0]).toBe(MOVED);
+    const byId = new Map(report.findings.map((one) => [one.id, one]));
+    const finding = byId.get(MOVED);
+    const change = (measure: string): readonly number[] => {
+      const found = finding?.changes?.find((one) => one.measure === measure);
+      return [found?.before, found?.after].map((value) => Math.round((value ?? NaN) * 10) / 10);
+    };
+    expect([change('dtoc-nhs'), change('ascof-2c2'), change('ascof-2c1')]).toEqual([
+      [8.1, 11.6],
+      [5.6, 2.3],
+      [14.4, 15.3],
+    ]);
+    expect([finding?.severity?.band, finding?.severity?.total, finding?.confidence, finding?.here]).toEqual([
+      'high',
+      9,
+      'C',
+      'both',
+    ]);
+    const grades = report.headlines.map((id) => byId.get(id)?.here);
+    expect(grades.filter((grade) => grade === 'none').length).toBeLessThanOrEqual(2);
+    expect(report.reviewWords).toBe('found by rule, not yet reviewed');
+  }, 60_000);
+
+  describe('answers with all that the use case says, and drops no field:', () => {
+    const routes: Readonly<Record<string, (useCases: UseCases) => Promise<unknown>>> = {
+      '/api/places/E06000003?asOf=2018-03-31': (ask) => ask.showPlace('E06000003', '2018-03-31'),
+      '/api/places/E06000003/report?asOf=2018-03-31': (ask) => ask.showReport('E06000003', '2018-03-31'),
+      '/api/places/E06000003/report?asOf=2018-03-31&details=true': (ask) =>
+        ask.showReport('E06000003', '2018-03-31', true),
+      '/api/places/E06000003/journey?asOf=2018-03-31': (ask) => ask.showJourney('E06000003', '2018-03-31'),
+      '/api/places/E06000003/journey': (ask) => ask.showJourney('E06000003'),
+      [`/api/places/E06000003/conflicts/${encodeURIComponent(MOVED)}?asOf=2018-03-31`]: (ask) =>
+        ask.showConflict('E06000003', MOVED, '2018-03-31'),
+      '/api/places/E06000003/measures/ascof-2c1/series': (ask) => ask.showSeries('E06000003', 'ascof-2c1'),
+      '/api/places/E06000003/measures/const-ae4h/series': (ask) => ask.showSeries('E06000003', 'const-ae4h'),
+      '/api/measures': (ask) => ask.listMeasures(),
+      '/api/measures/ascof-2c1': (ask) => ask.showMeasure('ascof-2c1'),
+      '/api/catalogue': (ask) => ask.showCatalogue(),
+      '/api/sources': (ask) => ask.listSources(),
+      '/api/datasets': (ask) => ask.listDatasets(),
+    };
+    for (const [url, ask] of Object.entries(routes)) {
+      it(
+        url,
+        async () => {
+          const response = await get(url);
+          expect(response.statusCode).withContext(response.body.slice(0, 300)).toBe(200);
+          expect(response.json()).toEqual(JSON.parse(JSON.stringify(await ask(setup().useCases))));
+        },
+        60_000,
+      );
+    }
+  });
+
+  it('lists the boards of a day, first without and then with what is found in each', async () => {
+    const { reports } = setup();
+    const first = (await get('/api/places?asOf=2017-09-30')).json<PlacesView>();
+    expect(first.places.length).toBe(152);
+    await reports.summariseAll('2017-09-30');
+    const second = (await get('/api/places?asOf=2017-09-30')).json<PlacesView>();
+    expect(second.analysed).toBe(152);
+    const redcar = second.places.find((place) => place.code === 'E06000003');
+    expect(redcar?.summary?.headline?.here).toBe('both');
+    expect(redcar?.summary?.headline?.sentence).toContain('Redcar and Cleveland');
+    expect(redcar?.summary?.cracks).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('finds a place by a part of its name, and a district in its board', async () => {
+    const places = (await get('/api/places?search=redcar')).json<PlacesView>();
+    expect(places.hits[0]?.boards[0]).toEqual({ code: 'E06000003', name: 'Redcar and Cleveland' });
+    expect(places.places.map((place) => place.code)).toContain('E06000003');
+    const nothing = (await get('/api/places?search=zzzzzz')).json<PlacesView>();
+    expect([nothing.hits, nothing.places]).toEqual([[], []]);
+  });
+
+  it('lists no board before the first began', async () => {
+    const places = (await get('/api/places?asOf=2012-01-01')).json<PlacesView>();
+    expect(places.places).toEqual([]);
+    expect(places.sentence).toContain('1 April 2013');
+  });
+
+  it('judges on today when no day is given', async () => {
+    expect((await get(`${REDCAR}/journey`)).json<JourneyView>().asOf).toBe('2026-11-22');
+  });
+
+  describe('answers bad input with a problem that has a stable code:', () => {
+    const cases: readonly (readonly [string, number, string])[] = [
+      ['/api/places?asOf=2026-02-30', 400, 'bad_date'],
+      ['/api/places?asOf=yesterday', 400, 'bad_date'],
+      ['/api/places?asOf=', 400, 'bad_date'],
+      ['/api/places?asof=2018-03-31', 400, 'unknown_field'],
+      [`${REDCAR}/report?force=1`, 400, 'unknown_field'],
+      ['/api/measures?page=2', 400, 'unknown_field'],
+      [`${REDCAR}/report?asOf=2018-03-31&asOf=2019-03-31`, 400, 'bad_request'],
+      [`${REDCAR}/report?details=yes`, 400, 'bad_request'],
+      [`/api/places?search=${'x'.repeat(200)}`, 400, 'bad_request'],
+      ['/api/places/E06000099/report', 404, 'unknown_place'],
+      ['/api/places/%00/report', 404, 'unknown_place'],
+      ['/api/places/__proto__/journey', 404, 'unknown_place'],
+      ['/api/places/E06000066/report?asOf=2018-03-31', 404, 'place_not_in_force'],
+      ['/api/places/E06000028/report', 404, 'place_not_in_force'],
+      [`${REDCAR}/report?asOf=1066-10-14`, 404, 'place_not_in_force'],
+      ['/api/measures/nothing', 404, 'unknown_measure'],
+      [`${REDCAR}/measures/nothing/series`, 404, 'unknown_measure'],
+      [`${REDCAR}/conflicts/${encodeURIComponent('POLARITY/opposite/x/y')}`, 404, 'unknown_conflict'],
+      ['/api/nothing', 404, 'not_found'],
+      ['/api', 404, 'not_found'],
+      ['/api/places/', 400, 'bad_request'],
+    ];
+    for (const [url, status, code] of cases) {
+      it(`${url.slice(0, 80)} is ${code}`, async () => {
+        const response = await get(url);
+        expect(response.statusCode).toBe(status);
+        expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+        const problem = response.json<Problem & { readonly stack?: unknown }>();
+        expect([problem.status, problem.code]).toEqual([status, code]);
+        expect(problem.title).toBeTruthy();
+        expect(problem.detail).not.toContain('Error:');
+        expect(problem.stack).toBeUndefined();
+      }, 60_000);
+    }
+
+    it('an unknown place says what was probably meant', async () => {
+      expect((await get('/api/places/E06000030/report')).statusCode).toBe(200);
+      const problem = (await get('/api/places/E0600003/report')).json<Problem>();
+      expect(problem.suggestions?.map((place) => place.code)).toContain('E06000003');
+    }, 60_000);
+
+    it('a place before it existed says what stood there', async () => {
+      const problem = (await get('/api/places/E06000058/report?asOf=2018-03-31')).json<Problem>();
+      expect([problem.code, problem.place?.name, problem.place?.from]).toEqual([
+        'place_not_in_force',
+        'Bournemouth, Christchurch and Poole',
+        '2019-04-01',
+      ]);
+      expect(problem.place?.neighbours.map((place) => place.name)).toContain('Poole');
+    });
+  });
+
+  it('changes nothing by any other method', async () => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+      const response = await setup().app.inject({ method, url: '/api/places' });
+      expect([response.statusCode, response.json<Problem>().code]).toEqual([404, 'not_found']);
+    }
+  });
+
+  it('sends a strong ETag, and nothing but 304 to who has the answer', async () => {
+    const url = `${REDCAR}/report?asOf=2018-03-31`;
+    const first = await get(url);
+    const etag = String(first.headers.etag);
+    expect(etag).toMatch(/^"[\w-]+"$/);
+    for (const known of [etag, `"other", ${etag}`, `W/${etag}`, '*']) {
+      const again = await get(url, { 'if-none-match': known });
+      expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag]);
+    }
+    expect((await get(url, { 'if-none-match': '"other"' })).statusCode).toBe(200);
+    const other = await get(`${REDCAR}/report?asOf=2018-03-30`);
+    expect(other.headers.etag).not.toBe(etag);
+  }, 60_000);
+
+  it('compresses, each encoding under an ETag of its own', async () => {
+    const url = `${REDCAR}/journey?asOf=2018-03-31`;
+    const plain = await get(url);
+    const packed = await get(url, { 'accept-encoding': 'gzip, br' });
+    expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual(['br', 'accept-encoding']);
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(plain.body);
+    expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 3);
+    expect(packed.headers.etag).not.toBe(plain.headers.etag);
+    expect((await get(url, { 'accept-encoding': 'br', 'if-none-match': String(packed.headers.etag) })).statusCode).toBe(
+      304,
+    );
+    expect((await get(url, { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBe('gzip');
+    expect((await get(url, { 'accept-encoding': 'br;q=0, gzip;q=0' })).headers['content-encoding']).toBeUndefined();
+  }, 60_000);
+
+  it('answers only requests that name this computer', async () => {
+    for (const host of ['localhost:4200', '127.0.0.1:4200', '[::1]:4200', 'LOCALHOST']) {
+      expect((await get('/livez', { host })).statusCode)
+        .withContext(host)
+        .toBe(200);
+    }
+    for (const host of ['example.org', 'localhost.example.org', '10.0.0.1:4200', '127.0.0.1.example.org']) {
+      const response = await get('/livez', { host });
+      expect([response.statusCode, response.json<Problem>().code]).withContext(host).toEqual([421, 'wrong_host']);
+    }
+  });
+
+  it('sends the headers that keep a page to itself', async () => {
+    for (const url of ['/', '/api/places/E06000099', '/nowhere.js', '/livez']) {
+      const { headers } = await get(url);
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['referrer-policy']).toBe('same-origin');
+      expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(headers['content-security-policy']).toContain("object-src 'none'");
+      expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+      expect(headers['x-powered-by']).toBeUndefined();
+    }
+  });
+
+  it('gives the first page for every address of the application, each time with a one-time word of its own', async () => {
+    const words = new Set<string>();
+    for (const url of ['/', '/place/E06000003?asOf=2018-03-31', '/index.html']) {
+      const response = await get(url);
+      const word = /'nonce-([\w-]+)'/.exec(String(response.headers['content-security-policy']))?.[1] ?? '';
+      words.add(word);
+      expect([response.statusCode, response.headers['content-type'], response.headers['cache-control']]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        'no-store',
+      ]);
+      expect(response.body).toContain(`<cm-root ngCspNonce="${word}">`);
+      expect(response.body).toContain(`<script nonce="${word}" src="main-AAAAAAAA.js" type="module">`);
+      expect(response.body).toContain(`<style nonce="${word}">`);
+    }
+    expect(words.size).toBe(3);
+  });
+
+  it('gives files as they are, those with a hash in their name for ever, and no page for one that is not there', async () => {
+    const hashed = await get('/main-AAAAAAAA.js');
+    expect([hashed.statusCode, hashed.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect((await get('/favicon.svg')).headers['cache-control']).toBe('no-cache');
+    for (const url of ['/missing.js', '/../package.json', '/%2e%2e/package.json', '/media/..%2f..%2fpackage.json']) {
+      const response = await get(url);
+      expect(response.body).withContext(url).not.toContain('devDependencies');
+      expect(response.statusCode).withContext(url).not.toBe(500);
+    }
+    expect((await get('/missing.js')).json<Problem>().code).toBe('not_found');
+  });
+
+  it('describes itself, each address with who may ask it and what it answers', async () => {
+    expect((await get('/api/docs/')).statusCode).toBe(200);
+    const description = (await get('/api/docs/json')).json<{
+      readonly paths: Readonly<
+        Record<string, { readonly get?: { readonly responses: Readonly<Record<string, unknown>> } }>
+      >;
+    }>();
+    const paths = Object.keys(description.paths);
+    for (const path of [
+      '/api/places',
+      '/api/places/{code}/report',
+      '/api/places/{code}/conflicts/{id}',
+      '/api/catalogue',
+      '/api/sources',
+      '/livez',
+      '/readyz',
+    ])
+      expect(paths).toContain(path);
+    for (const path of paths) expect(description.paths[path]?.get?.responses['200']).withContext(path).toBeDefined();
+  });
+
+  it('says that it lives, and whether it is ready', async () => {
+    expect((await get('/livez')).json()).toEqual({ status: 'ok' });
+    const ready = await get('/readyz');
+    expect([ready.statusCode, ready.json<Readiness>().status, ready.json<Readiness>().figures]).toEqual([
+      200,
+      'ok',
+      'loaded',
+    ]);
+    const kept = knowledge;
+    knowledge = null;
+    try {
+      expect((await get('/readyz')).statusCode).toBe(503);
+      const response = await get('/api/places');
+      expect([response.statusCode, response.json<Problem>().code, response.headers['retry-after']]).toEqual([
+        503,
+        'starting',
+        '2',
+      ]);
+    } finally {
+      knowledge = kept;
+    }
+  });
+
+  it('refuses a route that does not say who may ask it', async () => {
+    const app = await buildApp({ useCases: setup().useCases, onFailure: () => undefined }, { pages: null });
+    expect(() => app.get('/api/secret', async () => 'x')).toThrowError(/no classification/);
+    await app.close();
+  });
+});
