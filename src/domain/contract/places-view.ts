@@ -11,7 +11,7 @@ export const PlaceRow = Type.Object(
     board: Type.String(),
     region: Type.Union([Type.String(), Type.Null()]),
     hex: Type.Union([Type.Object({ q: Type.Integer(), r: Type.Integer() }, closed), Type.Null()]),
-    /** Newest day for which the place or one of its agencies has a figure, on or before the as-of date. */
+    /** Newest day for which the place or one of its agencies has a figure, whatever day is looked from. */
     newestFigures: Type.Union([IsoDay, Type.Null()]),
     /** Null while this day's reports are still being computed. */
     summary: Type.Union([

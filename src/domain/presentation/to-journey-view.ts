@@ -24,7 +24,7 @@ export interface JourneyInput {
   /** Taken at the board's place on the day; its figures are those of the report. */
   readonly snapshot: Snapshot;
   readonly report: AlignmentReport;
-  /** Newest day up to the as-of date for which the place or one of its agencies has a figure; null without any. */
+  /** Newest day for which the place or one of its agencies has a figure, whatever day is looked from; null without any. */
   readonly newestFigures: string | null;
   /** One line a publication whose figures are drawn here. */
   readonly figureSources?: readonly string[];

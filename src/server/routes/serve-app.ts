@@ -38,7 +38,9 @@ export async function serveApp(app: FastifyInstance, folder: string | null): Pro
         reply.callNotFound();
         return reply;
       }
-      if (!/\.[a-z0-9]{1,5}$/i.test(path) || path === '/index.html') return firstPage.send(request, reply);
+      // The name of a finding or measure may end like that of a file.
+      const isPage = path.startsWith('/places/') || !/\.[a-z0-9]{1,5}$/i.test(path) || path === '/index.html';
+      if (isPage) return firstPage.send(request, reply);
       return reply.sendFile(path.slice(1));
     });
   }

@@ -37,3 +37,12 @@ export function areasOfPlace(board: Board, asOf: string): readonly string[] {
   );
   return [...new Set([board.figuresCode, ...serving.map((row) => row.id)])];
 }
+
+/**
+ * The newest day that figures speak for here: the latest end of a period, whatever day is looked from, for which the place or an
+ * agency that serves it has a figure. For a board that has ended, by its last day. Null without any.
+ */
+export function newestFiguresOf({ figures }: Knowledge, board: Board, today: string): string | null {
+  const day = board.to !== null && board.to < today ? board.to : today;
+  return figures.newestEnd(areasOfPlace(board, day), day);
+}

@@ -1,6 +1,6 @@
 import type { PlacesView, SearchHit } from '#domain/contract/places-view';
 import { dayInWords } from '#domain/presentation/period-words';
-import { areasOfPlace, type Knowledge } from './knowledge.ts';
+import { newestFiguresOf, type Knowledge } from './knowledge.ts';
 import type { PlaceReports } from './place-reports.ts';
 
 /**
@@ -8,11 +8,13 @@ import type { PlaceReports } from './place-reports.ts';
  * boards only those it leads to.
  */
 export function listPlaces(
-  { register, figures }: Knowledge,
+  knowledge: Knowledge,
   reports: PlaceReports,
   asOf: string,
+  today: string,
   search?: string,
 ): PlacesView {
+  const { register } = knowledge;
   const { summaries } = reports.summaries(asOf);
   const all = register.boardsOn(asOf);
   const hits: SearchHit[] =
@@ -32,7 +34,7 @@ export function listPlaces(
     board: board.board,
     region: board.region?.name ?? null,
     hex: board.hex,
-    newestFigures: figures.newestEnd(areasOfPlace(board, asOf), asOf),
+    newestFigures: newestFiguresOf(knowledge, board, today),
     summary: summaries.get(board.code) ?? null,
   }));
   return {

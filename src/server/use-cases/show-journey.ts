@@ -1,7 +1,7 @@
 import type { JourneyView } from '#domain/contract/journey-view';
 import { toJourneyView } from '#domain/presentation/to-journey-view';
 import { findBoard } from './find-board.ts';
-import { areasOfPlace, type Knowledge } from './knowledge.ts';
+import { areasOfPlace, newestFiguresOf, type Knowledge } from './knowledge.ts';
 import { linesOfPublications } from './lines-of-publications.ts';
 import type { PlaceReports } from './place-reports.ts';
 
@@ -11,6 +11,7 @@ export async function showJourney(
   reports: PlaceReports,
   code: string,
   asOf: string,
+  today: string,
 ): Promise<JourneyView> {
   const board = findBoard(knowledge.register, code, asOf);
   const analysed = await reports.report(board, asOf);
@@ -20,7 +21,7 @@ export async function showJourney(
   );
   return toJourneyView({
     ...analysed,
-    newestFigures: knowledge.figures.newestEnd(areas, asOf),
+    newestFigures: newestFiguresOf(knowledge, board, today),
     figureSources: linesOfPublications(knowledge, drawn),
   });
 }

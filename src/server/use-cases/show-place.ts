@@ -2,10 +2,11 @@ import type { PlaceView } from '#domain/contract/places-view';
 import { takeSnapshot } from '#domain/alignment/snapshot';
 import { dayInWords } from '#domain/presentation/period-words';
 import { findBoard } from './find-board.ts';
-import { areasOfPlace, type Knowledge } from './knowledge.ts';
+import { newestFiguresOf, type Knowledge } from './knowledge.ts';
 
 /** A place on a day and who serves it, the largest share of its people first. @throws NotPossibleError when it is not there */
-export function showPlace({ catalogue, register, figures }: Knowledge, code: string, asOf: string): PlaceView {
+export function showPlace(knowledge: Knowledge, code: string, asOf: string, today: string): PlaceView {
+  const { catalogue, register, figures } = knowledge;
   const board = findBoard(register, code, asOf);
   const typeNames = new Map(catalogue.agencyTypes.map((type) => [type.id, type.name]));
   const { agencies } = takeSnapshot(catalogue, board.agencies, figures, asOf);
@@ -28,7 +29,7 @@ export function showPlace({ catalogue, register, figures }: Knowledge, code: str
     region: board.region?.name ?? null,
     from: board.from,
     to: board.to,
-    newestFigures: figures.newestEnd(areasOfPlace(board, asOf), asOf),
+    newestFigures: newestFiguresOf(knowledge, board, today),
     agencies: serving.sort(
       (a, b) => (b.share ?? -1) - (a.share ?? -1) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
     ),

@@ -93,10 +93,10 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
   const onDay = (asked: string | undefined): string => readAsOf(asked, today(clock));
   return {
     state: () => `${knowledge()?.version ?? ''} ${today(clock)}`,
-    listPlaces: async (asOf, search) => listPlaces(known(), reports, onDay(asOf), search),
-    showPlace: async (code, asOf) => showPlace(known(), code, onDay(asOf)),
+    listPlaces: async (asOf, search) => listPlaces(known(), reports, onDay(asOf), today(clock), search),
+    showPlace: async (code, asOf) => showPlace(known(), code, onDay(asOf), today(clock)),
     showReport: async (code, asOf, withDetails) => showReport(known(), reports, code, onDay(asOf), withDetails),
-    showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf)),
+    showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf), today(clock)),
     showConflicts: async (code, asOf) => showConflicts(known(), reports, code, onDay(asOf)),
     exportConflicts: async (code, asOf) => exportConflicts(known(), reports, code, onDay(asOf)),
     showConflict: async (code, id, asOf) => showConflict(known(), reports, store.observations, code, id, onDay(asOf)),
