@@ -121,6 +121,11 @@ describe('the web server', () => {
       '/api/places/E06000003/journey': (ask) => ask.showJourney('E06000003'),
       [`/api/places/E06000003/conflicts/${encodeURIComponent(MOVED)}?asOf=2018-03-31`]: (ask) =>
         ask.showConflict('E06000003', MOVED, '2018-03-31'),
+      '/api/places/E06000003/measures?asOf=2018-03-31': (ask) => ask.showPlaceMeasures('E06000003', '2018-03-31'),
+      '/api/places/E06000003/measures': (ask) => ask.showPlaceMeasures('E06000003'),
+      '/api/places/E06000003/measures/ascof-2c1?asOf=2018-03-31': (ask) =>
+        ask.showPlaceMeasure('E06000003', 'ascof-2c1', '2018-03-31'),
+      '/api/places/E06000003/measures/const-ae4h': (ask) => ask.showPlaceMeasure('E06000003', 'const-ae4h'),
       '/api/places/E06000003/measures/ascof-2c1/series': (ask) => ask.showSeries('E06000003', 'ascof-2c1'),
       '/api/places/E06000003/measures/const-ae4h/series': (ask) => ask.showSeries('E06000003', 'const-ae4h'),
       '/api/measures': (ask) => ask.listMeasures(),
@@ -141,6 +146,16 @@ describe('the web server', () => {
       );
     }
   });
+
+  it('hands out the figures of a measure as a file, each with its line in the publisher’s', async () => {
+    const response = await get(`${REDCAR}/measures/ascof-2c1/series.csv?asOf=2018-03-31`);
+    expect(response.headers['content-type']).toContain('text/csv');
+    expect(response.headers['content-disposition']).toContain('redcar-and-cleveland-2018-03-31.csv');
+    const lines = response.body.trimEnd().split('\r\n');
+    const march = lines.find((line) => line.includes('E06000003,2018-03,'));
+    expect(march).toContain('2018-03-31,18.5');
+    expect(march).toContain('delayed-transfers,');
+  }, 60_000);
 
   it('lists the boards of a day, first without and then with what is found in each', async () => {
     const { reports } = setup();
@@ -192,6 +207,10 @@ describe('the web server', () => {
       [`${REDCAR}/report?asOf=1066-10-14`, 404, 'place_not_in_force'],
       ['/api/measures/nothing', 404, 'unknown_measure'],
       [`${REDCAR}/measures/nothing/series`, 404, 'unknown_measure'],
+      [`${REDCAR}/measures/nothing`, 404, 'unknown_measure'],
+      [`${REDCAR}/measures/nothing/series.csv`, 404, 'unknown_measure'],
+      [`${REDCAR}/measures?asOf=2018-02-31`, 400, 'bad_date'],
+      ['/api/places/E06000099/measures', 404, 'unknown_place'],
       [`${REDCAR}/conflicts/${encodeURIComponent('POLARITY/opposite/x/y')}`, 404, 'unknown_conflict'],
       ['/api/nothing', 404, 'not_found'],
       ['/api', 404, 'not_found'],

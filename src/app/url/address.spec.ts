@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PageAddress } from './page-address.ts';
+import { measureShows, measureSorts, type PageAddress } from './page-address.ts';
 import { readAddress } from './read-address.ts';
 import { writeAddress } from './write-address.ts';
 
@@ -39,6 +39,43 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
       status: values,
     }),
     lit: fc.option(fc.constant('STRUCTURAL/path/a+b/a>b'), { nil: null }),
+    open: names,
+  }),
+  fc.record({
+    page: fc.constant('framework' as const),
+    asOf: day,
+    search: fc.string(),
+    domain: fc.option(fc.constantFrom('outcomes', 'a b'), { nil: null }),
+    agency: fc.option(fc.constantFrom('acute_trust', '&='), { nil: null }),
+    show: fc.constantFrom('in use' as const, 'all' as const),
+  }),
+  fc.record({
+    page: fc.constant('methods' as const),
+    asOf: day,
+    section: fc.option(fc.constantFrom('cost-shunt', 'severity'), { nil: null }),
+  }),
+  fc.record({
+    page: fc.constant('sources' as const),
+    asOf: day,
+    search: fc.string(),
+    kind: fc.option(fc.constantFrom('official', 'press or mirror'), { nil: null }),
+    open: names,
+  }),
+  fc.record({ page: fc.constant('glossary' as const), asOf: day, search: fc.string() }),
+  fc.record({
+    page: fc.constant('measures' as const),
+    place: text,
+    asOf: day,
+    show: fc.constantFrom(...measureShows),
+    sort: fc.constantFrom(...measureSorts),
+    open: names,
+  }),
+  fc.record({
+    page: fc.constant('measure' as const),
+    place: text,
+    measure: text,
+    asOf: day,
+    look: fc.constantFrom('chart' as const, 'table' as const, 'both' as const),
     open: names,
   }),
 );

@@ -6,6 +6,7 @@ import type { Measure } from '#domain/framework/catalogue';
 import type { Board } from '#domain/framework/place-agencies';
 import { FRESH_MONTHS, periodBefore } from '#domain/measure/period';
 import { agencyName, holdersOf, leadingHolders, MOST_NAMED } from './agency-names.ts';
+import { nearness } from './figure-words.ts';
 import { hereWords } from './here-words.ts';
 import { reviewLine } from './journey-words.ts';
 import { kindName } from './kind-words.ts';
@@ -215,11 +216,14 @@ function sparkWords(measure: Measure, spark: readonly SparkPoint[]): string {
 }
 
 /** At most two of those held to it, the largest share first, and how many more. */
-export function heldWords({ snapshot }: Telling, goals: readonly HeldGoal[]): string {
+export function heldWords(telling: Telling, goals: readonly HeldGoal[]): string {
   if (goals.length === 0) return 'nobody is held to it';
+  const { snapshot } = telling;
   const holders = holdersOf(snapshot, goals);
   const all = new Set(holders.map(({ agency }) => agency));
-  const named = leadingHolders(snapshot, holders)
+  const named = [...leadingHolders(snapshot, holders)]
+    // Who meets people is named before who plans for them.
+    .sort((a, b) => nearness(telling, a.type) - nearness(telling, b.type))
     .slice(0, MOST_NAMED)
     .map(({ agency }) => agencyName(snapshot, agency));
   const more = all.size - named.length;

@@ -19,6 +19,7 @@ import { SourceList } from '#app/ui/source-list/source-list';
 import { SureLine } from '#app/ui/sure-line/sure-line';
 import type { ConflictAddress, SeriesLook } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
+import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { words } from '#app/words/words';
 
 /** One conflict, whole: who pulls against whom, what happened, how bad, how sure, and what is done about such things. */
@@ -85,10 +86,25 @@ export class ConflictPage {
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
   );
 
+  /** From a side to its measure: figures, what it means, and where each point comes from. */
+  protected readonly linkToMeasure = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (measure: string) => this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+  });
+
   protected readonly journeyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return this.#url.link({ page: 'journey', place, asOf, open: [] });
   });
+
+  /** How findings of this kind are found, seen from the same day. */
+  protected readonly methodLink = computed(() =>
+    this.#url.link({
+      page: 'methods',
+      asOf: this.#request()?.asOf ?? null,
+      section: methodAnchor(this.conflict().value?.card.kind ?? ''),
+    }),
+  );
 
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);

@@ -144,6 +144,8 @@ function tickWords(
     last,
     ...series.windows.map(({ from }) => periods.findIndex(({ period }) => period === from)),
     0,
+    // Without windows to name, the quarters of the stretch are named where there is room.
+    ...(series.windows.length > 0 ? [] : [0.5, 0.25, 0.75].map((part) => Math.round(last * part))),
   ].filter((spot) => spot >= 0);
   const kept: number[] = [];
   for (const spot of wanted) {
