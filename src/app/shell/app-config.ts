@@ -3,6 +3,7 @@ import type { ApplicationConfig } from '@angular/core';
 import { provideRouter, withInMemoryScrolling } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
+import { agenciesFeature } from '#app/data/agencies/agencies-feature';
 import * as conflictEffects from '#app/data/conflict/conflict-effects';
 import { conflictFeature } from '#app/data/conflict/conflict-feature';
 import * as conflictsEffects from '#app/data/conflicts/conflicts-effects';
@@ -23,6 +24,7 @@ export const appConfig: ApplicationConfig = {
     provideStore(),
     provideState(placesFeature),
     provideState(journeyFeature),
+    provideState(agenciesFeature),
     provideState(conflictFeature),
     provideState(conflictsFeature),
     provideState(placeMeasuresFeature),

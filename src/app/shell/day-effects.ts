@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { filter, tap } from 'rxjs';
+import { agenciesApiActions, agencyApiActions } from '#app/data/agencies/agencies-actions';
 import { conflictApiActions } from '#app/data/conflict/conflict-actions';
 import { conflictsApiActions } from '#app/data/conflicts/conflicts-actions';
 import { frameworkApiActions } from '#app/data/framework/framework-actions';
@@ -16,6 +17,8 @@ export const putTodayIntoTheAddress = createEffect(
       ofType(
         placesApiActions.loadSucceeded,
         journeyApiActions.loadSucceeded,
+        agenciesApiActions.loadSucceeded,
+        agencyApiActions.loadSucceeded,
         conflictApiActions.loadSucceeded,
         conflictsApiActions.loadSucceeded,
         frameworkApiActions.loadSucceeded,

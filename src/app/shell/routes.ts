@@ -20,6 +20,14 @@ export const routes: Routes = [
     loadComponent: async () => (await import('#app/features/conflict/conflict-page')).ConflictPage,
   },
   {
+    path: 'places/:place/agencies',
+    loadChildren: async () => (await import('#app/features/agencies/agencies-routes')).agenciesRoutes,
+  },
+  {
+    path: 'places/:place/agencies/:agency',
+    loadChildren: async () => (await import('#app/features/agency/agency-routes')).agencyRoutes,
+  },
+  {
     path: 'places/:place/measures',
     loadChildren: async () => (await import('#app/features/measures/measures-routes')).measuresRoutes,
   },

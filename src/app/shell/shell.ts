@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, map, pairwise, startWith } from 'rxjs';
+import { agenciesFeature, agenciesKey, agencyKey } from '#app/data/agencies/agencies-feature';
 import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-feature';
 import { conflictsFeature, conflictsKey } from '#app/data/conflicts/conflicts-feature';
 import { asAtMenuActions } from '#app/data/journey/journey-actions';
@@ -37,6 +38,8 @@ export class Shell {
   readonly #focus = inject(PageFocus);
 
   readonly #journeys = this.#store.selectSignal(journeyFeature.selectByKey);
+  readonly #agencies = this.#store.selectSignal(agenciesFeature.selectTables);
+  readonly #singleAgencies = this.#store.selectSignal(agenciesFeature.selectSingle);
   readonly #conflicts = this.#store.selectSignal(conflictFeature.selectByKey);
   readonly #conflictLists = this.#store.selectSignal(conflictsFeature.selectByKey);
   readonly #measureTables = this.#store.selectSignal(placeMeasuresFeature.selectTables);
@@ -72,6 +75,14 @@ export class Shell {
       const name = this.#measures()[placeMeasureKey(address)]?.value?.place.name;
       if (name !== undefined) return name;
     }
+    if (address.page === 'agencies') {
+      const name = this.#agencies()[agenciesKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
+    if (address.page === 'agency') {
+      const name = this.#singleAgencies()[agencyKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
     if (!('place' in address)) return null;
     for (const day of Object.values(this.#places())) {
       const row = day.value?.places.find(({ code }) => code === address.place);
@@ -91,6 +102,13 @@ export class Shell {
     return 'place' in address
       ? this.#url.link({ page: 'journey', place: address.place, asOf: address.asOf, open: [] })
       : this.chooseLink();
+  });
+
+  protected readonly agenciesLink = computed((): UrlTree => {
+    const address = this.address();
+    if (!('place' in address)) return this.chooseLink();
+    const { place, asOf } = address;
+    return this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
   });
 
   protected readonly conflictsLink = computed((): UrlTree => {
@@ -221,6 +239,10 @@ function pageName(address: PageAddress): string {
       return 'choose';
     case 'journey':
       return `journey ${address.place}`;
+    case 'agencies':
+      return `agencies ${address.place}`;
+    case 'agency':
+      return `agency ${address.place} ${address.agency}`;
     case 'conflicts':
       return `conflicts ${address.place}`;
     case 'measures':

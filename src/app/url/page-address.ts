@@ -100,6 +100,24 @@ export type MeasureAddress = {
   readonly open: readonly string[];
 };
 
+/** The organisations of a place. `goals` is the cell that stands open, as `agency@domain`; `pair` the two that are chosen. */
+export type AgenciesAddress = {
+  readonly page: 'agencies';
+  readonly place: string;
+  readonly asOf: string | null;
+  readonly goals: string | null;
+  readonly pair: readonly string[];
+};
+
+/** One organisation at one place. */
+export type AgencyAddress = {
+  readonly page: 'agency';
+  readonly place: string;
+  readonly agency: string;
+  readonly asOf: string | null;
+  readonly open: readonly string[];
+};
+
 /** Who is held to what, whatever the place. Null filters: all; `show` all: what is not in use on the day as well. */
 export type FrameworkAddress = {
   readonly page: 'framework';
@@ -135,7 +153,7 @@ export type UnknownAddress = { readonly page: 'unknown'; readonly path: string }
 /** Everything a link can say: which page, which place, which day, and what is open there. */
 export type PageAddress =
   | ChooseAddress
-  | JourneyAddress
+  | JourneyAddress | AgenciesAddress | AgencyAddress
   | ConflictAddress
   | ConflictsAddress
   | MeasuresAddress

@@ -58,6 +58,13 @@ export function readAddress(url: string): PageAddress {
   if (parts.length === 4 && below === 'measures' && conflict) {
     return { page: 'measure', place, measure: conflict, asOf, look: readLook(parameters.get('look')), open };
   }
+  if (parts.length === 3 && below === 'agencies') {
+    const goals = parameters.get('goals') || null;
+    return { page: 'agencies', place, asOf, goals, pair: readNames(parameters.get('pair')).slice(0, 2) };
+  }
+  if (parts.length === 4 && below === 'agencies' && conflict) {
+    return { page: 'agency', place, agency: conflict, asOf, open };
+  }
   return { page: 'unknown', path };
 }
 

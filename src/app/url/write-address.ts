@@ -41,6 +41,15 @@ export function writeAddress(address: PageAddress): string {
       say('look', address.look === 'chart' ? null : address.look);
       say('open', address.open.join(','));
       return finish(`/places/${encodeURIComponent(address.place)}/measures/${encodeURIComponent(address.measure)}`);
+    case 'agencies':
+      say('asOf', address.asOf);
+      say('goals', address.goals);
+      say('pair', address.pair.join(','));
+      return finish(`/places/${encodeURIComponent(address.place)}/agencies`);
+    case 'agency':
+      say('asOf', address.asOf);
+      say('open', address.open.join(','));
+      return finish(`/places/${encodeURIComponent(address.place)}/agencies/${encodeURIComponent(address.agency)}`);
     case 'framework':
       say('asOf', address.asOf);
       say('search', address.search);

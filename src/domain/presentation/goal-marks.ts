@@ -1,4 +1,4 @@
-import { areaOf, readGoal } from '#domain/alignment/speaking-value';
+import { areaOf, readGoal, type AreaValue } from '#domain/alignment/speaking-value';
 import type { HeldGoal } from '#domain/alignment/snapshot';
 import type { GoalMark } from '#domain/contract/journey-view';
 import type { DomainRole } from '#domain/framework/catalogue';
@@ -34,10 +34,7 @@ export function toGoalMark(telling: Telling, agency: string, goals: readonly Hel
       reading === null || reading.state === null ? targetInWords(target) : `${targetInWords(target)}, ${reading.state}`,
     ];
   });
-  const figure =
-    speaks === null
-      ? silence(telling, agency, first)
-      : `${speaks.area === telling.snapshot.place ? 'residents ' : ''}${valueInWords(speaks.value, measure.unit)} in ${periodInWords(speaks.period)}`;
+  const figure = figureForGoal(telling, agency, first, speaks);
   return {
     goals: goals.map((goal) => goal.row.id),
     measure: measure.id,
@@ -47,6 +44,13 @@ export function toGoalMark(telling: Telling, agency: string, goals: readonly Hel
     state,
     words: `${measure.name}: ${[figure, ...new Set(judged)].join(', ')}`,
   };
+}
+
+/** What the figure that speaks for a goal at an agency says, or why none does. */
+export function figureForGoal(telling: Telling, agency: string, goal: HeldGoal, value: AreaValue | null): string {
+  if (value === null) return silence(telling, agency, goal);
+  const whose = value.area === telling.snapshot.place ? 'residents ' : '';
+  return `${whose}${valueInWords(value.value, goal.measure.unit)} in ${periodInWords(value.period)}`;
 }
 
 /** Why no figure speaks: there is none, or the last one known is too old, or it is from outside the goal's own dates. */

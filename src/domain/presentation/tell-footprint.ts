@@ -180,7 +180,7 @@ function holderFact(telling: Telling, fact: HolderFact): string {
 }
 
 /** What a type does, without the kind of body that usually does it: `Council adult social care` is `Adult social care`. */
-function dutyWords(telling: Telling, type: string): string {
+export function dutyWords(telling: Telling, type: string): string {
   const row = telling.snapshot.types.get(type);
   if (row === undefined) return typeName(telling.snapshot, type);
   const kind = new RegExp(`^${row.kind.replace(/[^a-z ]/gi, '')} `, 'i');

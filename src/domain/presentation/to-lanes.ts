@@ -1,4 +1,4 @@
-import { isJudged, type HeldGoal } from '#domain/alignment/snapshot';
+import { isJudged, type HeldGoal, type PlaceAgency } from '#domain/alignment/snapshot';
 import type { FindingCard } from '#domain/contract/shared-parts';
 import type { LaneView } from '#domain/contract/journey-view';
 import type { AgencyTier } from '#domain/framework/catalogue';
@@ -52,6 +52,18 @@ export function toLanes(telling: Telling, headlines: readonly FindingCard[]): La
     return { lane, rank: rankOf(telling, agency, types, judged) };
   });
   return lanes.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ lane }) => lane);
+}
+
+/** The agencies of the place on the day in the order in which they are shown everywhere. */
+export function inOrderOfLanes(telling: Telling): readonly PlaceAgency[] {
+  const { snapshot } = telling;
+  return [...snapshot.agencies.values()]
+    .map((agency) => {
+      const judged = agency.types.some((type) => isJudged(snapshot, agency.id, type));
+      return { agency, rank: rankOf(telling, agency.id, agency.types, judged) };
+    })
+    .sort((a, b) => compareRanks(a.rank, b.rank))
+    .map(({ agency }) => agency);
 }
 
 function shareWords(telling: Telling, agency: string, types: readonly string[]): string | null {

@@ -15,7 +15,7 @@ export type ProblemWords = {
 /** Puts a problem into words: a sentence, a reason, a next step. `about` says which page asked, `asOf` the day it asked for. */
 export function describeProblem(
   problem: Problem,
-  about: { readonly page: 'place' | 'conflict' | 'measure'; readonly place: string; readonly asOf: string | null },
+  about: { readonly page: 'place' | 'conflict' | 'measure' | 'agency'; readonly place: string; readonly asOf: string | null },
 ): ProblemWords {
   const plain = { reasons: [], waysHeading: '', ways: [], canRetry: false, code: '' };
   if (problem.place !== undefined) {
@@ -39,6 +39,14 @@ export function describeProblem(
       heading: words.notFound.conflictHeading,
       reasons: [words.notFound.conflictText],
       ways: [{ words: words.notFound.toJourney, place: about.place, asOf: about.asOf }],
+    };
+  }
+  if (problem.code === 'unknown_agency') {
+    return {
+      ...plain,
+      heading: words.notFound.agencyHeading,
+      reasons: [words.notFound.agencyText],
+      ways: [{ words: words.notFound.toAgencies, place: about.place, asOf: about.asOf }],
     };
   }
   if (problem.code === 'unknown_measure') {

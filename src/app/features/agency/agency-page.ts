@@ -1,0 +1,130 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink, type UrlTree } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { AgencyGoal } from '#domain/contract/agency-view';
+import { agencyPageActions } from '#app/data/agencies/agencies-actions';
+import { agenciesFeature, agencyKey } from '#app/data/agencies/agencies-feature';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { NOW } from '#app/data/loadable/now';
+import { DomainMark, type MarkState } from '#app/ui/domain-mark/domain-mark';
+import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { KeptNote } from '#app/ui/kept-note/kept-note';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { describeProblem } from '#app/ui/problem-page/describe-problem';
+import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { Skeleton } from '#app/ui/skeleton/skeleton';
+import { SourceList } from '#app/ui/source-list/source-list';
+import { type AgencyAddress, noConflictFilters } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { words } from '#app/words/words';
+
+/** Cards shown at once; the rest stand folded beneath. */
+const mostCards = 6;
+
+/** One organisation at one place: what it is held to, where it is pulled two ways, whose figures are its own. */
+@Component({
+  selector: 'cm-agency-page',
+  imports: [DomainMark, FindingCard, KeptNote, PageTitle, ProblemPage, RouterLink, Skeleton, SourceList],
+  templateUrl: './agency-page.html',
+  styleUrl: './agency-page.scss',
+})
+export class AgencyPage {
+  protected readonly words = words;
+  protected readonly now = inject(NOW);
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #byKey = this.#store.selectSignal(agenciesFeature.selectSingle);
+
+  /** Null for the moment in which the page is leaving or not yet there. */
+  readonly #address = computed((): AgencyAddress | null => {
+    const address = this.#url.address();
+    return address.page === 'agency' ? address : null;
+  });
+
+  readonly #request = computed(
+    () => {
+      const address = this.#address();
+      return address === null ? null : { place: address.place, agency: address.agency, asOf: address.asOf };
+    },
+    { equal: (a, b) => a?.place === b?.place && a?.agency === b?.agency && a?.asOf === b?.asOf },
+  );
+
+  protected readonly agency = computed(() => {
+    const request = this.#request();
+    return request === null ? nothingAsked : (this.#byKey()[agencyKey(request)] ?? nothingAsked);
+  });
+
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.agency();
+    const request = this.#request();
+    return problem === null || request === null || status !== 'failed'
+      ? null
+      : describeProblem(problem, { page: 'agency', place: request.place, asOf: request.asOf });
+  });
+
+  protected readonly ways = computed(() =>
+    (this.problem()?.ways ?? []).map((way) => ({
+      words: way.words,
+      link: this.#url.link({ page: 'agencies', place: way.place, asOf: way.asOf, goals: null, pair: [] }),
+    })),
+  );
+
+  protected readonly chooseLink = computed(() =>
+    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
+  );
+
+  protected readonly open = computed(() => this.#address()?.open ?? []);
+  protected readonly reviewLabel = 'found by rule, not yet reviewed';
+  protected readonly saidAbove = [this.reviewLabel];
+
+  protected readonly firstCards = computed(() => this.agency().value?.twoWays.slice(0, mostCards) ?? []);
+  protected readonly moreCards = computed(() => this.agency().value?.twoWays.slice(mostCards) ?? []);
+
+  protected readonly agenciesLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
+  });
+
+  protected readonly conflictsLink = computed(() => {
+    const { place, asOf, agency } = this.#request() ?? { place: '', asOf: null, agency: '' };
+    const filters = { ...noConflictFilters, agency: [agency] };
+    return this.#url.link({ page: 'conflicts', place, asOf, look: 'list', search: '', sort: null, filters, lit: null, open: [] });
+  });
+
+  protected readonly linkTo = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return {
+      conflict: (conflict: string, at = place): UrlTree =>
+        this.#url.link({ page: 'conflict', place: at, conflict, asOf, look: 'chart', open: [] }),
+      measure: (measure: string): UrlTree =>
+        this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] }),
+      agency: (agency: string, at = place, day = asOf): UrlTree =>
+        this.#url.link({ page: 'agency', place: at, agency, asOf: day, open: [] }),
+    };
+  });
+
+  constructor() {
+    effect(() => {
+      const request = this.#request();
+      if (request !== null) untracked(() => this.#store.dispatch(agencyPageActions.opened(request)));
+    });
+  }
+
+  protected retry(): void {
+    const request = this.#request();
+    if (request !== null) this.#store.dispatch(agencyPageActions.retried(request));
+  }
+
+  protected shapeOf({ state }: AgencyGoal): MarkState {
+    return state === 'not judged' ? 'no figures' : state;
+  }
+
+  protected detailsToggled(event: Event, section: string): void {
+    const address = this.#address();
+    if (!(event.target instanceof HTMLDetailsElement) || address === null) return;
+    const isOpen = event.target.open;
+    if (address.open.includes(section) === isOpen) return;
+    const rest = address.open.filter((name) => name !== section);
+    void this.#url.go({ ...address, open: isOpen ? [...rest, section] : rest }, 'step');
+  }
+}
