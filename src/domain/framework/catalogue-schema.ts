@@ -122,6 +122,7 @@ const measure = row({
   in_use_precision: maybe(precision),
   experience_kind: maybe(Type.Enum(['reported', 'timed'])),
   closes_seam: maybe(truth),
+  caution: maybe(text),
 });
 
 const target = row({

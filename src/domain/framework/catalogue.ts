@@ -109,6 +109,8 @@ export interface Measure {
   /** In experience domains only: was a person asked, or does a clock stand in? Null: unknown, closes nothing. */
   readonly experience_kind: 'reported' | 'timed' | null;
   readonly closes_seam: boolean | null;
+  /** Why the figures on hand should be checked with their publisher before one is quoted; null: nothing known against them. */
+  readonly caution?: string | null;
 }
 
 export type TargetOp = '>=' | '<=' | '<' | '>' | '=' | 'range';

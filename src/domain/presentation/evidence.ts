@@ -5,6 +5,7 @@ import { agencyName, typeName } from './agency-names.ts';
 import { figureOn } from './figure-words.ts';
 import { asSet, capital, counted, inDigits, joined, small, ordinal } from './number-words.ts';
 import { movedElsewhere, type MovedElsewhere } from './moved-elsewhere.ts';
+import { cautionsOf } from './cautions.ts';
 import { partLabel } from './part-labels.ts';
 import { windowInWords } from './period-words.ts';
 import { toSourceViews } from './source-view.ts';
@@ -222,6 +223,7 @@ function notKnown(telling: Telling, finding: Finding): Item[] {
     const more = silent.length > 3 ? ` and ${counted(silent.length - 3, 'other')}` : '';
     say(`No figure here speaks for ${silent.length > 3 ? named.join(', ') : joined(named)}${more}.`);
   }
+  for (const caution of cautionsOf(snapshot, finding.figures)) say(caution);
   if (finding.severity !== null && finding.severity.local === null)
     say(
       HAS_SIDES.has(finding.kind)

@@ -1,6 +1,7 @@
 import type { Finding } from '#domain/alignment/report';
 import type { FindingCard } from '#domain/contract/shared-parts';
 import { agencyName } from './agency-names.ts';
+import { cautionsOf, TO_BE_CHECKED } from './cautions.ts';
 import { findingLabels } from './finding-labels.ts';
 import { placeFinding, stepsOf } from './finding-placement.ts';
 import { hereWords } from './here-words.ts';
@@ -29,6 +30,7 @@ export function toFindingCard(telling: Telling, finding: Finding, number: number
     labels: [
       ...findingLabels(finding, telling.snapshot.asOf),
       ...(restsOnKnowledge(telling.snapshot.catalogue, finding) ? [RESTS_ON_KNOWLEDGE] : []),
+      ...(cautionsOf(telling.snapshot, finding.figures).length > 0 ? [TO_BE_CHECKED] : []),
     ],
     steps: stepsOf(telling, finding).map((step) => step.id),
     placement: placeFinding(telling, finding),

@@ -143,6 +143,7 @@ export function carryPlannedWaits(): CarriedDataset {
       'The file by trust holds 566 providers: only NHS trusts (codes of three characters that begin with R or T) are carried. It has counts but no list, so no share by trust.',
       'Trusts are as in 2022: a count that stops or jumps may be a merger (RH5 April 2020, RNN October 2019, RYG September 2020, R1C February 2024).',
       'Hardly anybody waited over 52 weeks before April 2020.',
+      'Added up for February 2025 the lists come to 8.62 million, 51.6 % of them within 18 weeks; the release itself is remembered as about 7.4 million and 59 %. The file may count some waits twice: check before quoting a number.',
     ],
     leftOut: [
       {
