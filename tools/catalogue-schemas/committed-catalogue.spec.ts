@@ -81,7 +81,7 @@ describe('the committed catalogue', () => {
     expect(catalogue.concepts.length).toBe(176);
   });
 
-  it('has the rows of the shared one, which says one concept twice and has no short names of steps', () => {
+  it('has the rows of the shared one, but for what docs/decisions/0007 names: a concept once, short names, cautions, two gaps in plain words', () => {
     needShared();
     const theirs = load(join(shared, 'catalogue'));
     expect(theirs.doubts.map(({ file, row, code }) => `${file} ${row ?? ''} ${code}`)).toEqual([
@@ -91,9 +91,12 @@ describe('the committed catalogue', () => {
     const rowsOf = (catalogue: Catalogue) => ({
       ...catalogue,
       version: null,
-      steps: catalogue.steps.map((step) => ({ ...step, short_name: null })),
+      steps: catalogue.steps.map((step) => ({ ...step, short_name: null, gap: '' })),
+      measures: catalogue.measures.map((measure) => ({ ...measure, caution: null })),
     });
     expect(rowsOf(ours)).toEqual(rowsOf(theirs.catalogue));
+    const reworded = ours.steps.filter((step, index) => step.gap !== theirs.catalogue.steps[index]?.gap);
+    expect(reworded.map((step) => step.id)).toEqual(['J08', 'J10']);
   });
 
   it('is not the only one that loads: the random world with expected results does too', () => {
