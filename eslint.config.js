@@ -53,6 +53,8 @@ const focusedSyntax = [
 
 const everywhere = {
   'no-var': 'error',
+  // A guard against control characters has to name them.
+  'no-control-regex': 'off',
   'prefer-const': 'error',
   eqeqeq: ['error', 'always'],
   'no-alert': 'error',
@@ -244,7 +246,8 @@ export default defineConfig(
     extends: asErrors([...angular.configs.templateRecommended, ...angular.configs.templateAccessibility]),
     rules: {
       '@angular-eslint/template/button-has-type': 'error',
-      '@angular-eslint/template/no-duplicate-attributes': 'error',
+      // Angular puts `class` and `[class]` together.
+      '@angular-eslint/template/no-duplicate-attributes': ['error', { ignore: ['class'] }],
       '@angular-eslint/template/no-any': 'error',
       '@angular-eslint/template/no-positive-tabindex': 'error',
       '@angular-eslint/template/prefer-control-flow': 'error',

@@ -53,7 +53,6 @@ describe('the conflicts of a place', () => {
     const [first] = report.findings;
     if (first === undefined) throw new Error('The world has findings.');
     const { via, harms, ...rest } = first;
-    void [via, harms];
     return { ...rest, kind, subkind, ...more };
   };
 

@@ -22,7 +22,7 @@ const HERES = ['both', 'one', 'none'] as const;
 
 /** Every conflict of a place on a day as one list, with what it can be narrowed by and the links that the believed ones rest on. */
 export function toConflictsView(input: Pick<JourneyInput, 'board' | 'snapshot' | 'report' | 'chance'>): ConflictsView {
-  const { board, snapshot, report } = input;
+  const { board, report } = input;
   const telling = tellingOf(input);
   const numbers = new Map(report.headlines.map((id, index) => [id, index + 1]));
   const inOrder = [...report.findings].sort(

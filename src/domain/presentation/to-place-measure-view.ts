@@ -24,7 +24,6 @@ import { standingOf } from './measure-standing.ts';
 import { judgeGoal } from './measure-targets.ts';
 import { capital, countInWords, counted, joined } from './number-words.ts';
 import { dayInWords, monthInWords, periodInWords } from './period-words.ts';
-import { placeInWords } from './place-in-words.ts';
 import type { FigureLookup, LikeArea, LinePlan } from './series-lines.ts';
 import { toSourceViews } from './source-view.ts';
 import type { Telling } from './telling.ts';

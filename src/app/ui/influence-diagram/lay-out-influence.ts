@@ -49,22 +49,24 @@ export function layOutInfluence(nodes: readonly InfluenceNode[], links: readonly
   for (const node of nodes) graph.setNode(node.id, { width: nodeWidth, height: nodeHeight });
   for (const link of links) graph.setEdge(link.from, link.to, { width: 16, height: 16, labelpos: 'c' }, link.id);
   layout(graph);
-  const tops = [...new Set(nodes.map(({ id }) => graph.node(id).y ?? 0))].sort((a, b) => a - b);
+  // The library types its labels loosely; these are what a layout leaves in them.
+  const spotOf = (id: string): Partial<Point> => graph.node(id) as Partial<Point>;
+  const tops = [...new Set(nodes.map(({ id }) => spotOf(id).y ?? 0))].sort((a, b) => a - b);
   const placed = nodes
     .map((node): PlacedNode => {
-      const { x = 0, y = 0 } = graph.node(node.id);
+      const { x = 0, y = 0 } = spotOf(node.id);
       return { node, x, y, layer: tops.indexOf(y) };
     })
     .sort((a, b) => a.layer - b.layer || a.x - b.x);
-  const size = graph.graph();
+  const size = graph.graph() as { readonly width?: number; readonly height?: number };
   return {
     width: Math.ceil(size.width ?? 0),
     height: Math.ceil(size.height ?? 0),
     nodes: placed,
     links: links.map((link): DrawnLink => {
-      const edge = graph.edge(link.from, link.to, link.id);
-      const from = graph.node(link.from);
-      const to = graph.node(link.to);
+      const edge = graph.edge(link.from, link.to, link.id) as Partial<Point> & { readonly points?: readonly Point[] };
+      const from = spotOf(link.from);
+      const to = spotOf(link.to);
       const between: readonly Point[] = (edge.points ?? []).slice(1, -1);
       const middle = between[Math.floor(between.length / 2)] ?? { x: 0, y: 0 };
       const line = [leave(from, between[0] ?? to, to), ...between, leave(to, between.at(-1) ?? from, from)];
