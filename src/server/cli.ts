@@ -16,6 +16,11 @@ const COMMANDS: Readonly<Record<string, (line: CommandLine, told: Arguments) => 
   doctor,
 };
 
+// Whoever reads our output may have read enough (`| head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(words: readonly string[]): Promise<number> {

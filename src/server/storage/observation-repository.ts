@@ -123,8 +123,11 @@ export interface ObservationRepository {
   commit(batch: OpenBatch, counts: ImportCounts, at: string): Promise<CommittedBatch | 'stale'>;
   /** Drops a batch that is not committed. */
   drop(batch: OpenBatch): Promise<void>;
-  /** Drops every batch that was never committed, as after a kill; returns how many. */
-  sweep(): Promise<number>;
+  /**
+   * Drops every batch that was never committed, as after a kill; returns how many.
+   * @param hours only those received so long ago: a younger one may be another process's, still under way
+   */
+  sweep(hours?: number): Promise<number>;
 
   /** Number of the newest commit; 0 for an empty store. Changes exactly when figures may have changed. */
   newestCommit(): Promise<number>;

@@ -54,7 +54,8 @@ export async function toStore(
   const database = new Database(driver);
   const observations = new SqlObservationRepository(database);
   // A process that was killed may have left rows that nobody may ever see.
-  await observations.sweep();
+  // On PostgreSQL another process may be importing: only what has lain there for long is dropped.
+  await observations.sweep(driver.kind === 'postgresql' ? 1 : 0);
   return {
     kind: driver.kind,
     observations,

@@ -217,10 +217,11 @@ export class SqlObservationRepository implements ObservationRepository {
     await this.#database.transaction('write', (open) => dropBatch(open, Number(batch.id)));
   }
 
-  async sweep(): Promise<number> {
+  async sweep(hours = 0): Promise<number> {
     const left = await this.#database.transaction('read', async (open) => {
       const { rows } = await sql<{ id: number }>`
-        select id from batch where not exists (select from batch_commit c where c.batch_id = batch.id) order by id
+        select id from batch where not exists (select from batch_commit c where c.batch_id = batch.id)
+          and (${hours}::int = 0 or received_at < now() - make_interval(hours => ${hours}::int)) order by id
       `.execute(open);
       return rows;
     });
