@@ -295,7 +295,6 @@ export const words = {
     closeCell: 'Close this list',
     cellHeading: (agency: string, domain: string): string => `${agency}: ${domain}`,
     asksPeople: 'asks people',
-    unjudged: 'not judged here',
     states: {
       met: 'met',
       missed: 'missed',
@@ -317,12 +316,10 @@ export const words = {
       count === 1 ? `One pair of measures ${standing}` : `${count} pairs of measures ${standing}`,
     pairsOfGoals: (count: number): string => (count === 1 ? '' : `${count} pairs of goals`),
     backToTable: 'Back to the table',
-    unchoose: 'Choose none',
     leftOut: 'Part of this link means nothing here on this day and was left out.',
     none: 'No organisation is on file for this place on this day.',
     goals: (count: number): string => (count === 1 ? 'one goal' : `${count} goals`),
     pulls: 'Beside the others',
-    pairTension: (count: number): string => (count === 0 ? 'none pulls apart' : count === 1 ? 'one pulls apart' : `${count} pull apart`),
     catalogue: (version: string): string => `Catalogue ${version}.`,
   },
 
@@ -340,7 +337,6 @@ export const words = {
     notOnFile: 'not on file',
     noGoalsIn: 'No goal in this domain.',
     goals: (count: number): string => (count === 1 ? 'one goal' : `${count} goals`),
-    heldFor: 'Held',
     asksPeople: 'asks people',
     states: { met: 'met', missed: 'missed', figures: 'no target to judge by', 'no figures': '', 'not judged': '' },
     twoHeading: 'Where it is pulled two ways',
@@ -565,7 +561,7 @@ export const words = {
     tension: 'tension',
     opposed: 'opposed',
     unknown: 'not known',
-    nobodyElse: 'nothing here to compare it with',
+    nobodyElse: 'nobody else',
     unheld: (count: number): string =>
       count === 1 ? 'One more with figures: nobody here is held to it' : `${count} more with figures: nobody here is held to them`,
     without: (count: number): string =>

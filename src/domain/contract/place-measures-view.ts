@@ -73,7 +73,7 @@ export const PlaceMeasureRow = Type.Object(
     name: Type.String(),
     code: Type.String(),
     domain: Type.String(),
-    /** `people are asked`, `a clock stands in`; empty outside experience or where not known. */
+    /** `people are asked`, `nobody is asked`; empty outside experience or where not known. */
     asked: Type.String(),
     figure: MeasureFigureView,
     /** Figures of one area over time, oldest first; `joined` false where the period before has none. */

@@ -153,6 +153,16 @@ export class MeasuresPage {
     return groups.reduce((sum, { rows }) => sum + rows.length, 0);
   }
 
+  /** Whose figure it is, and whether people were asked. */
+  protected aboutFigure({ figure, asked }: PlaceMeasureRow): string {
+    return [figure.whose, asked].filter((part) => part !== '').join('; ');
+  }
+
+  /** No goal of another agency can be compared with those on the measure. */
+  protected isAlone({ alignment: { aligned, tension, opposed, unknown } }: PlaceMeasureRow): boolean {
+    return aligned + tension + opposed + unknown === 0;
+  }
+
   protected targetValues(row: PlaceMeasureRow): readonly number[] {
     return row.targets.flatMap(({ value }) => (value === null ? [] : [value]));
   }
