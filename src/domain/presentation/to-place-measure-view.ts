@@ -324,7 +324,7 @@ function definitionOf(measure: Measure): PlaceMeasureView['definition'] {
         ? null
         : measure.experience_kind === 'reported'
           ? 'people are asked'
-          : 'a clock stands in',
+          : 'nobody is asked; a clock or a count stands in',
     ],
     ['Framework', measure.framework],
     ['Code', measure.code],

@@ -149,7 +149,7 @@ function toRow(
       measure.experience_kind === 'reported'
         ? 'people are asked'
         : measure.experience_kind === 'timed'
-          ? 'a clock stands in'
+          ? 'nobody is asked'
           : '',
     figure: toFigureView(telling, measure, figure),
     spark: spark.map(({ end, value, joined: isJoined }) => ({ end, value, joined: isJoined })),
