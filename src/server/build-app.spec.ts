@@ -2,8 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import type { FrameworkView } from '#domain/contract/framework-view';
+import type { GlossaryView } from '#domain/contract/glossary-view';
 import type { JourneyView } from '#domain/contract/journey-view';
+import type { MethodsView } from '#domain/contract/methods-view';
 import type { PlacesView, Problem } from '#domain/contract/places-view';
+import type { SourcesView } from '#domain/contract/sources-view';
 import type { PublishedReport } from '#server/use-cases/show-report';
 import { readConfig } from './config.ts';
 import { buildApp } from './build-app.ts';
@@ -84,6 +88,34 @@ describe('the web server', () => {
     await folder?.remove();
   });
 
+  it('says who is held to what on the day asked for, and nothing of a day that does not exist', async () => {
+    const now = await get('/api/framework');
+    const then = await get('/api/framework?asOf=2017-09-30');
+    expect([now.statusCode, now.json<FrameworkView>().asOf]).toEqual([200, '2026-11-22']);
+    expect(then.json<FrameworkView>().sentence).toContain('On 30 September 2017');
+    expect(then.json<FrameworkView>().sentence).not.toBe(now.json<FrameworkView>().sentence);
+    expect((await get('/api/framework?asOf=2017-02-30')).json<Problem>().code).toBe('bad_date');
+  });
+
+  it('works its methods out, counts how rows are known, and marks each answer', async () => {
+    const response = await get('/api/methods');
+    const methods = response.json<MethodsView>();
+    expect(methods.kinds.length).toBe(18);
+    expect(methods.footings.rows.map((row) => row.read + row.knowledge + row.local)).toEqual(methods.footings.rows.map((row) => row.all));
+    expect(methods.footings.rows[0]).toEqual({ what: 'Goals', read: 255, knowledge: 63, local: 2, all: 320 });
+    expect(methods.notDerivable.rows.every((row) => row.why !== '')).toBeTrue();
+    expect((await get('/api/methods', { 'if-none-match': String(response.headers['etag']) })).statusCode).toBe(304);
+  });
+
+  it('lists every source with what rests on it, and every publication with its licence and newest figure', async () => {
+    const sources = (await get('/api/sources')).json<SourcesView>();
+    expect(sources.sources.length).toBe(194);
+    expect(sources.sources.every((source) => source.count === source.restsOn.reduce((sum, group) => sum + group.rows.length, 0))).toBeTrue();
+    expect(sources.datasets.map((dataset) => [dataset.id, dataset.licenceConfirmed, dataset.newest])).toEqual([['delayed-transfers', true, '2019-12-31']]);
+    expect(sources.datasets[0]?.leftOut.length).toBeGreaterThan(0);
+    expect((await get('/api/glossary')).json<GlossaryView>().sections.flatMap((section) => section.entries).length).toBeGreaterThan(60);
+  });
+
   it('says that the blame moved in Redcar and Cleveland by 31 March 2018, first and in full', async () => {
     const response = await get(`${REDCAR}/report?asOf=2018-03-31`);
     const report = response.json<PublishedReport>();
@@ -128,6 +160,9 @@ describe('the web server', () => {
       '/api/places/E06000003/measures/const-ae4h': (ask) => ask.showPlaceMeasure('E06000003', 'const-ae4h'),
       '/api/places/E06000003/measures/ascof-2c1/series': (ask) => ask.showSeries('E06000003', 'ascof-2c1'),
       '/api/places/E06000003/measures/const-ae4h/series': (ask) => ask.showSeries('E06000003', 'const-ae4h'),
+      '/api/places/E06000003/agencies?asOf=2018-03-31': (ask) => ask.showAgencies('E06000003', '2018-03-31'),
+      '/api/places/E06000003/agencies': (ask) => ask.showAgencies('E06000003'),
+      '/api/places/E06000003/agencies/RTR?asOf=2018-03-31': (ask) => ask.showAgency('E06000003', 'RTR', '2018-03-31'),
       '/api/measures': (ask) => ask.listMeasures(),
       '/api/measures/ascof-2c1': (ask) => ask.showMeasure('ascof-2c1'),
       '/api/catalogue': (ask) => ask.showCatalogue(),
@@ -206,6 +241,8 @@ describe('the web server', () => {
       ['/api/places/E06000028/report', 404, 'place_not_in_force'],
       [`${REDCAR}/report?asOf=1066-10-14`, 404, 'place_not_in_force'],
       ['/api/measures/nothing', 404, 'unknown_measure'],
+      [`${REDCAR}/agencies/nothing`, 404, 'unknown_agency'],
+      [`${REDCAR}/agencies/__proto__`, 404, 'unknown_agency'],
       [`${REDCAR}/measures/nothing/series`, 404, 'unknown_measure'],
       [`${REDCAR}/measures/nothing`, 404, 'unknown_measure'],
       [`${REDCAR}/measures/nothing/series.csv`, 404, 'unknown_measure'],

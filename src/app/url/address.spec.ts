@@ -21,6 +21,14 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
     open: names,
   }),
   fc.record({
+    page: fc.constant('agencies' as const),
+    place: text,
+    asOf: day,
+    goals: fc.option(fc.constantFrom('RTR@experience', 'a b'), { nil: null }),
+    pair: fc.constantFrom([], ['RTR', 'E06000003']),
+  }),
+  fc.record({ page: fc.constant('agency' as const), place: text, agency: text, asOf: day, open: names }),
+  fc.record({
     page: fc.constant('conflicts' as const),
     place: text,
     asOf: day,

@@ -56,7 +56,7 @@ export const AgencyLine = Type.Object(
     cells: Type.Array(Type.Object({ domain: Type.String(), marks: Type.Array(AgencyMark) }, closed)),
     /** Null: too few goals to say. */
     balance: Type.Union([BalanceView, Type.Null()]),
-    /** `2 of 27 ask people, few outcomes`; `too few goals to say`. */
+    /** How many goals ask people, and what is missing: `2 of 27, few outcomes`; `too few goals to say`. */
     balanceLine: Type.String(),
   },
   closed,

@@ -35,12 +35,12 @@ export function toBalanceView(catalogue: Catalogue, goals: readonly HeldGoal[]):
   };
 }
 
-/** `2 of 27 ask people`, and what is missing: `0 of 6 ask people, no resources`. */
+/** How many goals ask people, and what is missing: `2 of 27`, `0 of 6, no resources`. */
 export function balanceLine(catalogue: Catalogue, goals: readonly HeldGoal[], balance: BalanceView | null): string {
   if (balance === null) return goals.length === 0 ? 'no goals' : 'too few goals to say';
   const asking = goals.filter((goal) => asksPeople(catalogue, goal)).length;
   const missing = balance.shares.flatMap(({ role, share }) =>
     share === 0 ? [`no ${ROLE_WORDS[role]}`] : share < FEW ? [`few ${ROLE_WORDS[role]}`] : [],
   );
-  return [`${asSet(asking)} of ${asSet(goals.length)} ask people`, ...missing].join(', ');
+  return [`${asSet(asking)} of ${asSet(goals.length)}`, ...missing].join(', ');
 }

@@ -19,13 +19,13 @@ import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { type AgenciesAddress, noConflictFilters } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
-import { nameShort } from './name-short.ts';
+import { nameShort, withoutEnding } from './name-short.ts';
 
 const standings = ['opposed', 'tension', 'unknown', 'aligned'] as const;
 /** Columns of pairs come after those of the domains when arrow keys move. */
 const firstPairColumn = 10;
 /** More organisations than this and the columns of pairs become narrower. */
-const mostWide = 13;
+const mostWide = 12;
 
 /** Who is held to what at a place, and who pulls against whom. */
 @Component({
@@ -88,6 +88,7 @@ export class AgenciesPage {
       agency,
       index,
       short: nameShort(agency.name, view?.place.name ?? ''),
+      plain: withoutEnding(agency.name, view?.place.name ?? ''),
       cells: (view?.agencies ?? []).slice(0, index).map((other) => this.#pairOf(view, other.id, agency.id)),
       link: this.#agencyLink(agency.id),
     }));

@@ -22,3 +22,11 @@ export function nameShort(name: string, place: string): string {
   const ending = endings.find((pattern) => pattern.test(name));
   return ending === undefined ? name : name.replace(ending, '');
 }
+
+/** A name without its legal ending and without the place where the page has just named it. */
+export function withoutEnding(name: string, place: string): string {
+  if (name === `${place} Health and Wellbeing Board`) return 'Health and Wellbeing Board';
+  const local = ` in ${place}`;
+  if (name.endsWith(local)) return name.slice(0, -local.length);
+  return name.replace(/ (NHS Foundation Trust|NHS Trust|Integrated Care Board)$/, '');
+}

@@ -1,6 +1,6 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { conflictPageActions } from '#app/data/conflict/conflict-actions';
 import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-feature';
@@ -90,6 +90,11 @@ export class ConflictPage {
   protected readonly linkToMeasure = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return (measure: string) => this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+  });
+
+  protected readonly agencyLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
   });
 
   protected readonly journeyLink = computed(() => {

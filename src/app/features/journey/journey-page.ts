@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { FindingCard as Finding } from '#domain/contract/shared-parts';
 import { journeyPageActions } from '#app/data/journey/journey-actions';
@@ -94,6 +94,11 @@ export class JourneyPage {
     const address = this.#address();
     const newer = this.journey().value?.newerFigures ?? null;
     return address === null || newer === null ? null : this.#url.link({ ...address, asOf: newer.asOf });
+  });
+
+  protected readonly agencyLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
   });
 
   protected readonly linkTo = computed(() => {

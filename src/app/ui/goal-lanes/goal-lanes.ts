@@ -1,4 +1,5 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
+import { RouterLink, type UrlTree } from '@angular/router';
 import type { GoalMark, JourneyView, LaneView, StepView } from '#domain/contract/journey-view';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
 import { NumberRing, type RingFill } from '#app/ui/number-ring/number-ring';
@@ -25,7 +26,7 @@ type Row = {
 /** Who is held to what, and where: one lane an agency, one mark a goal; a chosen cell says its goals in words. On a narrow screen the same as a list. */
 @Component({
   selector: 'cm-goal-lanes',
-  imports: [DomainMark, NumberRing],
+  imports: [DomainMark, NumberRing, RouterLink],
   templateUrl: './goal-lanes.html',
   styleUrl: './goal-lanes.scss',
 })
@@ -36,6 +37,9 @@ export class GoalLanes {
   readonly open = input('');
   /** Whether the hospitals that are not judged are shown. */
   readonly distantOpen = input(false);
+
+  /** Where an organisation's name leads; null: nowhere. */
+  readonly agencyLink = input<((agency: string) => UrlTree) | null>(null);
 
   readonly cellChosen = output<string>();
   readonly distantChosen = output<boolean>();
