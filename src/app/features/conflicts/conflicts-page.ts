@@ -137,7 +137,7 @@ export class ConflictsPage {
   });
 
   /** How many cards stand in the page by now: a long list grows while the browser is idle. */
-  readonly #room = growGradually();
+  readonly #room = growGradually(() => this.narrowed()?.listed.length ?? 0);
 
   /** The three footings, each with its conflicts. */
   protected readonly groups = computed(() => {
@@ -202,8 +202,15 @@ export class ConflictsPage {
 
   protected readonly linkTo = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (conflict: string): UrlTree =>
-      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+    // Each row asks again whenever anything changes, and an address is long to read.
+    const made = new Map<string, UrlTree>();
+    return (conflict: string): UrlTree => {
+      const known = made.get(conflict);
+      if (known !== undefined) return known;
+      const link = this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+      made.set(conflict, link);
+      return link;
+    };
   });
 
   protected readonly journeyLink = computed(() => {
