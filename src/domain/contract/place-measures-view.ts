@@ -113,6 +113,8 @@ export const PlaceMeasuresView = Type.Object(
     asOfWords: Type.String(),
     title: Type.String(),
     lead: Type.String(),
+    /** Offered when hardly a figure is fresh and there are newer days to look from. */
+    newerFigures: Type.Union([Type.Object({ text: Type.String(), asOf: IsoDay }, closed), Type.Null()]),
     /** One axis for every spark. */
     axis: Type.Object(
       { from: IsoDay, freshFrom: IsoDay, to: IsoDay, fromWords: Type.String(), toWords: Type.String() },

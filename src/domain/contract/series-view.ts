@@ -58,6 +58,8 @@ export const SeriesView = Type.Object(
     /** `lower is better`, `higher is better`, `no judgement`, `between 85 and 92 is right` */
     betterWords: Type.String(),
     lines: Type.Array(SeriesLine),
+    /** Where the way of counting changed: the first period counted the new way, and what changed. */
+    breaks: Type.Optional(Type.Array(Type.Object({ period: Type.String(), words: Type.String() }, closed))),
     /** What a band shows: `middle half of ten similar places`. */
     bandWords: Type.Optional(Type.String()),
     /** Shaded stretches the rule compared, with the mean of each line in them. */

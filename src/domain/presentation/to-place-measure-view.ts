@@ -6,6 +6,7 @@ import type { FindingCard } from '#domain/contract/shared-parts';
 import type { Measure } from '#domain/framework/catalogue';
 import { footingOf } from '#domain/framework/footing';
 import type { Board } from '#domain/framework/place-agencies';
+import { parsePeriod, yearBefore } from '#domain/measure/period';
 import { agencyName, shareOf } from './agency-names.ts';
 import { byWeight } from './by-weight.ts';
 import { betterOf, inForce } from './conflict-sides.ts';
@@ -137,6 +138,8 @@ function notesOn(
       `This measure is not in use on ${dayInWords(snapshot.asOf)}${inUseWords(measure) === '' ? '' : ` (${inUseWords(measure)})`}. Nobody is judged by it then.`,
     );
   }
+  const changed = figure === null ? undefined : breakBetween(measure, figure);
+  if (changed !== undefined) notes.push(`The way it is counted changed between the two figures compared: ${changed}.`);
   const others =
     figure === null ? [] : areasWithFigures(telling, measure, goals).filter((area) => area !== figure.area);
   if (others.length > 0) {
@@ -148,6 +151,14 @@ function notesOn(
     );
   }
   return notes;
+}
+
+/** What changed in the way of counting after the figure of a year before and by the latest; undefined where nothing did. */
+function breakBetween(measure: Measure, { period, isFresh, end }: MeasureFigure): string | undefined {
+  const before = parsePeriod(yearBefore(period) ?? '');
+  if (before === null || !isFresh) return undefined;
+  const found = measure.series_breaks.find(({ date }) => date !== null && before.end < date && date <= end);
+  return found?.what.replace(/\.$/, '');
 }
 
 function seriesOf(

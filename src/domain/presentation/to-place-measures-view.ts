@@ -33,6 +33,8 @@ export interface PlaceMeasuresInput {
   readonly board: Board;
   readonly snapshot: Snapshot;
   readonly report: AlignmentReport;
+  /** Newest day up to the as-of date for which the place or one of its agencies has a figure; null without any. */
+  readonly newestFigures?: string | null;
   /** One line a publication whose figures are in the table. */
   readonly figureSources?: (measures: readonly string[]) => readonly string[];
 }
@@ -69,6 +71,7 @@ export function toPlaceMeasuresView(input: PlaceMeasuresInput): PlaceMeasuresVie
     asOfWords: dayInWords(report.asOf),
     title: measuresTitle(placeInWords(board.name), counts),
     lead: measuresLead(counts),
+    newerFigures: newerFigures(input.newestFigures ?? null, report.asOf, counts.fresh),
     axis,
     domains: snapshot.catalogue.domains.map(({ id, name, role }) => ({
       id,
@@ -90,6 +93,14 @@ interface MeasureAtPlace {
   readonly measure: Measure;
   readonly goals: readonly HeldGoal[];
   readonly figure: MeasureFigure | null;
+}
+
+/** Fewer fresh figures than this, and the day they speak for is offered. */
+const FEW_FRESH = 3;
+
+function newerFigures(newest: string | null, asOf: string, fresh: number): PlaceMeasuresView['newerFigures'] {
+  if (fresh >= FEW_FRESH || newest === null || newest >= asOf) return null;
+  return { text: `Our newest figures here are for ${dayInWords(newest)}.`, asOf: newest };
 }
 
 function shownMeasures(telling: Telling): readonly Measure[] {

@@ -46,6 +46,7 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
     .filter((line) => line.points.some((point) => point.value !== null));
   if (lines.length === 0) return null;
   const middle = input.withMiddle === true ? middleLine(snapshot.figures, first, periods, snapshot.comparator) : null;
+  const breaks = breaksIn(first.measure, periods);
   const band =
     input.band === undefined
       ? []
@@ -61,6 +62,7 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
     unit: unitWords(unit),
     betterWords: betterWords(first.measure),
     lines: [...lines, ...(middle === null ? [] : [middle]), ...band],
+    ...(breaks.length === 0 ? {} : { breaks }),
     ...(input.band === undefined || band.length === 0 ? {} : { bandWords: `middle half of ${input.band.name}` }),
     windows,
     targets: (input.targets ?? []).flatMap((target) =>
@@ -70,6 +72,16 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
     ),
     source: input.source ?? '',
   };
+}
+
+/** The dated breaks of a measure's series that fall inside some periods, each at the first period after it. */
+function breaksIn(measure: Measure, periods: readonly string[]): { period: string; words: string }[] {
+  const start = parsePeriod(periods[0] ?? '')?.start ?? '';
+  return measure.series_breaks.flatMap(({ date, what }) => {
+    if (date === null || date <= start) return [];
+    const period = periods.find((text) => (parsePeriod(text)?.end ?? '') >= date);
+    return period === undefined ? [] : [{ period, words: `Counted another way from ${periodInWords(period)}: ${what}` }];
+  });
 }
 
 /** Which way good runs, in words. */

@@ -31,6 +31,7 @@ const view = (rows: PlaceMeasureRow[]): PlaceMeasuresView => ({
   asOfWords: '31 March 2025',
   title: '',
   lead: '',
+  newerFigures: null,
   axis: { from: '2015-03-31', freshFrom: '2023-03-31', to: '2025-03-31', fromWords: '2015', toWords: '2025' },
   domains: [
     { id: 'd1', name: 'One', role: 'experience', line: '' },

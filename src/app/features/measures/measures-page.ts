@@ -84,6 +84,12 @@ export class MeasuresPage {
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
   );
 
+  protected readonly newerLink = computed(() => {
+    const address = this.#address();
+    const newer = this.table().value?.newerFigures ?? null;
+    return address === null || newer === null ? null : this.#url.link({ ...address, asOf: newer.asOf });
+  });
+
   protected readonly show = computed(() => this.#address()?.show ?? 'all');
   protected readonly sort = computed(() => this.#address()?.sort ?? 'name');
   protected readonly sorts = measureSorts;

@@ -233,6 +233,21 @@ function windowsPlugin(series: SeriesView, colours: ChartColours): Plugin<'line'
         ctx.fillText(window.label, (edges.left + edges.right) / 2, chartArea.top - 14);
         ctx.restore();
       });
+      for (const { period } of series.breaks ?? []) {
+        const scale = chart.scales['x'];
+        const at = periodsOf(series).findIndex((one) => one.period === period);
+        if (scale === undefined || at < 1) continue;
+        const x = (scale.getPixelForValue(at - 1) + scale.getPixelForValue(at)) / 2;
+        ctx.save();
+        ctx.strokeStyle = colours.soft;
+        ctx.lineWidth = 1.5;
+        ctx.setLineDash([5, 4]);
+        ctx.beginPath();
+        ctx.moveTo(x, chartArea.top);
+        ctx.lineTo(x, chartArea.bottom);
+        ctx.stroke();
+        ctx.restore();
+      }
       for (const target of series.targets) {
         const scale = chart.scales['y'];
         if (scale === undefined) continue;
