@@ -101,7 +101,9 @@ describe('the web server', () => {
     const response = await get('/api/methods');
     const methods = response.json<MethodsView>();
     expect(methods.kinds.length).toBe(18);
-    expect(methods.footings.rows.map((row) => row.read + row.knowledge + row.local)).toEqual(methods.footings.rows.map((row) => row.all));
+    expect(methods.footings.rows.map((row) => row.read + row.knowledge + row.local)).toEqual(
+      methods.footings.rows.map((row) => row.all),
+    );
     expect(methods.footings.rows[0]).toEqual({ what: 'Goals', read: 255, knowledge: 63, local: 2, all: 320 });
     expect(methods.notDerivable.rows.every((row) => row.why !== '')).toBeTrue();
     expect((await get('/api/methods', { 'if-none-match': String(response.headers['etag']) })).statusCode).toBe(304);
@@ -110,10 +112,18 @@ describe('the web server', () => {
   it('lists every source with what rests on it, and every publication with its licence and newest figure', async () => {
     const sources = (await get('/api/sources')).json<SourcesView>();
     expect(sources.sources.length).toBe(194);
-    expect(sources.sources.every((source) => source.count === source.restsOn.reduce((sum, group) => sum + group.rows.length, 0))).toBeTrue();
-    expect(sources.datasets.map((dataset) => [dataset.id, dataset.licenceConfirmed, dataset.newest])).toEqual([['delayed-transfers', true, '2019-12-31']]);
+    expect(
+      sources.sources.every(
+        (source) => source.count === source.restsOn.reduce((sum, group) => sum + group.rows.length, 0),
+      ),
+    ).toBeTrue();
+    expect(sources.datasets.map((dataset) => [dataset.id, dataset.licenceConfirmed, dataset.newest])).toEqual([
+      ['delayed-transfers', true, '2019-12-31'],
+    ]);
     expect(sources.datasets[0]?.leftOut.length).toBeGreaterThan(0);
-    expect((await get('/api/glossary')).json<GlossaryView>().sections.flatMap((section) => section.entries).length).toBeGreaterThan(60);
+    expect(
+      (await get('/api/glossary')).json<GlossaryView>().sections.flatMap((section) => section.entries).length,
+    ).toBeGreaterThan(60);
   });
 
   it('says that the blame moved in Redcar and Cleveland by 31 March 2018, first and in full', async () => {
@@ -166,6 +176,9 @@ describe('the web server', () => {
       '/api/measures': (ask) => ask.listMeasures(),
       '/api/measures/ascof-2c1': (ask) => ask.showMeasure('ascof-2c1'),
       '/api/catalogue': (ask) => ask.showCatalogue(),
+      '/api/framework?asOf=2018-03-31': (ask) => ask.showFramework('2018-03-31'),
+      '/api/methods': (ask) => ask.showMethods(),
+      '/api/glossary': (ask) => ask.showGlossary(),
       '/api/sources': (ask) => ask.listSources(),
       '/api/datasets': (ask) => ask.listDatasets(),
     };
@@ -387,6 +400,9 @@ describe('the web server', () => {
       '/api/places/{code}/report',
       '/api/places/{code}/conflicts/{id}',
       '/api/catalogue',
+      '/api/framework',
+      '/api/methods',
+      '/api/glossary',
       '/api/sources',
       '/livez',
       '/readyz',

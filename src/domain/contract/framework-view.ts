@@ -4,11 +4,12 @@ import { DomainRoleName, IsoDay } from './shared-parts.ts';
 const closed = { additionalProperties: false } as const;
 const maybeText = Type.Union([Type.String(), Type.Null()]);
 
-/** One agency type held to a measure on the day, in words. */
+/** Agency types held to a measure on the day in the same words. */
 export const HeldToView = Type.Object(
   {
-    goal: Type.String(),
-    agencyType: Type.String(),
+    goals: Type.Array(Type.String()),
+    agencyTypes: Type.Array(Type.String()),
+    /** `Acute trust, Council adult social care and Health and wellbeing board` */
     who: Type.String(),
     /** `higher is better` */
     better: Type.String(),
@@ -24,7 +25,7 @@ export const HeldToView = Type.Object(
     footing: Type.String(),
     /** `dates known to the month` */
     dates: Type.String(),
-    /** Titles of what it was read in. */
+    /** Titles of what it was read in; the last says so where a part is known from knowledge. */
     sources: Type.Array(Type.String()),
   },
   closed,

@@ -1,13 +1,13 @@
 import { isInUse, takeSnapshot, type HeldGoal, type Snapshot } from '#domain/alignment/snapshot';
 import type { FrameworkMeasure, FrameworkView, HeldToView } from '#domain/contract/framework-view';
 import type { AgencyTier, Catalogue, DomainRole, Measure } from '#domain/framework/catalogue';
-import { footingOf } from '#domain/framework/footing';
+import { footingOf, READ, wasRead } from '#domain/framework/footing';
 import { Figures } from '#domain/measure/figures';
 import { typeName } from './agency-names.ts';
 import { areaWords } from './area-words.ts';
 import { betterOf } from './conflict-sides.ts';
 import { datesInWords } from './footing-words.ts';
-import { asSet, capital, counted, small } from './number-words.ts';
+import { asSet, capital, counted, joined, small } from './number-words.ts';
 import { dayInWords, monthInWords } from './period-words.ts';
 import { consequenceInWords } from './severity-words.ts';
 import { stepName } from './step-names.ts';
@@ -42,7 +42,7 @@ export function toFrameworkView(catalogue: Catalogue, asOf: string): FrameworkVi
             measure,
             roles.get(measure.domain) ?? 'outcome',
             asOf,
-            (snapshot.goalsByMeasure.get(measure.id) ?? []).map(held),
+            together((snapshot.goalsByMeasure.get(measure.id) ?? []).map(held)),
           ),
         ),
       }))
@@ -160,22 +160,42 @@ function toHeldTo(
   sources: ReadonlyMap<string, Catalogue['sources'][number]>,
 ): HeldToView {
   const { row } = goal;
+  const footing = footingOf(row, sources);
+  const cited = row.sources.flatMap((id) => sources.get(id) ?? []);
+  const read = cited.filter(wasRead).map((source) => source.title);
   const reason = row.consequence_reason;
   return {
-    goal: row.id,
-    agencyType: row.agency_type,
+    goals: [row.id],
+    agencyTypes: [row.agency_type],
     who: typeName(snapshot, row.agency_type),
     better: betterOf(goal),
     target: row.target === null ? null : targetInWords(row.target),
     by: row.deadline === null ? null : dayInWords(row.deadline),
-    consequence:
-      reason === '' ? consequenceInWords(row.consequence) : `${consequenceInWords(row.consequence)}: ${small(reason)}`,
+    consequence: reason === '' ? consequenceInWords(row.consequence) : small(reason),
     setBy: row.set_by,
     inForce: inForceWords(row.in_force_from, row.in_force_to),
-    footing: footingOf(row, sources),
+    footing,
     dates: datesInWords(row.date_precision),
-    sources: row.sources.flatMap((id) => sources.get(id)?.title ?? []),
+    sources: footing === READ && cited.some((source) => !wasRead(source)) ? [...read, 'in part from knowledge'] : read,
   };
+}
+
+/** Agency types held in the same words are said once. */
+function together(held: readonly HeldToView[]): HeldToView[] {
+  const groups = Map.groupBy(held, ({ goals: _, agencyTypes: __, who: ___, ...rest }) => JSON.stringify(rest));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const names = [...new Set(group.map((one) => one.who))].sort(compareWords);
+    return [
+      {
+        ...first,
+        goals: group.flatMap((one) => one.goals),
+        agencyTypes: [...new Set(group.flatMap((one) => one.agencyTypes))],
+        who: joined(names),
+      },
+    ];
+  });
 }
 
 function inForceWords(from: string | null, to: string | null): string {

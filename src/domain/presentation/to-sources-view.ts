@@ -20,15 +20,18 @@ export function toSourcesView(catalogue: Catalogue, datasets: readonly DatasetVi
   const unread = catalogue.sources.filter((source) => !wasRead(source)).length;
   const figures = datasets.reduce((sum, dataset) => sum + dataset.observations, 0);
   const doubtful = datasets.filter((dataset) => !dataset.licenceConfirmed).length;
-  const newest = datasets.reduce<string | null>(
+  // Figures of context describe a place and are never judged: their day is no news of how fresh the rest is.
+  const context = new Set(catalogue.context.map((row) => row.id));
+  const judged = datasets.filter((dataset) => !dataset.measureNames.every((measure) => context.has(measure.id)));
+  const newest = judged.reduce<string | null>(
     (latest, dataset) =>
       dataset.newest !== null && (latest === null || dataset.newest > latest) ? dataset.newest : latest,
     null,
   );
   return {
-    sentence: `What is said here rests on ${asSet(cited.length)} sources and ${asSet(figures)} published figures.`,
+    sentence: `What is said here rests on ${asSet(cited.length)} sources and ${asSet(figures)} lines of published figures.`,
     lead: [
-      newest === null ? 'No figures are on file.' : `The newest figure is for ${dayInWords(newest)}.`,
+      newest === null ? 'No figures are on file.' : `The newest figure of a measure is for ${dayInWords(newest)}.`,
       ...(doubtful === 0 ? [] : [`The licence of ${counted(doubtful, 'publication')} is not confirmed.`]),
       ...(unread === 0
         ? []
@@ -66,7 +69,8 @@ function toCited(catalogue: Catalogue, source: Source, citing: readonly Citing[]
 function rowsThatCite(catalogue: Catalogue): readonly Citing[] {
   const measures = new Map(catalogue.measures.map((row) => [row.id, row.name]));
   const latents = new Map(catalogue.latentNodes.map((row) => [row.id, row.name]));
-  const types = new Map(catalogue.agencyTypes.map((row) => [row.id, row.name]));
+  // What stands in brackets explains the kind to a catalogue author.
+  const types = new Map(catalogue.agencyTypes.map((row) => [row.id, row.name.replace(/ \([^)]+\)/g, '')]));
   const budgets = new Map(catalogue.budgets.map((row) => [row.id, row.name]));
   const measure = (id: string): string => measures.get(id) ?? latents.get(id) ?? 'a measure not on file';
   const who = (id: string): string => types.get(id) ?? budgets.get(id) ?? 'an agency not on file';

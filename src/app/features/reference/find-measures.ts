@@ -16,7 +16,7 @@ export function findMeasures(
       const measures = offered.filter(
         (measure) =>
           (domain === null || measure.domain === domain) &&
-          (agency === null || measure.heldTo.some((held) => held.agencyType === agency)) &&
+          (agency === null || measure.heldTo.some((held) => held.agencyTypes.includes(agency))) &&
           hasAllWords(search, [
             area.name,
             concept.name,

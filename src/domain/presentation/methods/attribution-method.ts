@@ -4,7 +4,7 @@ import { kindHeading } from '../kind-words.ts';
 import { inDigits, signed } from '../number-words.ts';
 import { exampleAgency, exampleGoal, exampleMeasure } from './example-rows.ts';
 import { line, type Method } from './method.ts';
-import { judgementLines, workOut } from './work-out.ts';
+import { workOut } from './work-out.ts';
 
 export const attributionMethod: Method = {
   kind: 'ATTRIBUTION',
@@ -77,7 +77,7 @@ function redcar(): WorkedExample {
   }).filter(({ finding }) => finding.subkind === 'moved');
   const changes = found?.finding.changes ?? [];
   return {
-    title: 'Redcar and Cleveland, delayed days a day per 100,000 adults, 2017/18 against 2016/17',
+    title: 'Redcar and Cleveland, delayed days a day per 100,000 adults, 2017/18 against 2016/17: the means alone',
     given: REDCAR.map(({ name, before, after }) => line(name, `${inDigits(before, 4)} → ${inDigits(after, 4)}`)),
     found:
       found === undefined
@@ -91,7 +91,7 @@ function redcar(): WorkedExample {
             ),
             line('Both parts over the total before', inDigits(found.finding.score, 5)),
             line('Verdict', 'blame moved; the waiting hardly did'),
-            ...judgementLines(found.finding),
+            line('Confidence', found.finding.confidence),
           ],
     sentence: null,
   };
