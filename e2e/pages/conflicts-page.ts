@@ -18,7 +18,7 @@ export class ConflictsPage extends Frame {
     super(page);
     this.search = page.getByRole('searchbox', { name: 'Search' });
     this.order = page.getByRole('combobox', { name: 'Order' });
-    this.count = page.getByText(/^(All \d+ shown|\d+ of \d+ shown)$/);
+    this.count = page.getByRole('status').filter({ hasText: /\d shown/ });
     this.chips = page.getByRole('list', { name: 'Narrowed to' }).getByRole('button', { name: /^Remove/ });
     this.diagram = page.getByRole('region', { name: 'Influence diagram' });
     this.links = page.getByRole('list', { name: 'The same links as a list' });

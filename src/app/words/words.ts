@@ -268,6 +268,7 @@ export const words = {
       stated: 'evidence C',
       declared: 'evidence D',
       onPath: 'a conflict runs along it',
+      roles: { experience: 'person experience', outcome: 'outcomes achieved', resource: 'resource effectiveness' },
       drawingSoon: 'Drawing the links',
       drawingFailed: 'The drawing could not be loaded. The list below has every link.',
       listHeading: 'The same links as a list',

@@ -1,5 +1,6 @@
 import { Component, computed, ElementRef, inject, input, signal } from '@angular/core';
 import type { InfluenceLink, InfluenceNode } from '#domain/contract/conflicts-view';
+import { DomainMark } from '#app/ui/domain-mark/domain-mark';
 import { wrapLabel } from '#app/ui/journey-line/wrap-label';
 import { words } from '#app/words/words';
 import { layOutInfluence, nodeHeight, nodeWidth, type PlacedNode } from './lay-out-influence.ts';
@@ -10,6 +11,7 @@ const longestLine = 16;
 /** Declared links between measures and causes, in layers. One stop for the Tab key; arrow keys walk along links and beside them. */
 @Component({
   selector: 'cm-influence-diagram',
+  imports: [DomainMark],
   templateUrl: './influence-diagram.html',
   styleUrl: './influence-diagram.scss',
 })
@@ -20,6 +22,7 @@ export class InfluenceDiagram {
   readonly lit = input.required<ReadonlySet<string>>();
 
   protected readonly words = words;
+  protected readonly roles = ['experience', 'outcome', 'resource'] as const;
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #current = signal<string | null>(null);
   protected readonly pointed = signal<string | null>(null);
