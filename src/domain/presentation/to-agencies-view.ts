@@ -76,10 +76,12 @@ function toRow(telling: Telling, agency: PlaceAgency, goals: readonly HeldGoal[]
 /** What stands under a name: kinds that the name does not say, the share of emergencies, and that it is not judged here. */
 function noteOn({ snapshot }: Telling, agency: PlaceAgency, judged: boolean): string | null {
   const name = agency.name.toLowerCase();
+  // The lines of what it kept say what it does.
+  const hasHandedOver = snapshot.delegations.some((row) => row.from_agency === agency.id);
   const isCollective = agency.rows.some((row) => row.collective === true);
   const kinds = kindsInWords(snapshot, agency.types, snapshot.asOf)
     .map((kind) => kind.replace(/^Council /, ''))
-    .filter((kind) => !isCollective && !name.includes(kind.toLowerCase()));
+    .filter((kind) => !isCollective && !hasHandedOver && !name.includes(kind.toLowerCase()));
   const hospital = agency.types.find((type) => snapshot.types.get(type)?.boundary === 'hospital trust');
   const share = hospital === undefined ? null : shareOf(snapshot, { agency: agency.id, type: hospital });
   const parts = [
@@ -242,7 +244,7 @@ function leadOf(
     compared === 0
       ? []
       : [
-          `Of ${asSet(compared)} pairs of goals of two organisations ${is(total.aligned)} aligned, ${is(total.tension)} in tension and ${is(total.opposed)} opposed. ${
+          `Of the ${asSet(compared)} pairs of goals that two organisations hold, ${is(total.aligned)} aligned, ${is(total.tension)} in tension and ${is(total.opposed)} opposed. ${
             total.unknown === 0
               ? 'How each stands is known.'
               : 'What is not known is never counted as aligned.'

@@ -24,8 +24,9 @@ import { nameShort, withoutEnding } from './name-short.ts';
 const standings = ['opposed', 'tension', 'unknown', 'aligned'] as const;
 /** Columns of pairs come after those of the domains when arrow keys move. */
 const firstPairColumn = 10;
-/** More organisations than this and the columns of pairs become narrower. */
+/** More organisations than these and the columns of pairs, then those of marks, become narrower. */
 const mostWide = 12;
+const mostMiddle = 17;
 
 /** Who is held to what at a place, and who pulls against whom. */
 @Component({
@@ -94,7 +95,10 @@ export class AgenciesPage {
     }));
   });
 
-  protected readonly isNarrow = computed(() => this.rows().length > mostWide);
+  protected readonly room = computed(() => {
+    const count = this.rows().length;
+    return count <= mostWide ? 'roomy' : count <= mostMiddle ? 'middle' : 'tight';
+  });
 
   /** Every pair of an organisation, most pull first, for a narrow screen. */
   protected readonly pairsByAgency = computed(() => {
