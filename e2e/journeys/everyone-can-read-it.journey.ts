@@ -17,6 +17,10 @@ const pages: Readonly<Record<string, string>> = {
   'all conflicts as a diagram': `${place}/conflicts?${day}&look=diagram`,
   'a conflict with figures': conflict,
   'a conflict with chart and table': `${conflict}&look=both`,
+  'the organisations of a place': `${place}/agencies?${day}`,
+  'the organisations with a list and a pair open': `${place}/agencies?${day}&goals=RTR@experience&pair=00M,RTR`,
+  'one organisation': `${place}/agencies/RTR?${day}`,
+  'an organisation that had ended': `${place}/agencies/00M?asOf=2025-03-31`,
   'the measures of a place': `${place}/measures?${day}`,
   'one measure': `${place}/measures/ascof-2c1?${day}&look=both`,
   'the framework': `/framework?${day}`,
@@ -29,6 +33,7 @@ const pages: Readonly<Record<string, string>> = {
 const emptyPages: Readonly<Record<string, string>> = {
   'an unknown place': addressOf.journey('E06999999', redcar.asOf),
   'a place before it existed': addressOf.journey('E06000065', redcar.asOf),
+  'an organisation that never served the place': `${place}/agencies/NOPE?${day}`,
   'a conflict that is not there': addressOf.conflict(redcar.code, 'POLARITY//nothing', redcar.asOf),
   'no page': '/nowhere/at/all',
 };

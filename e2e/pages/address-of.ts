@@ -2,6 +2,8 @@
 export const addressOf = {
   chooser: (asOf?: string): string => `/${query(asOf)}`,
   journey: (place: string, asOf?: string): string => `/places/${place}${query(asOf)}`,
+  agencies: (place: string, asOf?: string): string => `/places/${place}/agencies${query(asOf)}`,
+  agency: (place: string, agency: string, asOf?: string): string => `/places/${place}/agencies/${agency}${query(asOf)}`,
   conflicts: (place: string, asOf?: string): string => `/places/${place}/conflicts${query(asOf)}`,
   conflict: (place: string, conflict: string, asOf?: string): string =>
     `/places/${place}/conflicts/${encodeURIComponent(conflict)}${query(asOf)}`,
