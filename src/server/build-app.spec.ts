@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import type { ConflictsView } from '#domain/contract/conflicts-view';
 import type { FrameworkView } from '#domain/contract/framework-view';
 import type { GlossaryView } from '#domain/contract/glossary-view';
 import type { JourneyView } from '#domain/contract/journey-view';
@@ -386,6 +387,32 @@ describe('the web server', () => {
     }
     expect((await get('/missing.js')).json<Problem>().code).toBe('not_found');
   });
+
+  it('lists every conflict of a place once, and as a file that a spreadsheet opens and never runs', async () => {
+    const response = await get(`${REDCAR}/conflicts?asOf=2018-03-31`);
+    const view = response.json<ConflictsView>();
+    const report = (await get(`${REDCAR}/report?asOf=2018-03-31`)).json<{ findings: { id: string }[] }>();
+    const ids = [...view.conflicts.map(({ card }) => card.id), ...view.helps.map(({ id }) => id)];
+    expect([response.statusCode, ids.length, view.conflicts[0]?.card.id]).toEqual([200, report.findings.length, MOVED]);
+    expect(new Set(ids)).toEqual(new Set(report.findings.map(({ id }) => id)));
+    const again = await get(`${REDCAR}/conflicts?asOf=2018-03-31`, { 'if-none-match': String(response.headers['etag']) });
+    expect(again.statusCode).toBe(304);
+    const file = await get(`${REDCAR}/conflicts.csv?asOf=2018-03-31`);
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(file.headers['content-disposition']).toBe(
+      `attachment; filename="conflicts-redcar-and-cleveland-2018-03-31.csv"; filename*=UTF-8''conflicts-redcar-and-cleveland-2018-03-31.csv`,
+    );
+    expect(file.body.split('\r\n').length).toBe(ids.length + 2);
+    expect(file.body).not.toMatch(/(^|,)"?[=+@]/m);
+    for (const path of ['conflicts', 'conflicts.csv']) {
+      for (const field of ['sort', 'filter', 'search']) {
+        const refused = await get(`${REDCAR}/${path}?${field}=${encodeURIComponent("id; DROP TABLE observation --' OR 1=1")}`);
+        expect([refused.statusCode, refused.json<Problem>().code]).toEqual([400, 'unknown_field']);
+      }
+      expect((await get(`${REDCAR}/${path}?asOf=2018-02-30`)).json<Problem>().code).toBe('bad_date');
+      expect((await get(`/api/places/${encodeURIComponent("E1' OR '1'='1")}/${path}`)).json<Problem>().code).toBe('unknown_place');
+    }
+  }, 60_000);
 
   it('describes itself, each address with who may ask it and what it answers', async () => {
     expect((await get('/api/docs/')).statusCode).toBe(200);
