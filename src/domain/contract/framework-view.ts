@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { DomainRoleName, IsoDay } from './shared-parts.ts';
+import { ConfidenceGrade, DomainRoleName, IsoDay } from './shared-parts.ts';
 
 const closed = { additionalProperties: false } as const;
 const maybeText = Type.Union([Type.String(), Type.Null()]);
@@ -122,6 +122,43 @@ export const FrameworkView = Type.Object(
           measures: Type.Integer(),
           payments: Type.Integer(),
           complete: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
+    /** Payments in force on the day, in words. */
+    payments: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          /** `Integrated care board pays Acute trust` */
+          who: Type.String(),
+          /** `more when Emergency admissions rises` */
+          when: Type.String(),
+          amount: Type.String(),
+          inForce: Type.String(),
+          footing: Type.String(),
+          sources: Type.Array(Type.String()),
+        },
+        closed,
+      ),
+    ),
+    /** Declared causes whose two ends are in use, whether followed or not. */
+    causes: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          from: Type.String(),
+          to: Type.String(),
+          /** `rises with it`, `falls as it rises` */
+          effect: Type.String(),
+          /** `about six months`; empty where none is known */
+          lag: Type.String(),
+          grade: ConfidenceGrade,
+          /** `followed`, `contested, never followed`, `refuted, never followed` */
+          status: Type.String(),
+          footing: Type.String(),
+          sources: Type.Array(Type.String()),
         },
         closed,
       ),

@@ -1,5 +1,15 @@
 import type { Source } from '#domain/framework/catalogue';
-import { aCatalogue, aConcept, aGoal, aMeasure, anAgencyType, aStep, aTarget } from '#domain/testing/build-catalogue';
+import {
+  aCatalogue,
+  aConcept,
+  aGoal,
+  aMeasure,
+  anAgencyType,
+  aLink,
+  aPayment,
+  aStep,
+  aTarget,
+} from '#domain/testing/build-catalogue';
 import { toFrameworkView } from './to-framework-view.ts';
 
 describe('the framework on a day', () => {
@@ -79,6 +89,39 @@ describe('the framework on a day', () => {
     expect([days?.inUse, days?.experience, old?.inUse]).toEqual([true, 'a clock or a count', false]);
     expect(old?.use).toBe('not in use on this day; in use from April 2010 until March 2015');
     expect(view.areas[0]?.concepts.map((concept) => concept.id)).toEqual(['waits']);
+  });
+
+  it('says of each payment and cause how it is known, and which causes are never followed', () => {
+    const { payments, causes } = toFrameworkView(
+      aCatalogue({
+        agencyTypes: [anAgencyType('hospital', { name: 'Hospital' }), anAgencyType('board', { name: 'Board' })],
+        measures: [
+          aMeasure('a', { name: 'Visits' }),
+          aMeasure('b', { name: 'Falls' }),
+          aMeasure('gone', { in_use_to: '2015-03-31' }),
+        ],
+        incentives: [aPayment('p', 'hospital', 'a', -1, { sources: ['act'] })],
+        links: [
+          aLink('a', -1, 'b', { lag_months: 6, evidence: ['known'], status: 'contested' }),
+          aLink('a', 1, 'gone'),
+        ],
+        sources: [source('act', 'parliament'), source('known', 'knowledge or unlinked')],
+      }),
+      '2026-11-22',
+    );
+    expect(payments.map((row) => [row.who, row.when, row.inForce, row.footing, row.sources])).toEqual([
+      ['Board to Hospital', 'more when Visits falls', 'since April 2015', 'read in the source', ['Title of act']],
+    ]);
+    expect(causes.map((row) => [row.from, row.to, row.effect, row.lag, row.status, row.footing])).toEqual([
+      [
+        'Visits',
+        'Falls',
+        'falls as it rises',
+        'about six months',
+        'contested, never followed',
+        'from knowledge, to be checked',
+      ],
+    ]);
   });
 
   it('walks the steps in order and counts by domain and kind of agency', () => {

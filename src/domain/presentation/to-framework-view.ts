@@ -1,12 +1,13 @@
 import { isInUse, takeSnapshot, type HeldGoal, type Snapshot } from '#domain/alignment/snapshot';
 import type { FrameworkMeasure, FrameworkView, HeldToView } from '#domain/contract/framework-view';
 import type { AgencyTier, Catalogue, DomainRole, Measure } from '#domain/framework/catalogue';
-import { footingOf, READ, wasRead } from '#domain/framework/footing';
+import { footingOf, READ, wasRead, type Footed, type Footing } from '#domain/framework/footing';
 import { Figures } from '#domain/measure/figures';
 import { typeName } from './agency-names.ts';
 import { areaWords } from './area-words.ts';
 import { betterOf } from './conflict-sides.ts';
 import { datesInWords } from './footing-words.ts';
+import { lagInWords } from './lag-words.ts';
 import { asSet, capital, counted, joined, small } from './number-words.ts';
 import { dayInWords, monthInWords } from './period-words.ts';
 import { consequenceInWords } from './severity-words.ts';
@@ -96,6 +97,8 @@ export function toFrameworkView(catalogue: Catalogue, asOf: string): FrameworkVi
         complete: type.goals_complete,
       };
     }),
+    payments: toPayments(snapshot, sources),
+    causes: toCauses(snapshot, sources),
     catalogueVersion: catalogue.version,
   };
 }
@@ -160,9 +163,6 @@ function toHeldTo(
   sources: ReadonlyMap<string, Catalogue['sources'][number]>,
 ): HeldToView {
   const { row } = goal;
-  const footing = footingOf(row, sources);
-  const cited = row.sources.flatMap((id) => sources.get(id) ?? []);
-  const read = cited.filter(wasRead).map((source) => source.title);
   const reason = row.consequence_reason;
   return {
     goals: [row.id],
@@ -174,9 +174,8 @@ function toHeldTo(
     consequence: reason === '' ? consequenceInWords(row.consequence) : small(reason),
     setBy: row.set_by,
     inForce: inForceWords(row.in_force_from, row.in_force_to),
-    footing,
     dates: datesInWords(row.date_precision),
-    sources: footing === READ && cited.some((source) => !wasRead(source)) ? [...read, 'in part from knowledge'] : read,
+    ...knownBy(row, sources),
   };
 }
 
@@ -196,6 +195,53 @@ function together(held: readonly HeldToView[]): HeldToView[] {
       },
     ];
   });
+}
+
+type SourcesById = ReadonlyMap<string, Catalogue['sources'][number]>;
+
+/** How a row is known, with the titles it was read in. */
+function knownBy(row: Footed, sources: SourcesById): { readonly footing: Footing; readonly sources: string[] } {
+  const footing = footingOf(row, sources);
+  const cited = row.sources.flatMap((id) => sources.get(id) ?? []);
+  const read = cited.filter(wasRead).map((source) => source.title);
+  const inPart = footing === READ && cited.some((source) => !wasRead(source));
+  return { footing, sources: inPart ? [...read, 'in part from knowledge'] : read };
+}
+
+function toPayments(snapshot: Snapshot, sources: SourcesById): FrameworkView['payments'] {
+  return snapshot.payments
+    .map(({ row, sign, measure }) => ({
+      id: row.id,
+      who: `${typeName(snapshot, row.payer)} to ${typeName(snapshot, row.paid)}`,
+      when: `more when ${measure.name} ${sign > 0 ? 'rises' : 'falls'}`,
+      amount: row.amount.text,
+      inForce: inForceWords(row.in_force_from, row.in_force_to),
+      ...knownBy(row, sources),
+    }))
+    .sort((a, b) => compareWords(a.who, b.who) || compareWords(a.when, b.when));
+}
+
+function toCauses(snapshot: Snapshot, sources: SourcesById): FrameworkView['causes'] {
+  const latents = new Map(snapshot.catalogue.latentNodes.map((node) => [node.id, node.name]));
+  const name = (id: string): string | null => snapshot.measures.get(id)?.name ?? latents.get(id) ?? null;
+  return snapshot.catalogue.links
+    .flatMap((link) => {
+      const [from, to] = [name(link.source), name(link.target)];
+      if (from === null || to === null) return [];
+      return [
+        {
+          id: link.id,
+          from,
+          to,
+          effect: link.sign > 0 ? 'rises with it' : 'falls as it rises',
+          lag: lagInWords(link.lag_months ?? 0),
+          grade: link.confidence,
+          status: link.status === 'supported' ? 'followed' : `${link.status}, never followed`,
+          ...knownBy({ sources: link.evidence }, sources),
+        },
+      ];
+    })
+    .sort((a, b) => compareWords(a.from, b.from) || compareWords(a.to, b.to));
 }
 
 function inForceWords(from: string | null, to: string | null): string {
