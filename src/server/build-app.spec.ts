@@ -395,7 +395,9 @@ describe('the web server', () => {
     const ids = [...view.conflicts.map(({ card }) => card.id), ...view.helps.map(({ id }) => id)];
     expect([response.statusCode, ids.length, view.conflicts[0]?.card.id]).toEqual([200, report.findings.length, MOVED]);
     expect(new Set(ids)).toEqual(new Set(report.findings.map(({ id }) => id)));
-    const again = await get(`${REDCAR}/conflicts?asOf=2018-03-31`, { 'if-none-match': String(response.headers['etag']) });
+    const again = await get(`${REDCAR}/conflicts?asOf=2018-03-31`, {
+      'if-none-match': String(response.headers['etag']),
+    });
     expect(again.statusCode).toBe(304);
     const file = await get(`${REDCAR}/conflicts.csv?asOf=2018-03-31`);
     expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
@@ -406,11 +408,15 @@ describe('the web server', () => {
     expect(file.body).not.toMatch(/(^|,)"?[=+@]/m);
     for (const path of ['conflicts', 'conflicts.csv']) {
       for (const field of ['sort', 'filter', 'search']) {
-        const refused = await get(`${REDCAR}/${path}?${field}=${encodeURIComponent("id; DROP TABLE observation --' OR 1=1")}`);
+        const refused = await get(
+          `${REDCAR}/${path}?${field}=${encodeURIComponent("id; DROP TABLE observation --' OR 1=1")}`,
+        );
         expect([refused.statusCode, refused.json<Problem>().code]).toEqual([400, 'unknown_field']);
       }
       expect((await get(`${REDCAR}/${path}?asOf=2018-02-30`)).json<Problem>().code).toBe('bad_date');
-      expect((await get(`/api/places/${encodeURIComponent("E1' OR '1'='1")}/${path}`)).json<Problem>().code).toBe('unknown_place');
+      expect((await get(`/api/places/${encodeURIComponent("E1' OR '1'='1")}/${path}`)).json<Problem>().code).toBe(
+        'unknown_place',
+      );
     }
   }, 60_000);
 

@@ -42,9 +42,10 @@ function whyUnknown({ row, band }: HeldGoal, figure: MeasureFigure | null, isOwn
   if (row.target !== null && row.target.value === null) return 'cannot be judged: differs by place, not on file here';
   if (row.target !== null && !isOwnUnit && band === null) return 'not converted';
   if (figure === null) return 'cannot be judged: no figures here';
-  return figure.isFresh
-    ? 'cannot be judged: the figure is from outside its dates, or of another organisation'
-    : 'too old to judge';
+  if (!figure.isFresh) return 'too old to judge';
+  return row.in_force_from !== null && figure.end < row.in_force_from
+    ? 'cannot be judged: no figure since it began'
+    : 'cannot be judged by this figure';
 }
 
 /** What is known worst of some targets: missed before met; unknown where none can be judged. */

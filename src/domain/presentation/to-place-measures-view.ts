@@ -254,7 +254,7 @@ function measuresTitle(place: string, { met, missed, unjudged }: PlaceMeasuresVi
   if (met + missed === 0) return `In ${place} no target can be judged from the figures of this day.`;
   const judged =
     met === 0 || missed === 0
-      ? `In ${place} ${counted(met + missed, 'target')} can be judged: ${met + missed === 1 ? 'it is' : 'all are'} ${met === 0 ? 'missed' : 'met'}.`
+      ? `In ${place} ${counted(met + missed, 'target')} can be judged: ${met + missed === 1 ? 'it is' : met + missed === 2 ? 'both are' : 'all are'} ${met === 0 ? 'missed' : 'met'}.`
       : `In ${place} ${counted(met, 'target')} ${met === 1 ? 'is' : 'are'} met and ${countInWords(missed)} ${missed === 1 ? 'is' : 'are'} missed.`;
   if (unjudged === 0) return judged;
   return `${judged} ${capital(countInWords(unjudged))} more cannot be judged from the figures here.`;

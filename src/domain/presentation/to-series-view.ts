@@ -80,7 +80,9 @@ function breaksIn(measure: Measure, periods: readonly string[]): { period: strin
   return measure.series_breaks.flatMap(({ date, what }) => {
     if (date === null || date <= start) return [];
     const period = periods.find((text) => (parsePeriod(text)?.end ?? '') >= date);
-    return period === undefined ? [] : [{ period, words: `Counted another way from ${periodInWords(period)}: ${what}` }];
+    return period === undefined
+      ? []
+      : [{ period, words: `Counted another way from ${periodInWords(period)}: ${what}` }];
   });
 }
 

@@ -21,7 +21,11 @@ export async function showPlaceMeasures(
 ): Promise<PlaceMeasuresView> {
   const board = findBoard(knowledge.register, code, asOf);
   const analysed = await reports.report(board, asOf);
-  return toPlaceMeasuresView({ ...analysed, newestFigures: knowledge.figures.newestEnd(areasOfPlace(board, asOf), asOf), figureSources: (measures) => linesOfPublications(knowledge, measures) });
+  return toPlaceMeasuresView({
+    ...analysed,
+    newestFigures: knowledge.figures.newestEnd(areasOfPlace(board, asOf), asOf),
+    figureSources: (measures) => linesOfPublications(knowledge, measures),
+  });
 }
 
 /**

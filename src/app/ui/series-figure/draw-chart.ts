@@ -88,6 +88,9 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
         },
         y: {
           beginAtZero: true,
+          ...(series.targets.length === 0
+            ? {}
+            : { suggestedMax: Math.max(...series.targets.map(({ value }) => value)) }),
           border: { display: false },
           grid: { color: colours.rule, drawTicks: false },
           ticks: { color: colours.soft, font: { family: colours.font, size }, padding: 8, maxTicksLimit: 6 },
@@ -96,6 +99,7 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
     },
     plugins: [
       windowsPlugin(series, colours),
+      targetsPlugin(series, colours),
       meansPlugin(series, colours, narrow, labelRoom),
       spotPlugin(colours, () => shown),
     ],
@@ -248,6 +252,15 @@ function windowsPlugin(series: SeriesView, colours: ChartColours): Plugin<'line'
         ctx.stroke();
         ctx.restore();
       }
+    },
+  };
+}
+
+function targetsPlugin(series: SeriesView, colours: ChartColours): Plugin<'line'> {
+  return {
+    id: 'targets',
+    afterDatasetsDraw: (chart) => {
+      const { ctx, chartArea } = chart;
       for (const target of series.targets) {
         const scale = chart.scales['y'];
         if (scale === undefined) continue;
@@ -261,6 +274,12 @@ function windowsPlugin(series: SeriesView, colours: ChartColours): Plugin<'line'
         ctx.stroke();
         ctx.fillStyle = colours.ink;
         ctx.font = `400 14px ${colours.font}`;
+        // A bar may lie inside a band or under lines: its name keeps clear of them.
+        ctx.setLineDash([]);
+        ctx.lineWidth = 4;
+        ctx.lineJoin = 'round';
+        ctx.strokeStyle = colours.paper;
+        ctx.strokeText(target.label, chartArea.left + 6, y - 6);
         ctx.fillText(target.label, chartArea.left + 6, y - 6);
         ctx.restore();
       }
