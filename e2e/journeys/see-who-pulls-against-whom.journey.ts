@@ -31,7 +31,7 @@ test('choosing a pair says what is unknown, and leads to the conflicts of the tw
   const count = /\d+/.exec(await link.innerText())?.[0];
   await link.click();
   await expect(page).toHaveURL(/conflicts\?.*agency=/);
-  await expect(new Frame(page).seen(new RegExp(`^${count} of \\d+ shown`))).toBeVisible();
+  await expect(new Frame(page).seen(new RegExp(`\\b${count} of \\d+ shown`))).toBeVisible();
 });
 
 test('the table is walked by keyboard alone: a list of goals opens and closes', async ({ page }) => {

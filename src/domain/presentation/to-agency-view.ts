@@ -103,7 +103,10 @@ function titleOf({ snapshot, placeName }: Telling, there: AgencyInTime, agency: 
 function leadOf({ snapshot, placeName }: Telling, there: AgencyInTime, agency: string, judged: boolean): string[] {
   const kinds = capital(joined(kindsInWords(snapshot, there.types, there.edge ?? snapshot.asOf).map(small)));
   if (there.presence !== 'here') {
-    return [`On ${dayInWords(snapshot.asOf)} it held nothing here. ${there.presence === 'ended' ? 'Until then it served as' : 'Since then it has served as'} ${small(kinds)}.`];
+    const edge = dayInWords(there.edge ?? '');
+    return there.presence === 'ended'
+      ? [`Until ${edge} it served as ${small(kinds)}; on ${dayInWords(snapshot.asOf)} it holds nothing here.`]
+      : [`From ${edge} it serves as ${small(kinds)}; on ${dayInWords(snapshot.asOf)} it holds nothing here.`];
   }
   const current = there.rows.filter((row) => snapshot.agencies.get(agency)?.rows.includes(row));
   const dates = [...new Set(current.map(datesOf))];
