@@ -118,7 +118,9 @@ export const words = {
     nothingOwn: 'Nothing of its own in the figures of this day.',
     reviewed: 'found by rule, not yet reviewed',
     notOnMap: (count: number): string =>
-      count === 1 ? 'One board has no place on this map yet; it is in the list.' : `${count} boards have no place on this map yet; they are in the list.`,
+      count === 1
+        ? 'One board has no place on this map yet; it is in the list.'
+        : `${count} boards have no place on this map yet; they are in the list.`,
     loading: 'Reading the boards of England',
     progress: (done: number, all: number): string => `${done} of ${all} boards worked out so far`,
     open: 'Open this place',
@@ -152,8 +154,7 @@ export const words = {
     answers: 'Answers for it',
     nobodyAnswers: 'Nobody answers for this step.',
     gap: 'What is not measured',
-    measures: (count: number): string =>
-      count === 1 ? 'one measure looks at it' : `${count} measures look at it`,
+    measures: (count: number): string => (count === 1 ? 'one measure looks at it' : `${count} measures look at it`),
     spans: (from: string, to: string): string => `runs from ${from} to ${to}`,
     at: (step: string): string => `at ${step}`,
     conflictsHeading: 'Conflicts',
@@ -225,18 +226,16 @@ export const words = {
     remove: 'Remove',
     searchChip: 'Search',
     clear: 'Clear all',
-    shown: (shown: number, all: number): string =>
-      shown === all ? `All ${all} shown` : `${shown} of ${all} shown`,
-    leftOut: (parts: string): string =>
-      `Part of this link means nothing here on this day and was left out: ${parts}.`,
+    shown: (shown: number, all: number): string => (shown === all ? `All ${all} shown` : `${shown} of ${all} shown`),
+    leftOut: (parts: string): string => `Part of this link means nothing here on this day and was left out: ${parts}.`,
     tidy: 'Leave it out of the link',
     leftOutPart: (name: string, value: string): string => `${name} “${value}”`,
     unknownConflict: 'conflict to show',
     nothingHeading: 'No conflict here fits all of that',
     nothingNext: 'Take one of the choices away, or clear all.',
     noConflicts: 'Nothing was found by rule here on this day. Another day may show something else.',
-    inSection: (count: number): string => (count === 1 ? 'one' : `${count}`),
-    echoes: (count: number): string => (count === 1 ? 'One more pair follows from it' : `${count} more pairs follow from it`),
+    echoes: (count: number): string =>
+      count === 1 ? 'One more pair follows from it' : `${count} more pairs follow from it`,
     contested: (count: number): string =>
       count === 1 ? 'One contested: some sources say otherwise' : `${count} contested: some sources say otherwise`,
     contestedLead: 'Evidence of equal or better grade points the other way, so nothing above rests on these.',
@@ -251,9 +250,11 @@ export const words = {
       heading: 'What is believed to move what',
       lead: 'Each line is a declared link between two measures that somebody here is held to, or a cause between them. Declared links are hypotheses with a grade of evidence, not forecasts.',
       path: 'Stand out',
-      allPaths: (count: number): string => (count === 1 ? 'The one conflict that runs along links' : `All ${count} conflicts that run along links`),
+      allPaths: (count: number): string =>
+        count === 1 ? 'The one conflict that runs along links' : `All ${count} conflicts that run along links`,
       noPaths: 'No conflict shown here runs along a link',
-      drawing: 'The links as a drawing. Arrow keys move: down and up along links, left and right beside them. The same links stand in the list below.',
+      drawing:
+        'The links as a drawing. Arrow keys move: down and up along links, left and right beside them. The same links stand in the list below.',
       region: 'Influence diagram',
       node: (name: string, words: string, into: number, from: number): string =>
         `${name}, ${words}; ${into === 0 ? 'no link leads to it' : into === 1 ? 'one link leads to it' : `${into} links lead to it`}, ${from === 0 ? 'none leads on' : from === 1 ? 'one leads on' : `${from} lead on`}`,
@@ -273,7 +274,8 @@ export const words = {
       drawingFailed: 'The drawing could not be loaded. The list below has every link.',
       listHeading: 'The same links as a list',
       from: (count: number): string => (count === 1 ? 'one link leads on' : `${count} links lead on`),
-      conflicts: (count: number): string => (count === 1 ? 'one conflict runs along it' : `${count} conflicts run along it`),
+      conflicts: (count: number): string =>
+        count === 1 ? 'one conflict runs along it' : `${count} conflicts run along it`,
       lit: 'on the path that stands out',
     },
   },
@@ -463,7 +465,8 @@ export const words = {
     figures: 'Lines of figures',
     measures: (count: number): string => (count === 1 ? 'One measure' : `${count} measures`),
     traps: (count: number): string => (count === 1 ? 'One trap' : `${count} traps`),
-    leftOut: (count: number): string => (count === 1 ? 'One thing left out, and why' : `${count} things left out, and why`),
+    leftOut: (count: number): string =>
+      count === 1 ? 'One thing left out, and why' : `${count} things left out, and why`,
     lines: (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en-GB')} lines`),
     origin: 'Taken from',
     unknown: 'not known',
@@ -472,7 +475,8 @@ export const words = {
     searchHint: 'a title, a publisher, what rests on it',
     kind: 'Kind',
     every: 'All',
-    shown: (shown: number, all: number): string => (shown === all ? `All ${all} sources shown` : `${shown} of ${all} sources shown`),
+    shown: (shown: number, all: number): string =>
+      shown === all ? `All ${all} sources shown` : `${shown} of ${all} sources shown`,
     nothing: 'No source fits all of that.',
   },
 
@@ -481,7 +485,8 @@ export const words = {
     loading: 'Reading the glossary',
     search: 'Search',
     searchHint: 'a word, letters, a meaning',
-    shown: (shown: number, all: number): string => (shown === all ? `All ${all} words shown` : `${shown} of ${all} words shown`),
+    shown: (shown: number, all: number): string =>
+      shown === all ? `All ${all} words shown` : `${shown} of ${all} words shown`,
     nothing: (text: string): string => `No word here has “${text}”.`,
   },
 
@@ -578,10 +583,13 @@ export const words = {
     unknown: 'not known',
     nobodyElse: 'nobody else',
     unheld: (count: number): string =>
-      count === 1 ? 'One more with figures: nobody here is held to it' : `${count} more with figures: nobody here is held to them`,
+      count === 1
+        ? 'One more with figures: nobody here is held to it'
+        : `${count} more with figures: nobody here is held to them`,
     without: (count: number): string =>
       count === 1 ? 'One held here without any figures' : `${count} held here without any figures`,
-    withoutLead: 'Somebody here is held to each of these, and no figure of this place is on file by this day. Unknown is not good, and not bad.',
+    withoutLead:
+      'Somebody here is held to each of these, and no figure of this place is on file by this day. Unknown is not good, and not bad.',
     wouldBring: 'What would bring figures',
     who: 'Held to it',
     legend: 'What the marks mean',
@@ -592,7 +600,8 @@ export const words = {
     clearChange: 'larger than three quarters of England’s changes',
     smallChange: 'smaller, or too few areas to say',
     staleMark: 'last known, too old to judge',
-    freshNote: 'Fresh: a period that ended within 24 months. Targets in force on this day. A change is called clear only beside those of all areas of its kind in England. What pulls against what is found by rule, and not yet reviewed.',
+    freshNote:
+      'Fresh: a period that ended within 24 months. Targets in force on this day. A change is called clear only beside those of all areas of its kind in England. What pulls against what is found by rule, and not yet reviewed.',
     sources: 'Where the figures come from',
   },
 
@@ -619,14 +628,16 @@ export const words = {
     conflictsHeading: 'Conflicts on it',
     noConflicts: 'No conflict lists this measure here on this day.',
     moreConflicts: (count: number): string => (count === 1 ? 'One more conflict' : `${count} more conflicts`),
-    helps: (count: number): string => (count === 1 ? 'One goal it helps' : `${count} goals that help it, or that it helps`),
+    helps: (count: number): string =>
+      count === 1 ? 'One goal it helps' : `${count} goals that help it, or that it helps`,
     definitionHeading: 'What it means',
     history: 'History',
     successor: 'Followed by',
     predecessor: 'Before it',
     noHistory: 'No break in the series is on file.',
     provenance: 'Where each figure comes from',
-    provenanceLead: 'Every point of the chart with its file and its line in it. What is worked out from many areas has no line of its own.',
+    provenanceLead:
+      'Every point of the chart with its file and its line in it. What is worked out from many areas has no line of its own.',
     period: 'Period',
     line: 'Line of the chart',
     value: 'Value',
