@@ -5,10 +5,17 @@ import { addressOf } from '../pages/address-of.ts';
 import { AgenciesPage } from '../pages/agencies-page.ts';
 import { Frame } from '../pages/frame.ts';
 
-const torbay = { code: 'E06000027', asOf: '2025-03-31', trust: 'Torbay and South Devon NHS Foundation Trust', board: 'NHS Devon Integrated Care Board' };
+const torbay = {
+  code: 'E06000027',
+  asOf: '2025-03-31',
+  trust: 'Torbay and South Devon NHS Foundation Trust',
+  board: 'NHS Devon Integrated Care Board',
+};
 
 test('the title says how many pairs pull apart and how much nobody knows', async ({ page, request }) => {
-  const view = (await (await request.get(`/api/places/${torbay.code}/agencies?asOf=${torbay.asOf}`)).json()) as AgenciesView;
+  const view = (await (
+    await request.get(`/api/places/${torbay.code}/agencies?asOf=${torbay.asOf}`)
+  ).json()) as AgenciesView;
   expect([view.total.aligned, view.total.tension, view.total.opposed, view.total.unknown]).toEqual([242, 136, 1, 176]);
   const agencies = new AgenciesPage(page);
   await agencies.open(torbay.code, torbay.asOf);
@@ -61,7 +68,9 @@ test('an organisation has a page: held to what, for whom, and whose figures are 
   await expect(frame.main).toContainText(view.serves.sentence);
   await expect(frame.main).toContainText(view.elsewhere.sentence);
   await expect(frame.main).toContainText('Adult social care, except money, is delivered by');
-  expect(await frame.main.getByRole('rowheader').count()).toBeGreaterThanOrEqual(view.heldTo.reduce((sum, domain) => sum + domain.goals.length, 0));
+  expect(await frame.main.getByRole('rowheader').count()).toBeGreaterThanOrEqual(
+    view.heldTo.reduce((sum, domain) => sum + domain.goals.length, 0),
+  );
 });
 
 test('an organisation that had ended says when, and leads to who followed it', async ({ page }) => {

@@ -28,8 +28,9 @@ export class AgenciesPage extends Frame {
 
   /** The cell of one organisation's goals in one domain. */
   goals(agency: string | RegExp, domain: string): Locator {
-    return this.table.getByRole('button', { name: agency }).filter({ hasNotText: 'aligned' }).and(
-      this.table.getByRole('button', { name: new RegExp(`, ${domain}: `) }),
-    );
+    return this.table
+      .getByRole('button', { name: agency })
+      .filter({ hasNotText: 'aligned' })
+      .and(this.table.getByRole('button', { name: new RegExp(`, ${domain}: `) }));
   }
 }

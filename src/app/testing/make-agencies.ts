@@ -17,7 +17,15 @@ function makeAgency(id: string, name: string, measure: string): AgencyRowView {
           {
             domain: 'resources',
             marks: [
-              { measure, name: measure, role: 'resource', state: 'missed', reported: false, goals: 1, words: `${measure}: 9, at most 5, missed` },
+              {
+                measure,
+                name: measure,
+                role: 'resource',
+                state: 'missed',
+                reported: false,
+                goals: 1,
+                words: `${measure}: 9, at most 5, missed`,
+              },
             ],
           },
         ],
@@ -37,7 +45,11 @@ export function makeAgencies(changes: Partial<AgenciesView> = {}): AgenciesView 
     title: 'In Northtown one pair of organisations pulls against each other in at least one goal.',
     lead: ['Of the two pairs of goals that two organisations hold, one is in tension.'],
     domains: [{ id: 'resources', name: 'Resource effectiveness', asks: 'What did it take?', role: 'resource' }],
-    agencies: [makeAgency('A1', 'Northtown Council', 'Delays'), makeAgency('A2', 'NHS North CCG', 'Waits'), makeAgency('A3', 'NHS England North', 'Spending')],
+    agencies: [
+      makeAgency('A1', 'Northtown Council', 'Delays'),
+      makeAgency('A2', 'NHS North CCG', 'Waits'),
+      makeAgency('A3', 'NHS England North', 'Spending'),
+    ],
     pairs: [
       {
         agencies: ['A1', 'A2'],

@@ -76,7 +76,13 @@ export const AgencyView = Type.Object(
     asOf: IsoDay,
     asOfWords: Type.String(),
     agency: Type.Object(
-      { id: Type.String(), name: Type.String(), types: Type.Array(Type.String()), collective: Type.Boolean(), judged: Type.Boolean() },
+      {
+        id: Type.String(),
+        name: Type.String(),
+        types: Type.Array(Type.String()),
+        collective: Type.Boolean(),
+        judged: Type.Boolean(),
+      },
       closed,
     ),
     /** `here`; or it had ended, or not begun, by the day. */

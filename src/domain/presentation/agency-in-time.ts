@@ -43,9 +43,7 @@ export function neighboursInTime(snapshot: Snapshot, agency: string, there: Agen
   if (edge === null) return { neighbours: [], seenOn: null };
   const isNext = (row: AgencyRow): boolean =>
     presence === 'ended' ? row.from === shiftDay(edge, 1) : row.to === shiftDay(edge, -1);
-  const related = snapshot.allRows.filter(
-    (row) => row.id !== agency && row.types.some((type) => types.includes(type)),
-  );
+  const related = snapshot.allRows.filter((row) => row.id !== agency && row.types.some((type) => types.includes(type)));
   const next = related.filter(isNext);
   const onDay = related.filter((row) => isWithin(snapshot.asOf, row.from, row.to));
   const nextWords = presence === 'ended' ? `followed it on ${dayInWords(shiftDay(edge, 1))}` : 'came before it';
@@ -55,7 +53,8 @@ export function neighboursInTime(snapshot: Snapshot, agency: string, there: Agen
     named.set(row.id, { id: row.id, name: row.name, words: nextWords + also });
   }
   for (const row of onDay) {
-    if (!named.has(row.id)) named.set(row.id, { id: row.id, name: row.name, words: 'holds the same duties on this day' });
+    if (!named.has(row.id))
+      named.set(row.id, { id: row.id, name: row.name, words: 'holds the same duties on this day' });
   }
   const words = presence === 'ended' ? 'its last day here' : 'its first day here';
   return { neighbours: [...named.values()], seenOn: { asOf: edge, words: `Look from ${dayInWords(edge)}, ${words}` } };
@@ -65,7 +64,11 @@ export function neighboursInTime(snapshot: Snapshot, agency: string, there: Agen
 export function kindsInWords(snapshot: Snapshot, types: readonly string[], day: string): string[] {
   return types.map((type) => {
     const name = snapshot.types.get(type)?.name ?? 'A kind of agency not on file';
-    return typeNameOn(name, day).replace(/ \(.+\)$/, '').split(' / ')[0] ?? name;
+    return (
+      typeNameOn(name, day)
+        .replace(/ \(.+\)$/, '')
+        .split(' / ')[0] ?? name
+    );
   });
 }
 

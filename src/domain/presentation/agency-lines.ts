@@ -57,7 +57,11 @@ export function linesOfAgency(telling: Telling, agency: string, goals: readonly 
       words: heldForInWords(snapshot, givers.split(' ')),
       goals: held,
     })),
-    ...[...kept].map(([type, held]) => ({ form: 'kept' as const, words: keptWords(telling, agency, type), goals: held })),
+    ...[...kept].map(([type, held]) => ({
+      form: 'kept' as const,
+      words: keptWords(telling, agency, type),
+      goals: held,
+    })),
   ];
 }
 

@@ -46,13 +46,15 @@ export function partInWords(part: number): string {
 function whoseFigures(snapshot: Snapshot, agency: string, place: string, places: readonly ServedPlace[]): string {
   const rows = snapshot.agencies.get(agency)?.rows ?? [];
   if (rows.length === 0) return '';
-  const isHospital = rows.some((row) => row.types.some((type) => snapshot.types.get(type)?.boundary === 'hospital trust'));
+  const isHospital = rows.some((row) =>
+    row.types.some((type) => snapshot.types.get(type)?.boundary === 'hospital trust'),
+  );
   const people = isHospital ? 'its patients' : 'the people it serves';
   const flows = rows.some((row) => (row.basis ?? '').includes(`flows (${FLOWS_YEAR})`));
   const when = flows && snapshot.asOf < FLOWS_YEAR ? ` (flows of ${FLOWS_YEAR})` : '';
   const back = places.find((one) => one.isHere)?.back ?? null;
   const others = places.length - 1;
-  const elsewhere = `${others === 1 ? 'one other board' : `${countInWords(others)} other boards`}`;
+  const elsewhere = others === 1 ? 'one other board' : `${countInWords(others)} other boards`;
   if (back === null) {
     return others === 0
       ? `How much of its own figures is about ${place} is not known.`
@@ -79,11 +81,21 @@ export function elsewhereInWords(of: number, whole: number, first: number, found
       ? 'The one other place it serves has not been looked at for this day yet, so nothing can be said of it.'
       : `None of the ${asSet(of)} other places it serves has been looked at for this day yet, so nothing can be said of them.`;
   }
-  const partly = first === 0 ? '' : whole === 0 ? ', by the first headline alone' : `, ${countInWords(first)} of them by the first headline alone`;
+  const partly =
+    first === 0
+      ? ''
+      : whole === 0
+        ? ', by the first headline alone'
+        : `, ${countInWords(first)} of them by the first headline alone`;
   const seen =
     of === 1
       ? 'The one other place it serves has been looked at for this day'
       : `Of the ${asSet(of)} other places it serves ${looked === of ? 'all' : countInWords(looked)} ${looked === 1 ? 'has' : 'have'} been looked at for this day`;
-  const named = found === 0 ? 'no headline there names it' : found === 1 ? 'one headline there names it' : `${countInWords(found)} headlines there name it`;
+  const named =
+    found === 0
+      ? 'no headline there names it'
+      : found === 1
+        ? 'one headline there names it'
+        : `${countInWords(found)} headlines there name it`;
   return `${seen}${partly}: ${named}.`;
 }

@@ -45,7 +45,12 @@ describe('the organisations of a place', () => {
     expect(view.pairs.length).toBe(report.index.pairs.length);
     for (const counted of report.index.pairs) {
       const pair = view.pairs.find(({ agencies }) => counted.agencies.every((id) => agencies.includes(id)));
-      expect([pair?.aligned, pair?.tension, pair?.opposed, pair?.unknown]).toEqual([counted.aligned, counted.tension, counted.opposed, counted.unknown]);
+      expect([pair?.aligned, pair?.tension, pair?.opposed, pair?.unknown]).toEqual([
+        counted.aligned,
+        counted.tension,
+        counted.opposed,
+        counted.unknown,
+      ]);
     }
     expect(view.total).toEqual(report.index.total);
   });
@@ -53,10 +58,13 @@ describe('the organisations of a place', () => {
   it('list for each pair every comparison that is counted', () => {
     for (const pair of view.pairs) {
       for (const standing of ['aligned', 'tension', 'opposed', 'unknown'] as const) {
-        const listed = pair.compared.filter((row) => row.standing === standing).reduce((sum, row) => sum + row.goals, 0);
+        const listed = pair.compared
+          .filter((row) => row.standing === standing)
+          .reduce((sum, row) => sum + row.goals, 0);
         expect(listed).toBe(pair[standing]);
       }
-      for (const { measures } of pair.compared) expect(measures.every((place) => view.measures[place] !== undefined)).toBeTrue();
+      for (const { measures } of pair.compared)
+        expect(measures.every((place) => view.measures[place] !== undefined)).toBeTrue();
     }
   });
 
@@ -77,7 +85,9 @@ describe('the organisations of a place', () => {
 
   it('count the conflicts that involve both of a pair as the list of conflicts does', () => {
     for (const pair of view.pairs) {
-      const both = report.findings.filter((finding) => finding.kind !== 'SYNERGY' && pair.agencies.every((id) => finding.agencies?.includes(id) === true));
+      const both = report.findings.filter(
+        (finding) => finding.kind !== 'SYNERGY' && pair.agencies.every((id) => finding.agencies?.includes(id) === true),
+      );
       expect(pair.conflicts).toBe(both.length);
       expect(pair.first.length).toBe(Math.min(both.length, 3));
     }
@@ -94,7 +104,9 @@ describe('the organisations of a place', () => {
   });
 
   it('are not known by a code the place never had', () => {
-    expect(toAgencyView({ board, snapshot, report, boards: [board], elsewhere: nothingElsewhere }, '__proto__')).toBeNull();
+    expect(
+      toAgencyView({ board, snapshot, report, boards: [board], elsewhere: nothingElsewhere }, '__proto__'),
+    ).toBeNull();
   });
 });
 
@@ -113,19 +125,35 @@ describe('an organisation that is not here on the day', () => {
     collective: null,
     ...more,
   });
-  const place = { place: 'P01', comparator: null, agencies: [row({}), row({ id: 'C2', name: 'Shire CCG', from: '2019-04-01', to: null })], delegations: [] };
+  const place = {
+    place: 'P01',
+    comparator: null,
+    agencies: [row({}), row({ id: 'C2', name: 'Shire CCG', from: '2019-04-01', to: null })],
+    delegations: [],
+  };
   const catalogue = aCatalogue({ measures: [aMeasure('m')] });
   const figures = loadWorld().figures;
   const viewOn = (asOf: string, agency: string) => {
     const snapshot = takeSnapshot(catalogue, place, figures, asOf);
-    return toAgencyView({ board: boardOf(place), snapshot, report: analyse(snapshot), boards: [boardOf(place)], elsewhere: nothingElsewhere }, agency);
+    return toAgencyView(
+      {
+        board: boardOf(place),
+        snapshot,
+        report: analyse(snapshot),
+        boards: [boardOf(place)],
+        elsewhere: nothingElsewhere,
+      },
+      agency,
+    );
   };
 
   it('says when it ended, who followed it, and from which day it can be seen', () => {
     const view = viewOn('2025-03-31', 'C1');
     expect(view?.presence).toBe('ended');
     expect(view?.title).toBe('Northtown CCG served Testshire until 31 March 2019.');
-    expect(view?.inTime.neighbours).toEqual([{ id: 'C2', name: 'Shire CCG', words: 'followed it on 1 April 2019, and holds its duties on this day' }]);
+    expect(view?.inTime.neighbours).toEqual([
+      { id: 'C2', name: 'Shire CCG', words: 'followed it on 1 April 2019, and holds its duties on this day' },
+    ]);
     expect(view?.inTime.seenOn?.asOf).toBe('2019-03-31');
     expect(view?.heldTo.every(({ goals }) => goals.length === 0)).toBeTrue();
     expect(view?.spells.every(({ toBeChecked }) => toBeChecked)).toBeTrue();
@@ -148,7 +176,11 @@ describe('what is said of other places', () => {
   it('is never more than was looked at', () => {
     expect(elsewhereInWords(0, 0, 0, 0)).toBe('It serves no other place, so no other place can name it.');
     expect(elsewhereInWords(14, 0, 0, 0)).toContain('None of the 14 other places it serves has been looked at');
-    expect(elsewhereInWords(14, 2, 3, 0)).toBe('Of the 14 other places it serves five have been looked at for this day, three of them by the first headline alone: no headline there names it.');
-    expect(elsewhereInWords(1, 0, 1, 1)).toBe('The one other place it serves has been looked at for this day, by the first headline alone: one headline there names it.');
+    expect(elsewhereInWords(14, 2, 3, 0)).toBe(
+      'Of the 14 other places it serves five have been looked at for this day, three of them by the first headline alone: no headline there names it.',
+    );
+    expect(elsewhereInWords(1, 0, 1, 1)).toBe(
+      'The one other place it serves has been looked at for this day, by the first headline alone: one headline there names it.',
+    );
   });
 });

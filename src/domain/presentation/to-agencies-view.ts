@@ -135,7 +135,8 @@ function marksOf(telling: Telling, agency: string, goals: readonly HeldGoal[]): 
     ];
   });
   return marks.sort(
-    (a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    (a, b) =>
+      STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );
 }
 
@@ -174,9 +175,7 @@ function toPairs(
     agencies.slice(0, below).flatMap((x): AgencyPair[] => {
       const list = comparisons.get(pairKey(x.id, y.id));
       if (list === undefined) return [];
-      const both = conflicts.filter(
-        ({ agencies: named = [] }) => named.includes(x.id) && named.includes(y.id),
-      );
+      const both = conflicts.filter(({ agencies: named = [] }) => named.includes(x.id) && named.includes(y.id));
       const count = (standing: GoalComparison['standing']): number =>
         list.filter((one) => one.standing === standing).length;
       const four = {
@@ -245,9 +244,7 @@ function leadOf(
       ? []
       : [
           `Of the ${asSet(compared)} pairs of goals that two organisations hold, ${is(total.aligned)} aligned, ${is(total.tension)} in tension and ${is(total.opposed)} opposed. ${
-            total.unknown === 0
-              ? 'How each stands is known.'
-              : 'What is not known is never counted as aligned.'
+            total.unknown === 0 ? 'How each stands is known.' : 'What is not known is never counted as aligned.'
           }`,
         ];
   const silent = (rows.length * (rows.length - 1)) / 2 - pairs.length;
@@ -256,7 +253,9 @@ function leadOf(
     ...largestHolder(telling, rows, held, snapshot.goals.length),
     ...(silent === 0
       ? []
-      : [`${capital(counted(silent, 'pair'))} of organisations ${silent === 1 ? 'holds' : 'hold'} nothing that can be compared.`]),
+      : [
+          `${capital(counted(silent, 'pair'))} of organisations ${silent === 1 ? 'holds' : 'hold'} nothing that can be compared.`,
+        ]),
   ];
 }
 
@@ -275,7 +274,9 @@ function largestHolder(
   if (taken.length > 0) {
     const duties = [...new Set(taken.map((goal) => small(dutyWords(telling, goal.row.agency_type))))];
     const givers = [...new Set(taken.flatMap((goal) => heldFor(snapshot, first.id, goal)))];
-    return [`${holds}: it also delivers ${joined(duties)} for ${joined(givers.map((giver) => agencyName(snapshot, giver)))}.`];
+    return [
+      `${holds}: it also delivers ${joined(duties)} for ${joined(givers.map((giver) => agencyName(snapshot, giver)))}.`,
+    ];
   }
   return second !== undefined && second.goals === first.goals ? [] : [`${holds}, more than any other.`];
 }

@@ -3,7 +3,15 @@ import { isJudged, type HeldGoal } from '#domain/alignment/snapshot';
 import type { AgencyGoal, AgencyView } from '#domain/contract/agency-view';
 import { footingOf } from '#domain/framework/footing';
 import type { Board, DelegationRow } from '#domain/framework/place-agencies';
-import { agencyInTime, datesOf, isToBeChecked, kindsInWords, neighboursInTime, toSpells, type AgencyInTime } from './agency-in-time.ts';
+import {
+  agencyInTime,
+  datesOf,
+  isToBeChecked,
+  kindsInWords,
+  neighboursInTime,
+  toSpells,
+  type AgencyInTime,
+} from './agency-in-time.ts';
 import { asksPeople } from './agency-balance.ts';
 import { goalsByHolder, heldFor, heldForInWords, isJudgedOn } from './agency-lines.ts';
 import { agencyName, shareOf } from './agency-names.ts';
@@ -14,7 +22,6 @@ import { datesInWords } from './footing-words.ts';
 import { figureForGoal } from './goal-marks.ts';
 import { capital, counted, joined, shareInWords, small } from './number-words.ts';
 import { dayInWords } from './period-words.ts';
-import { placeInWords } from './place-in-words.ts';
 import { pullsTwoWays } from './pulled-two-ways.ts';
 import { toSourceViews } from './source-view.ts';
 import { targetInWords } from './target-words.ts';
@@ -88,10 +95,17 @@ export function toAgencyView(input: AgencyInput, agency: string): AgencyView | n
   };
 }
 
-function titleOf({ snapshot, placeName }: Telling, there: AgencyInTime, agency: string, goals: number, twoWays: number): string {
+function titleOf(
+  { snapshot, placeName }: Telling,
+  there: AgencyInTime,
+  agency: string,
+  goals: number,
+  twoWays: number,
+): string {
   const place = placeName ?? 'the place';
   if (there.presence === 'ended') return `${there.name} served ${place} until ${dayInWords(there.edge ?? '')}.`;
-  if (there.presence === 'not yet') return `${there.name} has served ${place} only since ${dayInWords(there.edge ?? '')}.`;
+  if (there.presence === 'not yet')
+    return `${there.name} has served ${place} only since ${dayInWords(there.edge ?? '')}.`;
   const isMany = snapshot.agencies.get(agency)?.rows.some((row) => row.collective === true) ?? false;
   const is = isMany ? 'are' : 'is';
   if (goals === 0) return `${there.name} ${is} held to no goal in ${place} on this day.`;
@@ -117,7 +131,9 @@ function leadOf({ snapshot, placeName }: Telling, there: AgencyInTime, agency: s
     ...(share === null ? [] : [`It takes ${shareInWords(share)} of the emergencies of ${placeName ?? 'the place'}.`]),
     ...(judged
       ? []
-      : ['Because that is under a twentieth, it holds its goals but is not judged here: its figures are not read as news about this place.']),
+      : [
+          'Because that is under a twentieth, it holds its goals but is not judged here: its figures are not read as news about this place.',
+        ]),
   ];
 }
 
@@ -132,7 +148,11 @@ function heldTo(telling: Telling, agency: string, goals: readonly HeldGoal[]): A
     goals: goals
       .filter((goal) => goal.measure.domain === id)
       .map((goal) => toGoal(telling, agency, goal))
-      .sort((a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+      .sort(
+        (a, b) =>
+          STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
+          (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+      ),
   }));
 }
 
@@ -166,7 +186,10 @@ function toDelegation(telling: Telling, agency: string, row: DelegationRow): Age
   const direction = row.to_agency === agency ? 'to' : 'by';
   const otherId = direction === 'to' ? row.from_agency : row.to_agency;
   const [giver, taker] = [agencyName(snapshot, row.from_agency), agencyName(snapshot, row.to_agency)];
-  const except = row.except_areas.length === 0 ? '' : `, except ${joined(row.except_areas.map((area) => area.replaceAll('_', ' ')))},`;
+  const except =
+    row.except_areas.length === 0
+      ? ''
+      : `, except ${joined(row.except_areas.map((area) => area.replaceAll('_', ' ')))},`;
   return [
     {
       direction,

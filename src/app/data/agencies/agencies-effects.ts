@@ -6,12 +6,7 @@ import { catchError, concat, filter, map, mergeMap, of } from 'rxjs';
 import { isFresh } from '#app/data/loadable/is-fresh';
 import { NOW } from '#app/data/loadable/now';
 import { toProblem } from '#app/data/loadable/to-problem';
-import {
-  agencyPageActions,
-  agenciesPageActions,
-  agencyApiActions,
-  agenciesApiActions,
-} from './agencies-actions.ts';
+import { agencyPageActions, agenciesPageActions, agencyApiActions, agenciesApiActions } from './agencies-actions.ts';
 import { AgenciesClient } from './agencies-client.ts';
 import { agencyKey, agenciesFeature, agenciesKey } from './agencies-feature.ts';
 
@@ -31,9 +26,7 @@ export const loadAgencies = createEffect(
           of(agenciesApiActions.loadBegan({ request })),
           client.loadAll(request).pipe(
             map((view) => agenciesApiActions.loadSucceeded({ request, view, loadedAt: now() })),
-            catchError((fault: unknown) =>
-              of(agenciesApiActions.loadFailed({ request, problem: toProblem(fault) })),
-            ),
+            catchError((fault: unknown) => of(agenciesApiActions.loadFailed({ request, problem: toProblem(fault) }))),
           ),
         );
       }),
@@ -57,9 +50,7 @@ export const loadAgency = createEffect(
           of(agencyApiActions.loadBegan({ request })),
           client.loadOne(request).pipe(
             map((view) => agencyApiActions.loadSucceeded({ request, view, loadedAt: now() })),
-            catchError((fault: unknown) =>
-              of(agencyApiActions.loadFailed({ request, problem: toProblem(fault) })),
-            ),
+            catchError((fault: unknown) => of(agencyApiActions.loadFailed({ request, problem: toProblem(fault) }))),
           ),
         );
       }),

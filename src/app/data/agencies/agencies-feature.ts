@@ -1,19 +1,8 @@
 import { createFeature, createReducer, on } from '@ngrx/store';
 import type { AgencyView } from '#domain/contract/agency-view';
 import type { AgenciesView } from '#domain/contract/agencies-view';
-import {
-  beginLoading,
-  failLoading,
-  finishLoading,
-  type Loadable,
-  nothingAsked,
-} from '#app/data/loadable/loadable';
-import {
-  agencyApiActions,
-  agenciesApiActions,
-  type AgencyRequest,
-  type AgenciesRequest,
-} from './agencies-actions.ts';
+import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked } from '#app/data/loadable/loadable';
+import { agencyApiActions, agenciesApiActions, type AgencyRequest, type AgenciesRequest } from './agencies-actions.ts';
 
 /** Tables and single agencies read so far, so that going back shows at once what was there. */
 export type AgenciesState = {
@@ -40,7 +29,11 @@ export const agenciesFeature = createFeature({
     on(agenciesApiActions.loadBegan, (state, { request }) => keepTable(state, request, beginLoading)),
     on(agenciesApiActions.loadSucceeded, (state, { request, view, loadedAt }) => {
       const done = finishLoading(view, loadedAt);
-      return keepTable(keepTable(state, request, () => done), { ...request, asOf: view.asOf }, () => done);
+      return keepTable(
+        keepTable(state, request, () => done),
+        { ...request, asOf: view.asOf },
+        () => done,
+      );
     }),
     on(agenciesApiActions.loadFailed, (state, { request, problem }) =>
       keepTable(state, request, (before) => failLoading(before, problem)),
@@ -48,7 +41,11 @@ export const agenciesFeature = createFeature({
     on(agencyApiActions.loadBegan, (state, { request }) => keepSingle(state, request, beginLoading)),
     on(agencyApiActions.loadSucceeded, (state, { request, view, loadedAt }) => {
       const done = finishLoading(view, loadedAt);
-      return keepSingle(keepSingle(state, request, () => done), { ...request, asOf: view.asOf }, () => done);
+      return keepSingle(
+        keepSingle(state, request, () => done),
+        { ...request, asOf: view.asOf },
+        () => done,
+      );
     }),
     on(agencyApiActions.loadFailed, (state, { request, problem }) =>
       keepSingle(state, request, (before) => failLoading(before, problem)),

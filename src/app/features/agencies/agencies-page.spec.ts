@@ -30,7 +30,9 @@ async function setup(query = '') {
 describe('the organisations of a place', () => {
   it('open with who pulls against whom', async () => {
     const { element } = await setup();
-    expect(element.querySelector('h1')?.textContent).toContain('In Northtown one pair of organisations pulls against each other');
+    expect(element.querySelector('h1')?.textContent).toContain(
+      'In Northtown one pair of organisations pulls against each other',
+    );
   });
 
   it('stand in one table: goals, balance, and every pair in words, unknown among them', async () => {

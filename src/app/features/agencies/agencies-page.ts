@@ -31,7 +31,18 @@ const mostMiddle = 17;
 /** Who is held to what at a place, and who pulls against whom. */
 @Component({
   selector: 'cm-agencies-page',
-  imports: [AlignmentSwatch, BalanceBar, DomainMark, FindingCard, KeptNote, NgTemplateOutlet, PageTitle, ProblemPage, RouterLink, Skeleton],
+  imports: [
+    AlignmentSwatch,
+    BalanceBar,
+    DomainMark,
+    FindingCard,
+    KeptNote,
+    NgTemplateOutlet,
+    PageTitle,
+    ProblemPage,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './agencies-page.html',
   styleUrl: './agencies-page.scss',
 })
@@ -123,7 +134,10 @@ export class AgenciesPage {
     const domain = view?.domains.find((one) => one.id === domainId);
     if (agency === undefined || domain === undefined) return null;
     const lines = agency.lines
-      .map(({ words: said, cells }) => ({ words: said, marks: cells.find((cell) => cell.domain === domain.id)?.marks ?? [] }))
+      .map(({ words: said, cells }) => ({
+        words: said,
+        marks: cells.find((cell) => cell.domain === domain.id)?.marks ?? [],
+      }))
       .filter(({ marks }) => marks.length > 0);
     return { key: `${agency.id}@${domain.id}`, agency, domain, lines };
   });
@@ -143,7 +157,10 @@ export class AgenciesPage {
       isAsked: asked !== undefined && asked !== null,
       key: `${first},${second}`,
       names: [name(first), name(second)] as const,
-      counts: (['aligned', 'tension', 'opposed', 'unknown'] as const).map((standing) => ({ standing, count: pair[standing] })),
+      counts: (['aligned', 'tension', 'opposed', 'unknown'] as const).map((standing) => ({
+        standing,
+        count: pair[standing],
+      })),
       cards: pair.first.flatMap((place) => view.cards[place] ?? []),
       groups: standings
         .map((standing) => ({
@@ -170,19 +187,32 @@ export class AgenciesPage {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     const agency = this.pair()?.pair.agencies ?? [];
     const filters = { ...noConflictFilters, agency };
-    return this.#url.link({ page: 'conflicts', place, asOf, look: 'list', search: '', sort: null, filters, lit: null, open: [] });
+    return this.#url.link({
+      page: 'conflicts',
+      place,
+      asOf,
+      look: 'list',
+      search: '',
+      sort: null,
+      filters,
+      lit: null,
+      open: [],
+    });
   });
 
   protected readonly conflictLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (conflict: string): UrlTree => this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+    return (conflict: string): UrlTree =>
+      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
   });
 
   /** The one cell of goals, and the one pair, that the Tab key reaches. */
   protected readonly tabStops = computed(() => {
     const view = this.agencies().value;
     const first = view?.agencies.flatMap(({ id, lines }) =>
-      lines.flatMap(({ cells }) => cells.filter(({ marks }) => marks.length > 0).map(({ domain }) => `${id}@${domain}`)),
+      lines.flatMap(({ cells }) =>
+        cells.filter(({ marks }) => marks.length > 0).map(({ domain }) => `${id}@${domain}`),
+      ),
     )[0];
     return { goals: this.openCell()?.key ?? first ?? '', pair: this.pair()?.key ?? '' };
   });
@@ -216,7 +246,7 @@ export class AgenciesPage {
   }
 
   protected cellChosen(key: string): void {
-    this.#say({ goals: this.openCell()?.key === key ? null : key });
+    void this.#say({ goals: this.openCell()?.key === key ? null : key });
   }
 
   protected async pairChosen(pair: AgencyPair): Promise<void> {
@@ -261,7 +291,11 @@ export class AgenciesPage {
     ahead[0]?.element.focus();
   }
 
-  #pairOf(view: AgenciesView | null, a: string, b: string): { readonly other: string; readonly pair: AgencyPair | null } {
+  #pairOf(
+    view: AgenciesView | null,
+    a: string,
+    b: string,
+  ): { readonly other: string; readonly pair: AgencyPair | null } {
     const pair = view?.pairs.find(({ agencies }) => agencies.includes(a) && agencies.includes(b) && a !== b) ?? null;
     return { other: view?.agencies.find(({ id }) => id === a)?.name ?? '', pair };
   }
@@ -273,7 +307,13 @@ export class AgenciesPage {
 
   #cleared(): AgenciesAddress {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return { page: 'agencies', place, asOf, goals: null, pair: this.pair()?.isAsked === true ? (this.#address()?.pair ?? []) : [] };
+    return {
+      page: 'agencies',
+      place,
+      asOf,
+      goals: null,
+      pair: this.pair()?.isAsked === true ? (this.#address()?.pair ?? []) : [],
+    };
   }
 
   async #say(change: Partial<Pick<AgenciesAddress, 'goals' | 'pair'>>): Promise<void> {

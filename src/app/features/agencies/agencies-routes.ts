@@ -3,4 +3,6 @@ import { provideEffects } from '@ngrx/effects';
 import * as agenciesEffects from '#app/data/agencies/agencies-effects';
 import { AgenciesPage } from './agencies-page.ts';
 
-export const agenciesRoutes: Routes = [{ path: '', providers: [provideEffects(agenciesEffects)], component: AgenciesPage }];
+export const agenciesRoutes: Routes = [
+  { path: '', providers: [provideEffects(agenciesEffects)], component: AgenciesPage },
+];

@@ -20,7 +20,9 @@ describe('the short name of an organisation', () => {
 
   it('keeps kinds apart where the whole name stands', () => {
     expect(withoutEnding('Torbay Council', 'Torbay')).toBe('Torbay Council');
-    expect(withoutEnding('Care homes and home care providers in Torbay', 'Torbay')).toBe('Care homes and home care providers');
+    expect(withoutEnding('Care homes and home care providers in Torbay', 'Torbay')).toBe(
+      'Care homes and home care providers',
+    );
     expect(withoutEnding('Torbay Health and Wellbeing Board', 'Torbay')).toBe('Health and Wellbeing Board');
   });
 });

@@ -88,7 +88,17 @@ export class AgencyPage {
   protected readonly conflictsLink = computed(() => {
     const { place, asOf, agency } = this.#request() ?? { place: '', asOf: null, agency: '' };
     const filters = { ...noConflictFilters, agency: [agency] };
-    return this.#url.link({ page: 'conflicts', place, asOf, look: 'list', search: '', sort: null, filters, lit: null, open: [] });
+    return this.#url.link({
+      page: 'conflicts',
+      place,
+      asOf,
+      look: 'list',
+      search: '',
+      sort: null,
+      filters,
+      lit: null,
+      open: [],
+    });
   });
 
   protected readonly linkTo = computed(() => {
