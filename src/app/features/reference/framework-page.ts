@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { Store } from '@ngrx/store';
+import type { FrameworkMeasure, HeldToView } from '#domain/contract/framework-view';
 import { frameworkPageActions } from '#app/data/framework/framework-actions';
 import { frameworkFeature, frameworkKey } from '#app/data/framework/framework-feature';
 import { nothingAsked } from '#app/data/loadable/loadable';
@@ -39,6 +40,12 @@ export class FrameworkPage {
     return view === null ? { areas: [], shown: 0, all: 0 } : findMeasures(view, this.address());
   });
 
+  protected readonly count = computed(() => {
+    const { shown, all } = this.found();
+    const said = words.framework.shown(shown, all);
+    return shown === 0 ? `${said}. ${words.framework.nothing}` : said;
+  });
+
   protected readonly isNarrowed = computed(() => {
     const { search, domain, agency, show } = this.address();
     return search !== '' || domain !== null || agency !== null || show === 'all';
@@ -58,6 +65,23 @@ export class FrameworkPage {
   protected narrow(change: Partial<Pick<FrameworkAddress, 'search' | 'domain' | 'agency' | 'show'>>): void {
     // What is typed replaces itself: a step back leads to the page before, not to the letter before.
     void this.#url.go({ ...this.address(), ...change }, 'search' in change ? 'replace' : 'step');
+  }
+
+  protected aboutMeasure({ better, unit, experience, use }: FrameworkMeasure): string {
+    return [better, unit, experience, use].filter((part) => part !== null).join('; ');
+  }
+
+  protected heldTo({ better, target, by, consequence }: HeldToView): string {
+    const due = by === null ? '' : ` ${words.framework.by(by)}`;
+    return `${[better, target].filter((part) => part !== null).join(', ')}${due}; ${words.framework.ifMissed(consequence)}`;
+  }
+
+  protected since({ inForce, dates, setBy }: HeldToView): string {
+    return `${inForce}, ${dates}; ${setBy === null ? '' : `${words.framework.setBy(setBy)}; `}`;
+  }
+
+  protected readIn({ sources }: HeldToView): string {
+    return sources.length === 0 ? '' : `: ${sources.join('; ')}`;
   }
 
   protected clear(): void {

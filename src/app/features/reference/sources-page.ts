@@ -1,5 +1,7 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { Store } from '@ngrx/store';
+import type { DatasetView } from '#domain/contract/datasets-view';
+import type { CitedSource } from '#domain/contract/sources-view';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
 import { dayWords } from '#app/ui/day-words/day-words';
@@ -50,6 +52,12 @@ export class SourcesPage {
     );
   });
 
+  protected readonly count = computed(() => {
+    const shown = this.found().length;
+    const said = words.sources.shown(shown, this.state().value?.sources.length ?? 0);
+    return shown === 0 ? `${said}. ${words.sources.nothing}` : said;
+  });
+
   constructor() {
     effect(() => {
       untracked(() => this.#store.dispatch(referencePageActions.opened({ subject: 'sources' })));
@@ -71,6 +79,14 @@ export class SourcesPage {
     if (address.open.includes(name) === isOpen) return;
     const rest = address.open.filter((other) => other !== name);
     void this.#url.go({ ...address, open: isOpen ? [...rest, name] : rest }, 'replace');
+  }
+
+  protected aboutSource({ kindWords, publisher, date }: CitedSource): string {
+    return `${[kindWords, publisher, date].filter((part) => part !== null).join(', ')};`;
+  }
+
+  protected whatWasLeftOut({ what, rows }: DatasetView['leftOut'][number]): string {
+    return rows === null ? what : `${what}, ${words.sources.lines(rows)}`;
   }
 
   protected figures(count: number): string {
