@@ -153,7 +153,9 @@ export type UnknownAddress = { readonly page: 'unknown'; readonly path: string }
 /** Everything a link can say: which page, which place, which day, and what is open there. */
 export type PageAddress =
   | ChooseAddress
-  | JourneyAddress | AgenciesAddress | AgencyAddress
+  | JourneyAddress
+  | AgenciesAddress
+  | AgencyAddress
   | ConflictAddress
   | ConflictsAddress
   | MeasuresAddress

@@ -15,7 +15,11 @@ export type ProblemWords = {
 /** Puts a problem into words: a sentence, a reason, a next step. `about` says which page asked, `asOf` the day it asked for. */
 export function describeProblem(
   problem: Problem,
-  about: { readonly page: 'place' | 'conflict' | 'measure' | 'agency'; readonly place: string; readonly asOf: string | null },
+  about: {
+    readonly page: 'place' | 'conflict' | 'measure' | 'agency';
+    readonly place: string;
+    readonly asOf: string | null;
+  },
 ): ProblemWords {
   const plain = { reasons: [], waysHeading: '', ways: [], canRetry: false, code: '' };
   if (problem.place !== undefined) {
