@@ -38,7 +38,7 @@ describe('the organisations of a place', () => {
   it('stand in one table: goals, balance, and every pair in words, unknown among them', async () => {
     const { all, element } = await setup();
     expect(all('.matrix tbody th[scope=row]').length).toBe(3);
-    expect(all('.matrix [data-pair]').map((cell) => cell.querySelector('.unseen')?.textContent)).toEqual([
+    expect(all('.matrix [data-pair]').map((cell) => cell.querySelector('.unseen')?.textContent.trim())).toEqual([
       'Northtown Council and NHS North CCG: 0 aligned, 1 in tension, 0 opposed, 1 unknown',
     ]);
     expect(element.textContent).toContain('NHS North CCG and NHS England North: nothing to compare');
