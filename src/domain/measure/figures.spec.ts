@@ -48,5 +48,6 @@ describe('the store of figures', () => {
     expect(figures.newestEnd(['A', 'B'], '2025-01-01')).toBe('2024-12-31');
     expect(figures.newestEnd(['A', 'B'], '2024-03-30')).toBe('2024-02-29');
     expect(figures.newestEnd(['C'], '2025-01-01')).toBeNull();
+    expect(figures.newestEnd(['A', 'B'], '2025-01-01', new Set(['another']))).toBeNull();
   });
 });

@@ -138,10 +138,14 @@ export class Figures {
     return this.series(measure, area)?.level ?? null;
   }
 
-  /** Latest end of a period that is on or before the day, for which one of the areas has a figure; null when none. */
-  newestEnd(areas: readonly string[], asOf: string): string | null {
+  /**
+   * Latest end of a period that is on or before the day, for which one of the areas has a figure; null when none.
+   * @param of the measures that count; all where they are left out
+   */
+  newestEnd(areas: readonly string[], asOf: string, of?: ReadonlySet<string>): string | null {
     let newest: string | null = null;
-    for (const table of this.#measures.values()) {
+    for (const [measure, table] of this.#measures) {
+      if (of?.has(measure) === false) continue;
       for (const area of areas) {
         const values = table.areas.get(area)?.values;
         if (values === undefined) continue;

@@ -1,3 +1,4 @@
+import { rememberOnce } from '#domain/alignment/remember-once';
 import type { Board } from '#domain/framework/place-agencies';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { PlaceRegister } from '#domain/framework/place-register';
@@ -40,9 +41,12 @@ export function areasOfPlace(board: Board, asOf: string): readonly string[] {
 
 /**
  * The newest day that figures speak for here: the latest end of a period, whatever day is looked from, for which the place or an
- * agency that serves it has a figure. For a board that has ended, by its last day. Null without any.
+ * agency that serves it has a figure of a measure; population and deprivation describe a place and do not count. For a board that has
+ * ended, by its last day. Null without any.
  */
-export function newestFiguresOf({ figures }: Knowledge, board: Board, today: string): string | null {
+export function newestFiguresOf({ catalogue, figures }: Knowledge, board: Board, today: string): string | null {
   const day = board.to !== null && board.to < today ? board.to : today;
-  return figures.newestEnd(areasOfPlace(board, day), day);
+  return figures.newestEnd(areasOfPlace(board, day), day, measuresOf(catalogue));
 }
+
+const measuresOf = rememberOnce((catalogue: Catalogue) => new Set(catalogue.measures.map((measure) => measure.id)));
