@@ -9,13 +9,14 @@ import {
   realpath,
   rename,
   rm,
+  stat,
   symlink,
-  unlink,
   writeFile,
 } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { EXIT, StartRefused } from '#server/start-refused';
 
 /** Who holds a data folder, as the holder itself answers. */
@@ -37,6 +38,8 @@ const SOCKET = 'holder.sock';
 const CARD = 'holder.json';
 /** Longest path of a socket that every system takes, in bytes. */
 const LONGEST_PATH = 100;
+/** The name of a claim beside that of the socket, in bytes. */
+const CLAIM_IS_LONGER_BY = 24;
 const PATIENCE_MILLISECONDS = 400;
 
 /**
@@ -110,7 +113,7 @@ async function takeSocket(server: Server, folder: string): Promise<string> {
     // Bound aside and linked into place, so that whoever sees the name finds it answering already.
     await listen(server, join(short, aside));
     try {
-      for (let attempt = 0; attempt < 5; attempt += 1) {
+      for (let attempt = 0; attempt < 20; attempt += 1) {
         try {
           await link(join(folder, aside), final);
           return final;
@@ -119,7 +122,8 @@ async function takeSocket(server: Server, folder: string): Promise<string> {
         }
         const holder = await ask(join(short, SOCKET), folder);
         if (holder !== null) throw heldBy(holder, folder);
-        await removeStale(folder, short);
+        if (await replaceStale(folder, short, aside)) return final;
+        await setTimeout(20);
       }
       throw new StartRefused(
         'data_folder_held',
@@ -135,19 +139,42 @@ async function takeSocket(server: Server, folder: string): Promise<string> {
   });
 }
 
-/** Moves the dead socket away; one that turns out to be alive (taken meanwhile by another) is put back. */
-async function removeStale(folder: string, short: string): Promise<void> {
-  const away = `holder.${randomBytes(4).toString('hex')}`;
+/**
+ * Puts our socket in the place of a dead one; false when somebody else is about to, or has. Of several that see one dead socket
+ * only the one that claims it may replace it, so that a live socket that took its place meanwhile is never moved.
+ */
+async function replaceStale(folder: string, short: string, aside: string): Promise<boolean> {
+  const stale = await identityOf(join(folder, SOCKET));
+  if (stale === null) return false;
+  const claim = `holder.${stale}`;
   try {
-    await rename(join(folder, SOCKET), join(folder, away));
+    await link(join(folder, aside), join(folder, claim));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+    if (codeOf(error) !== 'EEXIST') throw error;
+    // The claim is a name of the claimant's own socket: it goes silent with a claimant that was killed.
+    if ((await ask(join(short, claim), folder)) === null) await rm(join(folder, claim), { force: true });
+    return false;
+  }
+  try {
+    // Looked at again under the claim: whoever held it before us has replaced the socket that we saw.
+    if ((await identityOf(join(folder, SOCKET))) !== stale) return false;
+    if ((await ask(join(short, SOCKET), folder)) !== null) return false;
+    await rename(join(folder, aside), join(folder, SOCKET));
+    return true;
+  } finally {
+    await rm(join(folder, claim), { force: true });
+  }
+}
+
+/** What tells a file from another that stood under its name; null when there is none. */
+async function identityOf(path: string): Promise<string | null> {
+  try {
+    const { ino, ctimeNs } = await stat(path, { bigint: true });
+    return `${ino.toString(36)}.${ctimeNs.toString(36)}`;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
-  const holder = await ask(join(short, away), folder);
-  if (holder !== null) await link(join(folder, away), join(folder, SOCKET));
-  await unlink(join(folder, away));
-  if (holder !== null) throw heldBy(holder, folder);
 }
 
 function heldBy(holder: Holder, folder: string): StartRefused {
@@ -208,7 +235,7 @@ function readCard(text: string): Holder | null {
 /** Gives the work a path of the folder that is short enough for a socket: a link in the temporary folder when need be. */
 async function withShortPath<T>(folder: string, work: (short: string) => Promise<T>): Promise<T> {
   const fits = [folder, relative(process.cwd(), folder) || '.'].find(
-    (path) => Buffer.byteLength(join(path, SOCKET)) + 8 <= LONGEST_PATH,
+    (path) => Buffer.byteLength(join(path, SOCKET)) + CLAIM_IS_LONGER_BY <= LONGEST_PATH,
   );
   if (fits !== undefined) return work(fits);
   const own = await mkdtemp(join(tmpdir(), 'cm-'));
