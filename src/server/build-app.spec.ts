@@ -210,7 +210,10 @@ describe('the web server', () => {
     const { reports } = setup();
     const first = (await get('/api/places?asOf=2017-09-30')).json<PlacesView>();
     expect(first.places.length).toBe(152);
-    await reports.summariseAll('2017-09-30');
+    const told: number[] = [];
+    await reports.summariseAll('2017-09-30', (done) => told.push(done));
+    expect(told.at(-1)).toBe(152);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
     const second = (await get('/api/places?asOf=2017-09-30')).json<PlacesView>();
     expect(second.analysed).toBe(152);
     const redcar = second.places.find((place) => place.code === 'E06000003');

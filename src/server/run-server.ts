@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Catalogue } from '#domain/framework/catalogue';
+import { dayInWords } from '#domain/presentation/period-words';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config.ts';
 import { AllPlacesInThreads } from '#server/jobs/all-places-in-threads';
@@ -64,7 +65,17 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   life.announce(`Common Measure is ready at ${url}`);
 
   const day = today(SYSTEM_CLOCK);
-  await reports.summariseAll(day);
+  await reports.summariseAll(day, tellQuarters(day, register.boardsOn(day).length, life));
+}
+
+/** Says how far all places are at each quarter: often enough to see that it goes on, seldom enough to read. */
+function tellQuarters(day: string, of: number, life: Life): (done: number) => void {
+  let told = 0;
+  return (done) => {
+    const quarter = Math.floor((4 * done) / of);
+    if (quarter > told) life.say(`Every place as at ${dayInWords(day)}: ${String(done)} of ${String(of)} worked out.`);
+    told = quarter;
+  };
 }
 
 async function loadFigures(store: Store, catalogue: Catalogue, config: Config, life: Life): Promise<void> {

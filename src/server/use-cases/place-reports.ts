@@ -33,6 +33,7 @@ export class PlaceReports {
   #version = '';
   readonly #reports = new Map<string, Promise<AnalysedPlace>>();
   readonly #days = new Map<string, Day>();
+  readonly #onProgress = new Map<string, (done: number) => void>();
   #changes = 0;
 
   constructor(knowledge: KnowledgeSource, allPlaces: AllPlaces, onFailure: (error: unknown) => void) {
@@ -94,11 +95,16 @@ export class PlaceReports {
     return day;
   }
 
-  /** Works out the summaries of all boards on a day. */
-  async summariseAll(asOf: string): Promise<DayProgress> {
+  /**
+   * Works out the summaries of all boards on a day.
+   * @param onProgress told how many there are whenever another has come
+   */
+  async summariseAll(asOf: string, onProgress?: (done: number) => void): Promise<DayProgress> {
+    if (onProgress !== undefined) this.#onProgress.set(asOf, onProgress);
     this.summaries(asOf);
     const day = this.#day(asOf);
     await day.done;
+    this.#onProgress.delete(asOf);
     return day;
   }
 
@@ -107,6 +113,7 @@ export class PlaceReports {
       await this.#allPlaces.summariseAll(asOf, await day.national, (code, summary) => {
         day.summaries.set(code, summary);
         this.#changes += 1;
+        this.#onProgress.get(asOf)?.(day.summaries.size);
       });
       day.isDone = true;
       this.#changes += 1;
