@@ -96,7 +96,7 @@ function isConflict(kind: FindingKind): boolean {
 }
 
 function newerFigures({ report, newestFigures }: JourneyInput, local: number): JourneyView['newerFigures'] {
-  if (local >= FEW || newestFigures === null || newestFigures >= report.asOf) return null;
+  if (local >= FEW || newestFigures === null || newestFigures === report.asOf) return null;
   return {
     text: `Our newest figures here are for ${dayInWords(newestFigures)}. Look from there.`,
     asOf: newestFigures,
