@@ -50,13 +50,23 @@ describe('the web server', () => {
 
   beforeAll(async () => {
     folder = await makeFolder();
-    await mkdir(join(folder.path, 'media'));
+    const pages = join(folder.path, 'app');
+    await mkdir(join(pages, 'media'), { recursive: true });
     await writeFile(
-      join(folder.path, 'index.html'),
+      join(folder.path, 'browser-stats.json'),
+      JSON.stringify({
+        outputs: {
+          'main-AAAAAAAA.js': { entryPoint: 'src/main.ts', imports: [] },
+          'journey-AAAAAAAA.js': { entryPoint: 'src/app/features/journey/journey-page.ts', imports: [] },
+        },
+      }),
+    );
+    await writeFile(
+      join(pages, 'index.html'),
       '<!doctype html><html><head><link rel="stylesheet" href="styles-AAAAAAAA.css"><style>b{}</style></head><body><cm-root></cm-root><script src="main-AAAAAAAA.js" type="module"></script></body></html>',
     );
-    await writeFile(join(folder.path, 'main-AAAAAAAA.js'), 'console.log(1);');
-    await writeFile(join(folder.path, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await writeFile(join(pages, 'main-AAAAAAAA.js'), 'console.log(1);');
+    await writeFile(join(pages, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     const catalogue = await loadCatalogueOrRefuse(join(ROOT, 'catalogue'));
     const register = await loadRegisterOrRefuse(ROOT);
     const store = await kind.open();
@@ -79,7 +89,7 @@ describe('the web server', () => {
       (error) => failures.push(error),
     );
     const useCases = makeUseCases({ clock: CLOCK, knowledge: () => knowledge, reports, store });
-    const app = await buildApp({ useCases, onFailure: (error) => failures.push(error) }, { pages: folder.path });
+    const app = await buildApp({ useCases, onFailure: (error) => failures.push(error) }, { pages });
     made = { app, useCases, reports, failures };
   }, 180_000);
 
@@ -377,6 +387,16 @@ describe('the web server', () => {
       expect(response.body).toContain(`<style nonce="${word}">`);
     }
     expect(words.size).toBe(3);
+  });
+
+  it('names ahead what a page will ask for: its scripts that are not in the first page, and its answer', async () => {
+    const { body, headers } = await get('/places/E06000003?asOf=2018-03-31');
+    const word = /'nonce-([\w-]+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
+    expect(body).toContain(
+      `<link rel="modulepreload" nonce="${word}" href="journey-AAAAAAAA.js">` +
+        '<link rel="preload" as="fetch" crossorigin href="/api/places/E06000003/journey?asOf=2018-03-31"></head>',
+    );
+    expect(body).not.toContain('href="main-AAAAAAAA.js"');
   });
 
   it('gives files as they are, those with a hash in their name for ever, and no page for one that is not there', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerAhead, scriptsAhead, type BuildStats } from './page-ahead.ts';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
 /** Names that carry a hash of the content never change. */
@@ -15,7 +16,7 @@ const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)$/;
  * @param folder the built application; null serves the API alone
  */
 export async function serveApp(app: FastifyInstance, folder: string | null): Promise<void> {
-  const firstPage = folder === null || !existsSync(folder) ? null : new FirstPage(join(folder, 'index.html'));
+  const firstPage = folder === null || !existsSync(folder) ? null : new FirstPage(folder);
   if (folder !== null && firstPage !== null) {
     await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1_024 });
     await app.register(serveStatic, {
@@ -53,14 +54,20 @@ export async function serveApp(app: FastifyInstance, folder: string | null): Pro
   });
 }
 
-/** The first page with the one-time word of each answer in it; read again when it is built anew. */
+/**
+ * The first page with the one-time word of each answer in it, and with what its page will ask for named ahead; read again when it is
+ * built anew.
+ */
 class FirstPage {
   readonly #path: string;
+  readonly #statsPath: string;
   #text = '';
+  #stats: BuildStats | null = null;
   #changed = -1;
 
-  constructor(path: string) {
-    this.#path = path;
+  constructor(folder: string) {
+    this.#path = join(folder, 'index.html');
+    this.#statsPath = join(folder, '..', 'browser-stats.json');
   }
 
   async send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -75,6 +82,7 @@ class FirstPage {
       return reply.code(503).type('application/problem+json').send(JSON.stringify(problem));
     }
     const page = text
+      .replace('</head>', `${this.#ahead(text, new URL(request.url, 'http://localhost'))}</head>`)
       .replaceAll(
         /<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g,
         `<$1 nonce="${request.nonce}"`,
@@ -91,8 +99,33 @@ class FirstPage {
     if (changed === null) return null;
     if (changed !== this.#changed) {
       this.#text = await readFile(this.#path, 'utf8');
+      this.#stats = await readStats(this.#statsPath);
       this.#changed = changed;
     }
     return this.#text;
   }
+
+  /** Links that let the browser fetch at once what the page would ask for one after another. */
+  #ahead(text: string, address: URL): string {
+    const scripts = this.#stats === null ? [] : scriptsAhead(this.#stats, address.pathname);
+    const links = scripts
+      .filter((script) => !text.includes(`"${script}"`))
+      .map((script) => `<link rel="modulepreload" href="${script}">`);
+    const answer = answerAhead(address.pathname, address.searchParams);
+    if (answer !== null) links.push(`<link rel="preload" as="fetch" crossorigin href="${escapeAttribute(answer)}">`);
+    return links.join('');
+  }
+}
+
+/** What the build says of its files; null where an older build left nothing. */
+async function readStats(path: string): Promise<BuildStats | null> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return text === null ? null : (JSON.parse(text) as BuildStats);
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

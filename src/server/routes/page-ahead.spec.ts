@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerAhead, PAGE_FILES, scriptsAhead, type BuildStats } from './page-ahead.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+describe('what a page will ask for', () => {
+  const stats: BuildStats = {
+    outputs: {
+      'main-1.js': { entryPoint: 'src/main.ts', imports: [{ path: 'frame-1.js', kind: 'import-statement' }] },
+      'frame-1.js': { imports: [{ path: 'journey-1.js', kind: 'dynamic-import' }] },
+      'journey-1.js': {
+        entryPoint: 'src/app/features/journey/journey-page.ts',
+        imports: [
+          { path: 'card-1.js', kind: 'import-statement' },
+          { path: 'chart-1.js', kind: 'dynamic-import' },
+        ],
+      },
+      'card-1.js': { imports: [{ path: 'frame-1.js', kind: 'import-statement' }] },
+      'chart-1.js': { imports: [] },
+      'styles-1.css': { entryPoint: 'src/styles.scss', imports: [] },
+    },
+  };
+
+  it('is the frame and the page with what they import, and nothing that waits for a wish', () => {
+    expect(scriptsAhead(stats, '/places/E06000003')).toEqual(['main-1.js', 'frame-1.js', 'journey-1.js', 'card-1.js']);
+    expect(scriptsAhead(stats, '/nowhere')).toEqual(['main-1.js', 'frame-1.js']);
+  });
+
+  it('names a file of the routes for each page that the routes have', () => {
+    const routes = readFileSync(join(root, 'src/app/shell/routes.ts'), 'utf8');
+    const imported = [...routes.matchAll(/#app\/features\/([a-z-]+\/[a-z-]+)'/g)].map((match) => match[1]);
+    const named = new Set(PAGE_FILES.map(([, file]) => file));
+    expect([...new Set(imported)].filter((file) => file !== 'not-found/not-found-page').sort()).toEqual(
+      [...named].sort(),
+    );
+  });
+
+  it('is the answer that the page asks first, written as the page writes it', () => {
+    const query = new URLSearchParams('asOf=2018-03-31');
+    expect(answerAhead('/places/E06000003', query)).toBe('/api/places/E06000003/journey?asOf=2018-03-31');
+    expect(answerAhead('/places/E06000003/conflicts/TARGET%2Fa+b@c', query)).toBe(
+      '/api/places/E06000003/conflicts/TARGET%2Fa%2Bb%40c?asOf=2018-03-31',
+    );
+    expect(answerAhead('/', query)).toBe('/api/places?asOf=2018-03-31');
+  });
+
+  it('is no answer where the address does not say all of the question', () => {
+    expect(answerAhead('/places/E06000003', new URLSearchParams())).toBeNull();
+    expect(answerAhead('/places/E06000003', new URLSearchParams('asOf=yesterday'))).toBeNull();
+    expect(answerAhead('/', new URLSearchParams('asOf=2018-03-31&search=red'))).toBeNull();
+    expect(answerAhead('/glossary', new URLSearchParams('asOf=2018-03-31'))).toBeNull();
+    expect(answerAhead('/places/%', new URLSearchParams('asOf=2018-03-31'))).toBe(
+      '/api/places/%/journey?asOf=2018-03-31',
+    );
+  });
+});

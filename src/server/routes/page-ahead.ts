@@ -1,0 +1,74 @@
+/** What the build says of its files, as far as it is read here. */
+export interface BuildStats {
+  readonly outputs: Readonly<
+    Record<
+      string,
+      {
+        readonly entryPoint?: string;
+        readonly imports: readonly { readonly path: string; readonly kind: string }[];
+      }
+    >
+  >;
+}
+
+/** Where the application begins; every page needs what it imports. */
+const BEGINNING = 'src/main.ts';
+
+/** Which file begins which page: what the routes of the application say, known before they run. */
+export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] = [
+  [/^\/$/, 'choose-place/choose-place-page'],
+  [/^\/places\/[^/]+$/, 'journey/journey-page'],
+  [/^\/places\/[^/]+\/conflicts$/, 'conflicts/conflicts-page'],
+  [/^\/places\/[^/]+\/conflicts\/[^/]+$/, 'conflict/conflict-page'],
+  [/^\/places\/[^/]+\/agencies$/, 'agencies/agencies-routes'],
+  [/^\/places\/[^/]+\/agencies\/[^/]+$/, 'agency/agency-routes'],
+  [/^\/places\/[^/]+\/measures$/, 'measures/measures-routes'],
+  [/^\/places\/[^/]+\/measures\/[^/]+$/, 'measure/measure-routes'],
+  [/^\/(framework|methods|sources|glossary)$/, 'reference/reference-routes'],
+];
+
+/**
+ * The script files that a page will ask for, so that the browser can fetch them all at once in place of one after another.
+ * An address that is no page has those of the frame.
+ */
+export function scriptsAhead(stats: BuildStats, path: string): readonly string[] {
+  const file = PAGE_FILES.find(([address]) => address.test(path))?.[1];
+  const entries = [BEGINNING, ...(file === undefined ? [] : [`src/app/features/${file}.ts`])];
+  const found = new Set<string>();
+  const follow = (output: string): void => {
+    if (found.has(output) || !output.endsWith('.js')) return;
+    found.add(output);
+    for (const { path: imported, kind } of stats.outputs[output]?.imports ?? []) {
+      if (kind === 'import-statement') follow(imported);
+    }
+  };
+  for (const [output, { entryPoint }] of Object.entries(stats.outputs)) {
+    if (entryPoint !== undefined && entries.includes(entryPoint)) follow(output);
+  }
+  return [...found];
+}
+
+/** The page's first question of the API, as the page will ask it; null when it depends on more than the address. */
+export function answerAhead(path: string, query: URLSearchParams): string | null {
+  const asOf = query.get('asOf');
+  // Without a day the page asks twice: the day comes with the first answer.
+  if (asOf === null || !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return null;
+  const match = /^\/places\/([^/]+)(?:\/conflicts\/([^/]+))?$/.exec(path);
+  const [, place, conflict] = match ?? [];
+  if (place !== undefined) {
+    const about = conflict === undefined ? 'journey' : `conflicts/${asAsked(conflict)}`;
+    return `/api/places/${asAsked(place)}/${about}?asOf=${asOf}`;
+  }
+  return path === '/' && query.get('search') === null ? `/api/places?asOf=${asOf}` : null;
+}
+
+/** A part of an address as the pages write it into a question: the same text can be escaped in more than one way. */
+function asAsked(part: string): string {
+  try {
+    return encodeURIComponent(decodeURIComponent(part));
+  } catch (error) {
+    // An escape that is none is asked for as it stands, and answered as what it is: not found.
+    if (error instanceof URIError) return part;
+    throw error;
+  }
+}
