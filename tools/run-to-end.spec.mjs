@@ -59,4 +59,39 @@ describe('Running the server from npm start', () => {
     expect(said).toContain('heard 1');
     expect(code).toBe(7);
   });
+
+  it('ends the program when npm is gone and only its shell is left', async () => {
+    if (process.platform !== 'linux') {
+      pending('only Linux says who the parent of another process is');
+      return;
+    }
+    writeFileSync(join(folder, 'staying.mjs'), "setInterval(() => {}, 1000);\nconsole.log('here ' + process.pid);");
+    const runToEnd = pathToFileURL(join(root, 'tools', 'run-to-end.mjs')).href;
+    writeFileSync(
+      join(folder, 'start-staying.mjs'),
+      `import { runToEnd } from ${JSON.stringify(runToEnd)};
+process.exitCode = await runToEnd(process.execPath, ${JSON.stringify(join(folder, 'staying.mjs'))}, []);`,
+    );
+    // As npm does it: a process, a shell that waits, and the script.
+    writeFileSync(
+      join(folder, 'like-npm.mjs'),
+      `import { spawn } from 'node:child_process';
+spawn('sh', ['-c', '"$0" "$1"; true', process.execPath, ${JSON.stringify(join(folder, 'start-staying.mjs'))}], { stdio: 'inherit' });`,
+    );
+    const npm = spawn(process.execPath, [join(folder, 'like-npm.mjs')], {
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const pid = await new Promise((resolve) => {
+      let said = '';
+      npm.stdout.on('data', (data) => {
+        said += data;
+        const here = /here (\d+)/.exec(said);
+        if (here !== null) resolve(Number(here[1]));
+      });
+    });
+    npm.kill('SIGKILL');
+    await new Promise((resolve) => npm.stdout.once('close', resolve));
+    expect(() => process.kill(pid, 0)).toThrowError(/ESRCH/);
+  });
 });
