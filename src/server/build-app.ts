@@ -5,6 +5,7 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { requireClassification } from '#server/routes/classification';
 import { harden } from '#server/routes/harden';
 import { keepAnswers } from '#server/routes/keep-answers';
+import { knowActor } from '#server/routes/know-actor';
 import { registerFramework, registerHealth, registerPlaces } from '#server/routes/register-api';
 import { serveApp } from '#server/routes/serve-app';
 import { tellProblem } from '#server/routes/tell-problem';
@@ -37,6 +38,7 @@ export async function buildApp({ useCases, onFailure }: Dependencies, config: Ap
 
   requireClassification(app, DESCRIPTION);
   harden(app);
+  knowActor(app);
   keepAnswers(app, () => useCases.state());
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
