@@ -1,13 +1,39 @@
-/** What can be wrong with a line of figures, each a code that people's tools can rely on. */
+import type { SuggestedFix } from './suggested-fix.ts';
+
+/** What can be wrong with a file of figures or a line of it, each a code that people's tools can rely on. */
 export type ProblemCode =
+  // The file cannot be read at all.
+  | 'not_a_table'
+  | 'unsupported_workbook'
+  | 'archive_too_large'
+  | 'archive_size_mismatch'
+  | 'archive_layout'
+  | 'xml_dtd_refused'
+  | 'unreadable_csv'
+  | 'unreadable_workbook'
+  | 'too_many_columns'
+  | 'too_many_rows'
+  | 'hidden_sheet'
   | 'no_rows'
+  // Its columns.
   | 'missing_column'
   | 'duplicate_column'
   | 'unknown_column'
+  | 'unsure_column'
+  | 'code_collision'
+  | 'not_your_agency'
+  // A line.
   | 'missing_cell'
+  | 'not_of_this_mapping'
   | 'unknown_measure'
+  | 'measure_changed'
   | 'unknown_area'
+  | 'ambiguous_area'
+  | 'retired_code'
+  | 'code_resolved'
   | 'bad_period'
+  | 'ambiguous_period'
+  | 'excel_date'
   | 'future_outturn'
   | 'not_a_number'
   | 'ambiguous_number'
@@ -16,25 +42,43 @@ export type ProblemCode =
   | 'unknown_missing'
   | 'value_and_missing'
   | 'out_of_range'
+  | 'unit_mismatch'
   | 'zero_denominator'
   | 'numerator_over_denominator'
+  | 'numerator_mismatch'
+  | 'interval_order'
+  | 'interval_incomplete'
+  | 'unknown_status'
+  | 'scale'
+  | 'jump'
+  | 'small_number'
   | 'duplicate_key'
-  | 'copied_period';
+  // The figures of a file together.
+  | 'copied_period'
+  | 'total_mismatch'
+  | 'missing_areas'
+  | 'stale_period';
+
+/** `refused`: not stored. `warned`: stored, and somebody should look first. `noted`: stored, and worth knowing. */
+export type ProblemSeverity = 'refused' | 'warned' | 'noted';
 
 /** One thing wrong with, or worth knowing about, a file of figures. */
 export interface Problem {
-  /** Line of the file, its heading being line 1; null when it is about the file as a whole. */
+  /** Line of the file or row of the sheet, counting from 1; null when it is about the file as a whole. */
   readonly line: number | null;
+  /** Sheet of a workbook; absent or null where the file is one table. */
+  readonly sheet?: string | null;
   /** Heading of the column; null when it is about the whole line. */
   readonly column: string | null;
   readonly code: ProblemCode;
-  /** `refused`: the line is not stored. `noted`: it is, and somebody should know. */
-  readonly severity: 'refused' | 'noted';
+  readonly severity: ProblemSeverity;
   /** What stood there; a cell is quoted with `quote`, which cuts it when long. */
   readonly found: string;
   readonly expected: string;
   /** All of it in one plain sentence. */
   readonly message: string;
+  /** What would mend it and every problem of the same cause; absent where only the file itself can be mended. */
+  readonly fix?: SuggestedFix;
 }
 
 /** What a problem quotes of a cell at most: a hostile cell may be a megabyte. */
@@ -42,17 +86,26 @@ const LONGEST_QUOTE = 60;
 
 /** Makes a problem with its sentence; it refuses the line unless told otherwise. */
 export function describeProblem(
-  problem: Omit<Problem, 'message' | 'severity'> & { readonly severity?: Problem['severity'] },
+  problem: Omit<Problem, 'message' | 'severity'> & { readonly severity?: ProblemSeverity },
 ): Problem {
-  const where = [problem.line === null ? 'The file' : `Line ${problem.line}`, problem.column]
+  const where = [
+    problem.sheet === undefined || problem.sheet === null ? null : `Sheet ${quote(problem.sheet)}`,
+    problem.line === null ? 'the file' : `line ${problem.line}`,
+    problem.column,
+  ]
     .filter((part) => part !== null)
     .join(', ');
-  const message = `${where}: found ${problem.found}, expected ${problem.expected}.`;
-  return { severity: 'refused', ...problem, message };
+  const begin = where.charAt(0).toUpperCase() + where.slice(1);
+  return {
+    severity: 'refused',
+    ...problem,
+    message: `${begin}: found ${problem.found}, expected ${problem.expected}.`,
+  };
 }
 
-/** A cell as a problem quotes it, cut when long. */
+/** A cell as a problem quotes it, cut when long. Line ends and other control characters are shown as spaces. */
 export function quote(cell: string): string {
   if (cell === '') return 'nothing';
-  return cell.length > LONGEST_QUOTE ? `"${cell.slice(0, LONGEST_QUOTE - 3)}..."` : `"${cell}"`;
+  const cut = cell.length > LONGEST_QUOTE ? `${cell.slice(0, LONGEST_QUOTE - 3)}...` : cell;
+  return `"${cut.replace(/[\p{Cc}\p{Cf}]/gu, ' ')}"`;
 }

@@ -1,0 +1,105 @@
+import type { Problem, ProblemCode, ProblemSeverity } from './problem.ts';
+import type { SuggestedFix } from './suggested-fix.ts';
+
+/** Problems of one cause. */
+export interface ProblemGroup {
+  readonly code: ProblemCode;
+  readonly severity: ProblemSeverity;
+  readonly sheet: string | null;
+  readonly column: string | null;
+  /** What all of them found; null where each found something else. */
+  readonly found: string | null;
+  readonly expected: string;
+  readonly count: number;
+  /** The first of them in full, at most `EXAMPLES`. */
+  readonly examples: readonly Problem[];
+  /** What would mend all of them; null where only the file itself can be mended. */
+  readonly fix: SuggestedFix | null;
+}
+
+/** Problems of a group kept in full. */
+export const EXAMPLES = 20;
+/** Groups told apart by what was found; further ones of the same code and column go into one. */
+const MOST_CAUSES = 200;
+
+/** Gathers problems into groups as they come, in memory that does not grow with the file. */
+export interface ProblemGroups {
+  add(problem: Problem): void;
+  /** Refused first, then warned, then noted; within each the most frequent first. */
+  list(): readonly ProblemGroup[];
+}
+
+/**
+ * Makes an empty gathering. Problems are of one cause when code, severity, sheet, column and fix agree; where there is no
+ * fix, also what was found when it is one of few (an unknown code that stands in a hundred lines is one cause).
+ */
+export function createProblemGroups(): ProblemGroups {
+  interface Group {
+    first: Problem;
+    found: string | null;
+    count: number;
+    examples: Problem[];
+  }
+  const groups = new Map<string, Group>();
+  const causes = new Map<string, number>();
+  const keyOf = (problem: Problem): string => {
+    const { code, severity, sheet = null, column, fix, found } = problem;
+    const kind = `${code}\t${severity}\t${sheet ?? ''}\t${column ?? ''}`;
+    const key = `${kind}\t${fix === undefined ? (BY_FOUND.has(code) ? found : '') : JSON.stringify(fix)}`;
+    if (groups.has(key)) return key;
+    const known = causes.get(kind) ?? 0;
+    causes.set(kind, known + 1);
+    return known < MOST_CAUSES ? key : `${kind}\tothers`;
+  };
+  return {
+    add: (problem) => {
+      const key = keyOf(problem);
+      const group = groups.get(key);
+      if (group === undefined) {
+        groups.set(key, { first: problem, found: problem.found, count: 1, examples: [problem] });
+        return;
+      }
+      group.count += 1;
+      if (group.found !== problem.found) group.found = null;
+      if (group.examples.length < EXAMPLES) group.examples.push(problem);
+    },
+    list: () =>
+      [...groups]
+        .map(([key, { first, found, count, examples }]) => ({
+          code: first.code,
+          severity: first.severity,
+          sheet: first.sheet ?? null,
+          column: first.column,
+          found,
+          expected: first.expected,
+          count,
+          examples,
+          fix: key.endsWith('\tothers') ? null : (first.fix ?? null),
+        }))
+        .sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.count - a.count),
+  };
+}
+
+/** Groups problems by their cause. */
+export function groupProblems(problems: Iterable<Problem>): readonly ProblemGroup[] {
+  const groups = createProblemGroups();
+  for (const problem of problems) groups.add(problem);
+  return groups.list();
+}
+
+const ORDER: Readonly<Record<ProblemSeverity, number>> = { refused: 0, warned: 1, noted: 2 };
+
+/** Codes of which one cause is one text of the file. */
+const BY_FOUND: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'unknown_measure',
+  'unknown_area',
+  'ambiguous_area',
+  'retired_code',
+  'code_resolved',
+  'bad_period',
+  'ambiguous_period',
+  'excel_date',
+  'not_of_this_mapping',
+  'unknown_missing',
+  'unknown_status',
+]);

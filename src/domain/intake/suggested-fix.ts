@@ -1,0 +1,46 @@
+import type { MissingReason } from '#domain/measure/measured-value';
+
+/** A text of the file and what it stands for, said by a person or by the mapping that was remembered. */
+export interface Replacement {
+  readonly part: 'measure' | 'area' | 'period';
+  /** As it stands in the file. */
+  readonly written: string;
+  /** Id of a measure, code of an area, stored spelling of a period; null: lines that say it are left out as blank. */
+  readonly means: string | null;
+}
+
+/** A change to the mapping that mends every problem of one cause at once. Plain JSON. */
+export type SuggestedFix =
+  /** A text stands for a measure, an area or a period; `means` null leaves its lines out. */
+  | { readonly kind: 'replace'; readonly replacement: Replacement }
+  | { readonly kind: 'a dash means'; readonly reason: MissingReason }
+  | { readonly kind: 'quarters by'; readonly year: 'financial year' | 'calendar year' }
+  | { readonly kind: 'decimal mark'; readonly mark: 'point' | 'comma' }
+  /** The figures of a measure are multiplied: 100 for a share written from 0 to 1. */
+  | { readonly kind: 'multiply'; readonly measure: string; readonly by: number }
+  /** Two columns of a table stand for each other. */
+  | { readonly kind: 'swap columns'; readonly sheet: string | null; readonly one: number; readonly other: number }
+  /** Values come from a weighted survey, so that they are not the quotient of the counts beside them. */
+  | { readonly kind: 'weighted survey' };
+
+/** What a fix does, in words for a button. */
+export function tellFix(fix: SuggestedFix): string {
+  switch (fix.kind) {
+    case 'replace':
+      return fix.replacement.means === null
+        ? `Leave out the lines that say "${fix.replacement.written}"`
+        : `Read "${fix.replacement.written}" as ${fix.replacement.means}`;
+    case 'a dash means':
+      return `Read a dash as ${fix.reason === 'blank' ? 'an empty cell' : fix.reason.replace('-', ' ')}`;
+    case 'quarters by':
+      return `Count quarters by the ${fix.year}`;
+    case 'decimal mark':
+      return fix.mark === 'comma' ? 'Read a comma as the decimal mark' : 'Read a full stop as the decimal mark';
+    case 'multiply':
+      return `Multiply these values by ${fix.by}`;
+    case 'swap columns':
+      return 'Swap the two columns';
+    case 'weighted survey':
+      return 'Values come from a weighted survey: keep them as they stand';
+  }
+}
