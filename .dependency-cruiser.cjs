@@ -11,6 +11,7 @@ const domainRooms = {
   framework: ['measure'],
   statistics: ['measure'],
   intake: ['measure', 'framework'],
+  disclosure: ['measure', 'framework'],
   alignment: ['measure', 'framework', 'statistics', 'intake'],
   presentation: ['measure', 'framework', 'statistics', 'intake', 'alignment', 'contract'],
 };
@@ -21,6 +22,7 @@ const reasons = {
   framework: 'Who is held to what stands on what is measured, and knows no analysis.',
   statistics: 'A method knows numbers, not agencies.',
   intake: 'Rows are checked against measures and the framework, before any analysis.',
+  disclosure: 'What is hidden rests on counts and what they count alone, so that nobody who shows figures decides it.',
   alignment: 'Analysis knows nothing of how it is shown or sent.',
   presentation: 'View models and sentences may read all of the domain, and are declared in the contract.',
 };
