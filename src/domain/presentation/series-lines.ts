@@ -29,7 +29,7 @@ export interface LinePlan {
 
 /** Why a cell is empty, in words. */
 const MISSING_WORDS: Readonly<Record<MissingReason, string>> = {
-  suppressed: 'hidden by its publisher to protect people',
+  suppressed: 'hidden to protect people',
   'not-available': 'not available',
   'not-applicable': 'cannot exist here',
   'not-collected': 'not collected then',

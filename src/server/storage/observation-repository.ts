@@ -99,7 +99,7 @@ export type KeptProblem = Readonly<Record<string, unknown>>;
 export interface ObservationRepository {
   /** Keeps what the publisher and the licence are said to be; the same words again add nothing. */
   describeDataset(dataset: string, manifest: Readonly<Record<string, unknown>>, at: string): Promise<void>;
-  /** What is said of every dataset, newest words. */
+  /** What is said of every dataset, newest words; nothing for one that nobody has described. */
   readManifests(): Promise<readonly DatasetManifest[]>;
   listDatasets(): Promise<readonly StoredDataset[]>;
 
@@ -141,6 +141,8 @@ export interface ObservationRepository {
     areas?: readonly string[],
     knownAt?: number,
   ): Promise<readonly ObservationVersion[]>;
+  /** Every version of the figures of some datasets that was known after a commit, oldest first within a figure. */
+  readVersionsOfDatasets(datasets: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]>;
   /** Every version of one figure of a whole area, oldest first. */
   readVersions(measure: string, area: string, period: string): Promise<readonly ObservationVersion[]>;
 }

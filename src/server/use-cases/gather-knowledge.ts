@@ -2,15 +2,16 @@ import type { Catalogue } from '#domain/framework/catalogue';
 import type { PlaceRegister } from '#domain/framework/place-register';
 import type { ObservationRepository } from '#server/storage/observation-repository';
 import type { Knowledge, Publication } from './knowledge.ts';
+import { figureWorldOf, publishFigures } from './publish-figures.ts';
 import { unpackFigures } from './unpack-figures.ts';
 
-/** Reads from the store all that analyses rest on. */
+/** Reads from the store all that analyses rest on: figures as everybody may see them. */
 export async function gatherKnowledge(
   observations: ObservationRepository,
   catalogue: Catalogue,
   register: PlaceRegister,
 ): Promise<Knowledge> {
-  const packed = await observations.readFigures();
+  const packed = await publishFigures(observations, () => figureWorldOf(catalogue, register)).readFigures();
   const publications = (await observations.readManifests()).map(({ id, manifest }) => toPublication(id, manifest));
   return {
     catalogue,

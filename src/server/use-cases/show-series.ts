@@ -22,7 +22,7 @@ const MOST_LIKE_PLACES = 3;
  */
 export async function showSeries(
   knowledge: Knowledge,
-  observations: ObservationRepository,
+  observations: Pick<ObservationRepository, 'readObservations'>,
   code: string,
   id: string,
   asOf: string,

@@ -1,8 +1,8 @@
 import { Figures, type FigureRow } from '#domain/measure/figures';
 import type { PackedFigures } from '#server/storage/observation-repository';
 
-/** A period's number and a value. */
-const CELL_BYTES = 12;
+/** Bytes of a period's number and a value. */
+export const CELL_BYTES = 12;
 
 /** Builds the figures that analyses read from what the store handed over. */
 export function unpackFigures(packed: PackedFigures): Figures {

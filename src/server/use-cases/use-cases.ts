@@ -23,6 +23,7 @@ import { listPlaces } from './list-places.ts';
 import { listSources } from './list-sources.ts';
 import { NotPossibleError } from './not-possible.ts';
 import type { PlaceReports } from './place-reports.ts';
+import { figureWorldOf, publishFigures } from './publish-figures.ts';
 import { readAsOf } from './read-as-of.ts';
 import { showAgencies, showAgency } from './show-agencies.ts';
 import { showConflict } from './show-conflict.ts';
@@ -90,6 +91,7 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     if (present === null) throw new NotPossibleError({ code: 'starting' });
     return present;
   };
+  const figures = publishFigures(store.observations, () => figureWorldOf(known().catalogue, known().register));
   const onDay = (asked: string | undefined): string => readAsOf(asked, today(clock));
   return {
     state: () => `${knowledge()?.version ?? ''} ${today(clock)}`,
@@ -99,15 +101,14 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf), today(clock)),
     showConflicts: async (code, asOf) => showConflicts(known(), reports, code, onDay(asOf)),
     exportConflicts: async (code, asOf) => exportConflicts(known(), reports, code, onDay(asOf)),
-    showConflict: async (code, id, asOf) => showConflict(known(), reports, store.observations, code, id, onDay(asOf)),
+    showConflict: async (code, id, asOf) => showConflict(known(), reports, figures, code, id, onDay(asOf)),
     showAgencies: async (code, asOf) => showAgencies(known(), reports, code, onDay(asOf)),
     showAgency: async (code, agency, asOf) => showAgency(known(), reports, code, agency, onDay(asOf)),
     showPlaceMeasures: async (code, asOf) => showPlaceMeasures(known(), reports, code, onDay(asOf)),
     showPlaceMeasure: async (code, measure, asOf) =>
-      showPlaceMeasure(known(), reports, store.observations, code, measure, onDay(asOf)),
-    exportSeries: async (code, measure, asOf) =>
-      exportSeries(known(), reports, store.observations, code, measure, onDay(asOf)),
-    showSeries: async (code, measure, asOf) => showSeries(known(), store.observations, code, measure, onDay(asOf)),
+      showPlaceMeasure(known(), reports, figures, code, measure, onDay(asOf)),
+    exportSeries: async (code, measure, asOf) => exportSeries(known(), reports, figures, code, measure, onDay(asOf)),
+    showSeries: async (code, measure, asOf) => showSeries(known(), figures, code, measure, onDay(asOf)),
     listMeasures: async () => listMeasures(known()),
     showMeasure: async (id) => showMeasure(known(), id),
     showCatalogue: async () => known().catalogue,

@@ -53,8 +53,8 @@ export class SqlObservationRepository implements ObservationRepository {
   async readManifests(): Promise<readonly DatasetManifest[]> {
     return this.#database.transaction('read', async (open) => {
       const { rows } = await sql<{ name: string; manifest: unknown }>`
-        select distinct on (d.name) d.name, m.manifest
-        from dataset d join dataset_description m on m.dataset_id = d.id order by d.name, m.id desc
+        select distinct on (d.name) d.name, coalesce(m.manifest, '{}'::jsonb) as manifest
+        from dataset d left join dataset_description m on m.dataset_id = d.id order by d.name, m.id desc
       `.execute(open);
       return rows.map(({ name, manifest }) => ({ id: name, manifest: asRecord(manifest) }));
     });
@@ -279,6 +279,12 @@ export class SqlObservationRepository implements ObservationRepository {
           knownAt ?? (await newestSeq(open)),
         )
       ).filter((version) => version.supersededAt === null),
+    );
+  }
+
+  async readVersionsOfDatasets(datasets: readonly string[], knownAt?: number): Promise<readonly ObservationVersion[]> {
+    return this.#database.transaction('read', async (open) =>
+      readVersions(open, sql`d.name = any(${[...datasets]}::text[])`, knownAt ?? (await newestSeq(open))),
     );
   }
 
