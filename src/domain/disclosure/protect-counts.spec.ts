@@ -85,8 +85,8 @@ function search(given: ReadonlyMap<string, readonly [number, number]>, sums: rea
     isMoving = false;
     for (const { total, parts } of sums) {
       const ranges = parts.map((part) => range.get(part) ?? [0, 0]);
-      const least = ranges.reduce((sum, [low]) => sum + (low ?? 0), 0);
-      const most = ranges.reduce((sum, [, high]) => sum + (high ?? 0), 0);
+      const least = ranges.reduce((sum, [low]) => sum + low, 0);
+      const most = ranges.reduce((sum, [, high]) => sum + high, 0);
       if (narrow(total, least, most)) isMoving = true;
       const [from, to] = range.get(total) ?? [0, 0];
       for (const [index, part] of parts.entries()) {
