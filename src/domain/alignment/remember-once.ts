@@ -15,8 +15,8 @@ export function rememberOnce<K extends object, T>(make: (of: K) => T): (of: K) =
   };
 }
 
-/** Days kept a catalogue: a person who steps through the years must not fill the memory. */
-const MOST_DAYS = 12;
+/** Days kept a catalogue: all looks of a place through time and some more; whoever steps through the years must not fill the memory. */
+const MOST_DAYS = 32;
 
 /** Computes an answer once for each catalogue and day: what no place changes, and so all places share. */
 export function rememberPerDay<T>(
