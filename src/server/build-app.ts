@@ -7,6 +7,7 @@ import { harden } from '#server/routes/harden';
 import { keepAnswers } from '#server/routes/keep-answers';
 import { knowActor } from '#server/routes/know-actor';
 import { registerFramework, registerHealth, registerPlaces } from '#server/routes/register-api';
+import { registerPlacesBeside } from '#server/routes/register-places-beside';
 import { serveApp } from '#server/routes/serve-app';
 import { tellProblem } from '#server/routes/tell-problem';
 import type { UseCases } from '#server/use-cases/use-cases';
@@ -65,6 +66,7 @@ export async function buildApp({ useCases, onFailure }: Dependencies, config: Ap
   });
   await app.register(swaggerUi, { routePrefix: DESCRIPTION, staticCSP: false });
   await app.register(registerPlaces(useCases));
+  await app.register(registerPlacesBeside(useCases));
   await app.register(registerFramework(useCases));
   await app.register(registerHealth(useCases));
   await serveApp(app, config.pages);

@@ -37,6 +37,9 @@ export const SeriesLine = Type.Object(
       Type.Literal('whole'),
       Type.Literal('first'),
       Type.Literal('second'),
+      Type.Literal('third'),
+      Type.Literal('fourth'),
+      Type.Literal('fifth'),
       Type.Literal('rest'),
       Type.Literal('comparator'),
       /** Lower and upper edge of a band, in this order, one after the other. */

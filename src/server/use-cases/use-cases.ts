@@ -1,5 +1,6 @@
 import type { AgenciesView } from '#domain/contract/agencies-view';
 import type { AgencyView } from '#domain/contract/agency-view';
+import type { CompareView } from '#domain/contract/compare-view';
 import type { ConflictView } from '#domain/contract/conflict-view';
 import type { ConflictsView } from '#domain/contract/conflicts-view';
 import type { DatasetsView } from '#domain/contract/datasets-view';
@@ -13,6 +14,7 @@ import type { PlaceMeasuresView } from '#domain/contract/place-measures-view';
 import type { PlacesView, PlaceView } from '#domain/contract/places-view';
 import type { SeriesView } from '#domain/contract/series-view';
 import type { SourcesView } from '#domain/contract/sources-view';
+import type { ThroughTimeView } from '#domain/contract/through-time-view';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { ObservationRepository } from '#server/storage/observation-repository';
 import { today, type Clock } from './clock.ts';
@@ -26,6 +28,7 @@ import type { PlaceReports } from './place-reports.ts';
 import { figureWorldOf, publishFigures } from './publish-figures.ts';
 import { readAsOf } from './read-as-of.ts';
 import { showAgencies, showAgency } from './show-agencies.ts';
+import { showCompare, type CompareRequest } from './show-compare.ts';
 import { showConflict } from './show-conflict.ts';
 import { showFramework } from './show-framework.ts';
 import { showGlossary } from './show-glossary.ts';
@@ -36,6 +39,7 @@ import { showPlace } from './show-place.ts';
 import { exportSeries, showPlaceMeasure, showPlaceMeasures } from './show-place-measures.ts';
 import { showReport, type PublishedReport } from './show-report.ts';
 import { showSeries } from './show-series.ts';
+import { showThroughTime } from './show-through-time.ts';
 
 /** What can be asked of the product. A day left out is today; each throws NotPossibleError when there is no answer. */
 export interface UseCases {
@@ -43,6 +47,8 @@ export interface UseCases {
   state(): string;
   listPlaces(asOf?: string, search?: string): Promise<PlacesView>;
   showPlace(code: string, asOf?: string): Promise<PlaceView>;
+  showCompare(request: CompareRequest, asOf?: string): Promise<CompareView>;
+  showThroughTime(code: string, asOf?: string): Promise<ThroughTimeView>;
   showReport(code: string, asOf?: string, withDetails?: boolean): Promise<PublishedReport>;
   showJourney(code: string, asOf?: string): Promise<JourneyView>;
   showConflicts(code: string, asOf?: string): Promise<ConflictsView>;
@@ -97,6 +103,8 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     state: () => `${knowledge()?.version ?? ''} ${today(clock)}`,
     listPlaces: async (asOf, search) => listPlaces(known(), reports, onDay(asOf), today(clock), search),
     showPlace: async (code, asOf) => showPlace(known(), code, onDay(asOf), today(clock)),
+    showCompare: async (request, asOf) => showCompare(known(), reports, request, onDay(asOf), today(clock)),
+    showThroughTime: async (code, asOf) => showThroughTime(known(), code, onDay(asOf), today(clock)),
     showReport: async (code, asOf, withDetails) => showReport(known(), reports, code, onDay(asOf), withDetails),
     showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf), today(clock)),
     showConflicts: async (code, asOf) => showConflicts(known(), reports, code, onDay(asOf)),

@@ -8,6 +8,9 @@ export type ChartColours = {
   readonly whole: string;
   readonly first: string;
   readonly second: string;
+  readonly third: string;
+  readonly fourth: string;
+  readonly fifth: string;
   readonly rest: string;
   readonly comparator: string;
   readonly band: string;
@@ -36,6 +39,9 @@ export function readChartColours(host: HTMLElement): ChartColours {
     whole: resolve('--cm-ink', 'CanvasText'),
     first: resolve('--cm-line-first', 'LinkText'),
     second: resolve('--cm-line-second', 'CanvasText'),
+    third: resolve('--cm-line-third', 'CanvasText'),
+    fourth: resolve('--cm-line-fourth', 'LinkText'),
+    fifth: resolve('--cm-line-fifth', 'GrayText'),
     rest: resolve('--cm-line-rest', 'GrayText'),
     comparator: resolve('--cm-line-rest', 'GrayText'),
     band: resolve('--cm-band', 'GrayText'),

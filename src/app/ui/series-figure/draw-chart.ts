@@ -32,12 +32,25 @@ const dashes: Record<Part, number[]> = {
   whole: [],
   first: [],
   second: [5, 4],
+  third: [10, 3, 2, 3],
+  fourth: [2, 2],
+  fifth: [12, 3],
   rest: [1.5, 3.5],
   comparator: [8, 4],
   band: [1, 3],
 };
 
-const weights: Record<Part, number> = { whole: 1.8, first: 1.8, second: 1.8, rest: 1.5, comparator: 1.5, band: 0 };
+const weights: Record<Part, number> = {
+  whole: 1.8,
+  first: 1.8,
+  second: 1.8,
+  third: 1.8,
+  fourth: 1.8,
+  fifth: 1.8,
+  rest: 1.5,
+  comparator: 1.5,
+  band: 0,
+};
 
 /** Draws a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct labels. */
 export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours: ChartColours): DrawnChart {
