@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { NOBODY, type Scope } from './scope.ts';
 import type { Tables } from './tables.ts';
 import type { SqlSession } from './sql-session.ts';
 
@@ -8,7 +9,7 @@ export type StoreKind = 'embedded' | 'postgresql';
 export interface Driver {
   readonly kind: StoreKind;
   readonly queries: Kysely<Tables>;
-  /** Runs on one connection from first to last statement. */
+  /** Runs on one connection from first to last statement. For migrations alone: no role is taken. */
   withSession<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -26,13 +27,27 @@ export class Database {
     this.kind = driver.kind;
   }
 
-  /** Runs the work whole or not at all. Read-only work cannot write, whatever it asks. */
-  async transaction<T>(mode: 'read' | 'write', work: (open: OpenTransaction) => Promise<T>): Promise<T> {
+  /**
+   * Runs the work whole or not at all, as a role that row-level security holds. Read-only work cannot write, whatever it asks.
+   * @param scope whose work it is; left out: nobody's, who sees what is committed and owns nothing
+   */
+  async transaction<T>(
+    mode: 'read' | 'write',
+    work: (open: OpenTransaction) => Promise<T>,
+    scope: Scope = NOBODY,
+  ): Promise<T> {
     return this.#driver.queries
       .transaction()
       .setIsolationLevel(mode === 'read' ? 'repeatable read' : 'read committed')
       .setAccessMode(mode === 'read' ? 'read only' : 'read write')
-      .execute(work);
+      .execute(async (open) => {
+        // One statement in place of SET LOCAL ROLE and two more: all three end with the transaction.
+        await sql`
+          select set_config('role', ${mode === 'read' ? 'app_ro' : 'app_rw'}, true),
+                 set_config('app.agency', ${scope.agency ?? ''}, true), set_config('app.actor', ${scope.actor ?? ''}, true)
+        `.execute(open);
+        return work(open);
+      });
   }
 
   /** Writes something that goes at the end of the transaction and reads it back. @throws when the store cannot be used */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EXIT, StartRefused } from '#server/start-refused';
+import { ensureRoles } from './ensure-roles.ts';
 import type { SqlSession } from './sql-session.ts';
 
 /** A step of the tables' history: plain SQL, frozen once released. */
@@ -44,6 +45,7 @@ export function toMigration(file: string, text: string): Migration {
 export async function migrate(session: SqlSession, migrations: readonly Migration[]): Promise<readonly Migration[]> {
   await session.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
   try {
+    await ensureRoles(session);
     await session.script(
       `create table if not exists schema_migration (
          number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now()

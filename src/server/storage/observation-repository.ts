@@ -1,5 +1,6 @@
 import type { MissingReason } from '#domain/measure/measured-value';
 import type { Observation, Provenance } from '#domain/measure/observation';
+import type { Scope } from './scope.ts';
 
 /** What makes one import the same as another: the file's bytes, read the same way, into the same dataset. */
 export interface ImportKey {
@@ -19,6 +20,12 @@ export interface ImportCounts {
   readonly blank: number;
 }
 
+/** How sure the publisher is of the figures of a batch. */
+export type Finality = 'provisional' | 'final';
+
+/** A file's figures, or what puts back what stood before another batch. */
+export type BatchKind = 'import' | 'undo';
+
 /** An import that everybody sees. */
 export interface CommittedBatch extends ImportKey {
   readonly id: string;
@@ -27,6 +34,17 @@ export interface CommittedBatch extends ImportKey {
   readonly receivedAt: string;
   readonly committedAt: string;
   readonly counts: ImportCounts;
+  /** Code of the agency whose batch it is; `operator` for whoever runs the installation. */
+  readonly owner: string;
+  /** Account that committed it; null when it was the program itself. */
+  readonly actor: string | null;
+  readonly kind: BatchKind;
+  /** The batch that this one undoes; null for an import. */
+  readonly undoes: string | null;
+  /** The batch that undid this one; null while it stands. A redo undoes that one again. */
+  readonly undoneBy: string | null;
+  readonly finality: Finality;
+  readonly fileName: string;
 }
 
 /** An import under way, which nobody sees. */
@@ -97,6 +115,8 @@ export type KeptProblem = Readonly<Record<string, unknown>>;
  * Rows of a batch are written ahead in short transactions and seen by nobody until `commit`, which is one small transaction.
  */
 export interface ObservationRepository {
+  /** The same figures, read and written as somebody else's work. */
+  as(scope: Scope): ObservationRepository;
   /** Keeps what the publisher and the licence are said to be; the same words again add nothing. */
   describeDataset(dataset: string, manifest: Readonly<Record<string, unknown>>, at: string): Promise<void>;
   /** What is said of every dataset, newest words; nothing for one that nobody has described. */
@@ -120,7 +140,7 @@ export interface ObservationRepository {
    * @returns the commit; `stale` when a figure of the batch was stored by another since it was compared; or the first
    *   result when the same file was committed meanwhile (the batch is then dropped)
    */
-  commit(batch: OpenBatch, counts: ImportCounts, at: string): Promise<CommittedBatch | 'stale'>;
+  commit(batch: OpenBatch, counts: ImportCounts, at: string, finality?: Finality): Promise<CommittedBatch | 'stale'>;
   /** Drops a batch that is not committed. */
   drop(batch: OpenBatch): Promise<void>;
   /**

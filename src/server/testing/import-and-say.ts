@@ -3,6 +3,7 @@ import { readConfig } from '#server/config';
 import { digestFile } from '#server/files/read-csv';
 import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
 import { openStore } from '#server/storage/open-store';
+import { OPERATOR } from '#server/storage/scope';
 import { importFile } from '#server/use-cases/import-file';
 
 /** Imports a file into a data folder and says where it is, so that a spec can kill it there. */
@@ -13,7 +14,7 @@ const catalogue = await loadCatalogueOrRefuse(join(readConfig({}).root, 'catalog
 const store = await openStore({ dataDir: folder, databaseUrl: null });
 say('opened');
 await importFile(
-  store.observations,
+  store.observations.as(OPERATOR),
   catalogue,
   { now: () => '2026-11-22T12:00:00.000Z' },
   { dataset: 'killed', path, name: 'figures.csv.gz', digest: await digestFile(path), whenRefused: 'store the rest' },

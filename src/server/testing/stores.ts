@@ -8,6 +8,7 @@ import { migrate, readMigrations } from '#server/storage/migrate';
 import { openPgliteInMemory } from '#server/storage/open-pglite';
 import { openPostgres } from '#server/storage/open-postgres';
 import { toStore, type Store } from '#server/storage/open-store';
+import { OPERATOR } from '#server/storage/scope';
 
 /** A kind of store that the repository suite runs on. */
 export interface TestStore {
@@ -43,12 +44,17 @@ function shareStore(name: string, missing: string | null, make: () => Promise<Dr
         await session.script(`truncate ${EMPTIED.join(', ')} restart identity`);
         await session.script('set session_replication_role = default');
       });
-      return toStore({ ...made, close: async () => undefined }, null);
+      const store = await toStore({ ...made, close: async () => undefined }, null);
+      return { ...store, observations: store.observations.as(OPERATOR) };
     },
   };
 }
 
 const EMPTIED = [
+  'upload',
+  'remembered_mapping',
+  'batch_lines',
+  'batch_series',
   'superseded',
   'observation',
   'batch_problem',

@@ -3,6 +3,7 @@ import type { Problem } from '#domain/intake/problem';
 import { listStarterDatasets } from '#server/files/list-starter-datasets';
 import { digestFile } from '#server/files/read-csv';
 import type { ObservationRepository } from '#server/storage/observation-repository';
+import { OPERATOR } from '#server/storage/scope';
 import type { Clock } from './clock.ts';
 import { importFile } from './import-file.ts';
 
@@ -30,12 +31,13 @@ export interface LoadedStarterFigures {
  * officers' files use.
  */
 export async function loadStarterFigures(
-  observations: ObservationRepository,
+  everybodys: ObservationRepository,
   catalogue: Catalogue,
   clock: Clock,
   dataFolder: string,
   onProgress: (progress: LoadingProgress) => void = () => undefined,
 ): Promise<LoadedStarterFigures> {
+  const observations = everybodys.as(OPERATOR);
   const datasets = await listStarterDatasets(dataFolder);
   const stored = new Map(
     (await observations.listCommits()).map((commit) => [`${commit.dataset} ${commit.digest}`, commit]),

@@ -1,11 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { MissingReason } from '#domain/measure/measured-value';
-import { endOfPeriod } from '#domain/measure/period';
 import type { Database, OpenTransaction } from '../database.ts';
+import { NOBODY, type Scope } from '../scope.ts';
 import {
   MISSING_NUMBER,
   type CommittedBatch,
   type DatasetManifest,
+  type Finality,
   type ImportCounts,
   type ImportKey,
   type KeptProblem,
@@ -16,26 +17,41 @@ import {
   type SourcedObservation,
   type StoredDataset,
 } from '../observation-repository.ts';
+import { commitBatch, dropBatch, ensureOwner, findCommit, newestSeq, readCommits } from './commits.ts';
+import { datasetId, fileKey, learnFiles, learnLevels, learnPeriods, learnSeries, seriesKey } from './names.ts';
+import { isoText, only } from './sql-parts.ts';
 
 /** Rows of one short transaction while a batch is written ahead. */
 const ROWS_AHEAD = 5_000;
-/** Two imports never commit at once, on any number of processes. */
-const COMMIT_LOCK = 4_200_002;
 const REASON_OF = new Map(Object.entries(MISSING_NUMBER).map(([reason, number]) => [number, reason as MissingReason]));
+
+/** Ids by name, kept for as long as the store is open. */
+interface KnownIds {
+  readonly series: Map<string, number>;
+  readonly period: Map<string, number>;
+  readonly level: Map<string, number>;
+  readonly file: Map<string, number>;
+}
+
+function noIds(): KnownIds {
+  return { series: new Map(), period: new Map(), level: new Map(), file: new Map() };
+}
 
 /** The figures in tables, the same on the embedded store and on PostgreSQL. */
 export class SqlObservationRepository implements ObservationRepository {
-  readonly #database: Database;
+  readonly #database: Pick<Database, 'transaction'>;
+  readonly #all: Database;
   /** Ids of names that are never removed or renamed. */
-  readonly #ids = {
-    series: new Map<string, number>(),
-    period: new Map<string, number>(),
-    level: new Map<string, number>(),
-    file: new Map<string, number>(),
-  };
+  readonly #ids: KnownIds;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(database: Database, scope: Scope = NOBODY, ids: KnownIds = noIds()) {
+    this.#all = database;
+    this.#database = { transaction: (mode, work) => database.transaction(mode, work, scope) };
+    this.#ids = ids;
+  }
+
+  as(scope: Scope): ObservationRepository {
+    return new SqlObservationRepository(this.#all, scope, this.#ids);
   }
 
   async describeDataset(dataset: string, manifest: Readonly<Record<string, unknown>>, at: string): Promise<void> {
@@ -114,11 +130,13 @@ export class SqlObservationRepository implements ObservationRepository {
 
   async openBatch(key: ImportKey, fileName: string, receivedAt: string): Promise<OpenBatch> {
     return this.#database.transaction('write', async (open) => {
+      await ensureOwner(open);
       const dataset = await datasetId(open, key.dataset);
       const comparedAt = await newestSeq(open);
       const { rows } = await sql<{ id: number }>`
-        insert into batch (dataset_id, file_name, digest, mapping_version, received_at, compared_at_seq)
-        values (${dataset}, ${fileName}, ${key.digest}, ${key.mappingVersion}, ${receivedAt}::timestamptz, ${comparedAt})
+        insert into batch (dataset_id, file_name, digest, mapping_version, received_at, compared_at_seq, owner_id, actor)
+        values (${dataset}, ${fileName}, ${key.digest}, ${key.mappingVersion}, ${receivedAt}::timestamptz, ${comparedAt},
+                app_agency(), nullif(current_setting('app.actor', true), ''))
         returning id
       `.execute(open);
       return { ...key, id: String(only(rows).id), comparedAt };
@@ -187,28 +205,15 @@ export class SqlObservationRepository implements ObservationRepository {
     });
   }
 
-  async commit(batch: OpenBatch, counts: ImportCounts, at: string): Promise<CommittedBatch | 'stale'> {
-    const batchId = Number(batch.id);
-    const committed = await this.#database.transaction('write', async (open) => {
-      await sql`select pg_advisory_xact_lock(${COMMIT_LOCK})`.execute(open);
-      const first = await findCommit(open, batch);
-      if (first !== null) return first;
-      const { rows: overtaken } = await sql`
-        select from batch_commit c
-        where c.seq > ${batch.comparedAt} and exists (
-          select from observation mine join observation other using (series_id, period_id)
-          where mine.batch_id = ${batchId}::int and other.batch_id = c.batch_id)
-        limit 1
-      `.execute(open);
-      if (overtaken.length > 0) return 'stale';
-      await sql`
-        insert into batch_commit (batch_id, dataset_id, digest, mapping_version, committed_at, lines_read, created, changed, unchanged, refused, blank)
-        select id, dataset_id, digest, mapping_version, ${at}::timestamptz,
-               ${counts.read}, ${counts.created}, ${counts.changed}, ${counts.unchanged}, ${counts.refused}, ${counts.blank}
-        from batch where id = ${batchId}::int
-      `.execute(open);
-      return only(await readCommits(open, sql`c.batch_id = ${batchId}::int`));
-    });
+  async commit(
+    batch: OpenBatch,
+    counts: ImportCounts,
+    at: string,
+    finality: Finality = 'final',
+  ): Promise<CommittedBatch | 'stale'> {
+    const committed = await this.#database.transaction('write', (open) =>
+      commitBatch(open, batch, counts, at, finality),
+    );
     if (committed === 'stale' || committed.id !== batch.id) await this.drop(batch);
     return committed;
   }
@@ -218,15 +223,31 @@ export class SqlObservationRepository implements ObservationRepository {
   }
 
   async sweep(hours = 0): Promise<number> {
-    const left = await this.#database.transaction('read', async (open) => {
-      const { rows } = await sql<{ id: number }>`
-        select id from batch where not exists (select from batch_commit c where c.batch_id = batch.id)
-          and (${hours}::int = 0 or received_at < now() - make_interval(hours => ${hours}::int)) order by id
-      `.execute(open);
-      return rows;
+    // Each owner's leavings are removed as that owner's work: no role may remove everybody's.
+    const owners = await this.#all.transaction('read', async (open) => {
+      const { rows } = await sql<{ code: string }>`select code from agency order by id`.execute(open);
+      return rows.map(({ code }) => code);
     });
-    for (const { id } of left) await this.#database.transaction('write', (open) => dropBatch(open, id));
-    return left.length;
+    let swept = 0;
+    for (const agency of owners) {
+      const scope = { agency, actor: null };
+      const left = await this.#all.transaction(
+        'read',
+        async (open) => {
+          const { rows } = await sql<{ id: number }>`
+            select id from batch
+            where owner_id = app_agency() and not exists (select from batch_commit c where c.batch_id = batch.id)
+              and not exists (select from upload u where u.batch_id = batch.id)
+              and (${hours}::int = 0 or received_at < now() - make_interval(hours => ${hours}::int)) order by id
+          `.execute(open);
+          return rows;
+        },
+        scope,
+      );
+      for (const { id } of left) await this.#all.transaction('write', (open) => dropBatch(open, id), scope);
+      swept += left.length;
+    }
+    return swept;
   }
 
   async newestCommit(): Promise<number> {
@@ -335,124 +356,6 @@ export class SqlObservationRepository implements ObservationRepository {
   }
 }
 
-type Learned = readonly (readonly [string, number])[];
-
-async function learnSeries(
-  open: OpenTransaction,
-  names: readonly (readonly [string, string, string])[],
-): Promise<Learned> {
-  if (names.length === 0) return [];
-  const [measures, areas, breakdowns] = [
-    names.map((row) => row[0]),
-    names.map((row) => row[1]),
-    names.map((row) => row[2]),
-  ];
-  const given = sql`unnest(${measures}::text[], ${areas}::text[], ${breakdowns}::text[]) as given (measure, area, breakdown)`;
-  await sql`insert into series (measure, area, breakdown) select measure, area, breakdown from ${given} on conflict do nothing`.execute(
-    open,
-  );
-  const { rows } = await sql<{ id: number; measure: string; area: string; breakdown: string }>`
-    select id, measure, area, breakdown from series join ${given} using (measure, area, breakdown)
-  `.execute(open);
-  return rows.map((row) => [seriesKey(row.measure, row.area, row.breakdown), row.id]);
-}
-
-async function learnPeriods(open: OpenTransaction, texts: readonly string[]): Promise<Learned> {
-  if (texts.length === 0) return [];
-  const ends = texts.map((text) => endOfPeriod(text));
-  await sql`
-    insert into period (text, ends_on) select text, ends_on from unnest(${texts}::text[], ${ends}::date[]) as given (text, ends_on)
-    on conflict do nothing
-  `.execute(open);
-  const { rows } = await sql<{
-    id: number;
-    text: string;
-  }>`select id, text from period where text = any(${texts}::text[])`.execute(open);
-  return rows.map((row) => [row.text, row.id]);
-}
-
-async function learnLevels(open: OpenTransaction, names: readonly string[]): Promise<Learned> {
-  if (names.length === 0) return [];
-  await sql`insert into area_level (name) select unnest(${names}::text[]) on conflict do nothing`.execute(open);
-  const { rows } = await sql<{
-    id: number;
-    name: string;
-  }>`select id, name from area_level where name = any(${names}::text[])`.execute(open);
-  return rows.map((row) => [row.name, row.id]);
-}
-
-async function learnFiles(open: OpenTransaction, dataset: string, names: readonly string[]): Promise<Learned> {
-  if (names.length === 0) return [];
-  const id = await datasetId(open, dataset);
-  await sql`insert into source_file (dataset_id, name) select ${id}::int, unnest(${names}::text[]) on conflict do nothing`.execute(
-    open,
-  );
-  const { rows } = await sql<{ id: number; name: string }>`
-    select id, name from source_file where dataset_id = ${id}::int and name = any(${names}::text[])
-  `.execute(open);
-  return rows.map((row) => [fileKey(dataset, row.name), row.id]);
-}
-
-/** Id of a dataset, made when it is new. */
-async function datasetId(open: OpenTransaction, name: string): Promise<number> {
-  await sql`insert into dataset (name) values (${name}) on conflict do nothing`.execute(open);
-  const { rows } = await sql<{ id: number }>`select id from dataset where name = ${name}`.execute(open);
-  return only(rows).id;
-}
-
-async function newestSeq(open: OpenTransaction): Promise<number> {
-  const { rows } = await sql<{ seq: number }>`select coalesce(max(seq), 0)::int as seq from batch_commit`.execute(open);
-  return only(rows).seq;
-}
-
-async function findCommit(open: OpenTransaction, key: ImportKey): Promise<CommittedBatch | null> {
-  const found = await readCommits(
-    open,
-    sql`d.name = ${key.dataset} and c.digest = ${key.digest} and c.mapping_version = ${key.mappingVersion}`,
-  );
-  return found[0] ?? null;
-}
-
-async function readCommits(open: OpenTransaction, condition: RawBuilder<unknown>): Promise<readonly CommittedBatch[]> {
-  const { rows } = await sql<{
-    batch_id: number;
-    seq: number;
-    dataset: string;
-    digest: string;
-    mapping_version: string;
-    received_at: string;
-    committed_at: string;
-    lines_read: number;
-    created: number;
-    changed: number;
-    unchanged: number;
-    refused: number;
-    blank: number;
-  }>`
-    select c.batch_id, c.seq::int as seq, d.name as dataset, c.digest, c.mapping_version, ${isoText(sql`b.received_at`)} as received_at,
-           ${isoText(sql`c.committed_at`)} as committed_at, c.lines_read, c.created, c.changed, c.unchanged, c.refused, c.blank
-    from batch_commit c join batch b on b.id = c.batch_id join dataset d on d.id = c.dataset_id
-    where ${condition} order by c.seq
-  `.execute(open);
-  return rows.map((row) => ({
-    id: String(row.batch_id),
-    seq: row.seq,
-    dataset: row.dataset,
-    digest: row.digest,
-    mappingVersion: row.mapping_version,
-    receivedAt: row.received_at,
-    committedAt: row.committed_at,
-    counts: {
-      read: row.lines_read,
-      created: row.created,
-      changed: row.changed,
-      unchanged: row.unchanged,
-      refused: row.refused,
-      blank: row.blank,
-    },
-  }));
-}
-
 /** Versions of figures known after a commit, oldest first within a figure, in order of area and end of period. */
 async function readVersions(
   open: OpenTransaction,
@@ -512,36 +415,9 @@ async function readVersions(
   }));
 }
 
-/** Removes a batch nobody has seen; the tables themselves refuse it for one that is committed. */
-async function dropBatch(open: OpenTransaction, id: number): Promise<void> {
-  for (const table of ['superseded', 'observation', 'batch_problem'] as const) {
-    const column = table === 'superseded' ? sql`by_batch_id` : sql`batch_id`;
-    await sql`delete from ${sql.table(table)} where ${column} = ${id}::int`.execute(open);
-  }
-  await sql`delete from batch where id = ${id}::int`.execute(open);
-}
-
-function isoText(time: RawBuilder<unknown>): RawBuilder<string> {
-  return sql<string>`to_char(${time} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
-
 /** An array of numbers as PostgreSQL writes it: both drivers hand it on as it is, at full precision. */
 function numbers(values: readonly (number | null)[]): string {
   return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
-}
-
-function seriesKey(measure: string, area: string, breakdown: string): string {
-  return `${measure}\u0000${area}\u0000${breakdown}`;
-}
-
-function fileKey(dataset: string, file: string): string {
-  return `${dataset}\u0000${file}`;
-}
-
-function only<T>(rows: readonly T[]): T {
-  const row = rows[0];
-  if (row === undefined) throw new Error('The store answered with no row where there is always one.');
-  return row;
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
