@@ -31,7 +31,7 @@ export async function ensureRoles(session: SqlSession): Promise<void> {
     }
   } catch (error) {
     const [asked] = await session.query('select current_user as name');
-    const user = String(asked?.['name'] ?? 'the user of DATABASE_URL');
+    const user = typeof asked?.['name'] === 'string' ? asked['name'] : 'the user of DATABASE_URL';
     throw new StartRefused(
       'database_user_may_not_make_roles',
       EXIT.unavailable,
