@@ -64,6 +64,10 @@ function tell({ why }: NotPossibleError): string {
       return `"${why.found}" is no day of the calendar.`;
     case 'unknown_measure':
       return `"${why.found}" is no measure of the catalogue.`;
+    case 'unknown_step':
+      return `"${why.found}" is no step of the journey.`;
+    case 'unknown_seam':
+      return `"${why.found}" names no two steps that follow one another.`;
     case 'unknown_agency':
       return `"${why.found}" is no organisation that serves the place on that day.`;
     case 'unknown_conflict':

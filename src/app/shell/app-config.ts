@@ -13,6 +13,7 @@ import { journeyFeature } from '#app/data/journey/journey-feature';
 import { placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
 import * as placesEffects from '#app/data/places/places-effects';
 import { placesFeature } from '#app/data/places/places-feature';
+import { stepsFeature } from '#app/data/steps/steps-feature';
 import * as dayEffects from './day-effects.ts';
 import { routes } from './routes.ts';
 
@@ -28,6 +29,7 @@ export const appConfig: ApplicationConfig = {
     provideState(conflictFeature),
     provideState(conflictsFeature),
     provideState(placeMeasuresFeature),
+    provideState(stepsFeature),
     provideEffects(placesEffects, journeyEffects, conflictEffects, conflictsEffects, dayEffects),
   ],
 };

@@ -8,6 +8,7 @@ import { frameworkApiActions } from '#app/data/framework/framework-actions';
 import { journeyApiActions } from '#app/data/journey/journey-actions';
 import { placeMeasureApiActions, placeMeasuresApiActions } from '#app/data/place-measures/place-measures-actions';
 import { placesApiActions } from '#app/data/places/places-actions';
+import { seamApiActions, stepApiActions } from '#app/data/steps/steps-actions';
 import { UrlState } from '#app/url/url-state';
 
 /** A link without a day means today. The server knows which day that is; its answer puts the day into the address, leaving no step to go back to. */
@@ -24,6 +25,8 @@ export const putTodayIntoTheAddress = createEffect(
         frameworkApiActions.loadSucceeded,
         placeMeasuresApiActions.loadSucceeded,
         placeMeasureApiActions.loadSucceeded,
+        stepApiActions.loadSucceeded,
+        seamApiActions.loadSucceeded,
       ),
       filter(({ request }) => request.asOf === null),
       tap(({ view }) => {

@@ -28,6 +28,14 @@ export const routes: Routes = [
     loadChildren: async () => (await import('#app/features/agency/agency-routes')).agencyRoutes,
   },
   {
+    path: 'places/:place/steps/:step',
+    loadChildren: async () => (await import('#app/features/step/step-routes')).stepRoutes,
+  },
+  {
+    path: 'places/:place/seams/:seam',
+    loadChildren: async () => (await import('#app/features/seam/seam-routes')).seamRoutes,
+  },
+  {
     path: 'places/:place/measures',
     loadChildren: async () => (await import('#app/features/measures/measures-routes')).measuresRoutes,
   },

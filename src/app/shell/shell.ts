@@ -14,6 +14,7 @@ import {
   placeMeasuresKey,
 } from '#app/data/place-measures/place-measures-feature';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
+import { seamKey, stepKey, stepsFeature } from '#app/data/steps/steps-feature';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { PageFocus } from '#app/ui/page-title/page-focus';
@@ -44,6 +45,8 @@ export class Shell {
   readonly #conflictLists = this.#store.selectSignal(conflictsFeature.selectByKey);
   readonly #measureTables = this.#store.selectSignal(placeMeasuresFeature.selectTables);
   readonly #measures = this.#store.selectSignal(placeMeasuresFeature.selectMeasures);
+  readonly #steps = this.#store.selectSignal(stepsFeature.selectSteps);
+  readonly #seams = this.#store.selectSignal(stepsFeature.selectSeams);
   readonly #places = this.#store.selectSignal(placesFeature.selectByDay);
 
   protected readonly address = this.#url.address;
@@ -81,6 +84,14 @@ export class Shell {
     }
     if (address.page === 'agency') {
       const name = this.#singleAgencies()[agencyKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
+    if (address.page === 'step') {
+      const name = this.#steps()[stepKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
+    if (address.page === 'seam') {
+      const name = this.#seams()[seamKey(address)]?.value?.place.name;
       if (name !== undefined) return name;
     }
     if (!('place' in address)) return null;
@@ -243,6 +254,10 @@ function pageName(address: PageAddress): string {
       return `agencies ${address.place}`;
     case 'agency':
       return `agency ${address.place} ${address.agency}`;
+    case 'step':
+      return `step ${address.place} ${address.step}`;
+    case 'seam':
+      return `seam ${address.place} ${address.seam}`;
     case 'conflicts':
       return `conflicts ${address.place}`;
     case 'measures':

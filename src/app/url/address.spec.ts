@@ -27,6 +27,8 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
     goals: fc.option(fc.constantFrom('RTR@experience', 'a b'), { nil: null }),
     pair: fc.constantFrom([], ['RTR', 'E06000003']),
   }),
+  fc.record({ page: fc.constant('step' as const), place: text, step: text, asOf: day }),
+  fc.record({ page: fc.constant('seam' as const), place: text, seam: text, asOf: day }),
   fc.record({ page: fc.constant('agency' as const), place: text, agency: text, asOf: day, open: names }),
   fc.record({
     page: fc.constant('conflicts' as const),

@@ -100,6 +100,22 @@ export type MeasureAddress = {
   readonly open: readonly string[];
 };
 
+/** One step of a place's journey. */
+export type StepAddress = {
+  readonly page: 'step';
+  readonly place: string;
+  readonly step: string;
+  readonly asOf: string | null;
+};
+
+/** The hand-over between two steps of a place's journey, as `J07-J08`. */
+export type SeamAddress = {
+  readonly page: 'seam';
+  readonly place: string;
+  readonly seam: string;
+  readonly asOf: string | null;
+};
+
 /** The organisations of a place. `goals` is the cell that stands open, as `agency@domain`; `pair` the two that are chosen. */
 export type AgenciesAddress = {
   readonly page: 'agencies';
@@ -154,6 +170,8 @@ export type UnknownAddress = { readonly page: 'unknown'; readonly path: string }
 export type PageAddress =
   | ChooseAddress
   | JourneyAddress
+  | StepAddress
+  | SeamAddress
   | AgenciesAddress
   | AgencyAddress
   | ConflictAddress

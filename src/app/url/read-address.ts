@@ -45,6 +45,8 @@ export function readAddress(url: string): PageAddress {
   if (parts.length === 4 && below === 'conflicts' && conflict) {
     return { page: 'conflict', place, conflict, asOf, look: readLook(parameters.get('look')), open };
   }
+  if (parts.length === 4 && below === 'steps' && conflict) return { page: 'step', place, step: conflict, asOf };
+  if (parts.length === 4 && below === 'seams' && conflict) return { page: 'seam', place, seam: conflict, asOf };
   if (parts.length === 3 && below === 'measures') {
     return {
       page: 'measures',

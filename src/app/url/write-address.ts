@@ -30,6 +30,12 @@ export function writeAddress(address: PageAddress): string {
       say('lit', address.lit);
       say('open', address.open.join(','));
       return finish(`/places/${encodeURIComponent(address.place)}/conflicts`);
+    case 'step':
+      say('asOf', address.asOf);
+      return finish(`/places/${encodeURIComponent(address.place)}/steps/${encodeURIComponent(address.step)}`);
+    case 'seam':
+      say('asOf', address.asOf);
+      return finish(`/places/${encodeURIComponent(address.place)}/seams/${encodeURIComponent(address.seam)}`);
     case 'measures':
       say('asOf', address.asOf);
       say('show', address.show === 'all' ? null : address.show);

@@ -135,7 +135,8 @@ function answeringFor(snapshot: Snapshot, type: string): string[] {
     .map(({ name }) => name);
 }
 
-function toSeamViews(telling: Telling, findings: readonly Finding[]): SeamView[] {
+/** The hand-overs in order, each with whether anybody asks how it went. */
+export function toSeamViews(telling: Telling, findings: readonly Finding[]): SeamView[] {
   const { catalogue } = telling.snapshot;
   const name = (id: string): string => small(stepName(catalogue.steps.find((step) => step.id === id)));
   return catalogue.seams.map(({ from_step: from, to_step: to }) => {

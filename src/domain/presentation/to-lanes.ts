@@ -66,7 +66,8 @@ export function inOrderOfLanes(telling: Telling): readonly PlaceAgency[] {
     .map(({ agency }) => agency);
 }
 
-function shareWords(telling: Telling, agency: string, types: readonly string[]): string | null {
+/** How much of the place a hospital serves, and of which year the estimate is; null for others and where it is not known. */
+export function shareWords(telling: Telling, agency: string, types: readonly string[]): string | null {
   const { snapshot } = telling;
   const hospital = types.find((type) => snapshot.types.get(type)?.boundary === 'hospital trust');
   const share = hospital === undefined ? null : shareOf(snapshot, { agency, type: hospital });

@@ -46,11 +46,7 @@ const MOST_YEARS = 10;
 export function toPlaceMeasuresView(input: PlaceMeasuresInput): PlaceMeasuresView {
   const { board, snapshot, report } = input;
   const telling = tellingOf(input);
-  const rows = shownMeasures(telling)
-    .map((measure) => ({ measure, goals: snapshot.goalsByMeasure.get(measure.id) ?? [] }))
-    .map(({ measure, goals }) => ({ measure, goals, figure: figureOfMeasure(telling, measure, goals) }));
-  const axis = axisOf(telling, rows);
-  const views = rows.map((row) => toRow(telling, report, axis.from, row)).sort(byDomainAndName(snapshot));
+  const { axis, rows: views } = toMeasureRows(telling, report, shownMeasures(telling));
   const targets = views.flatMap((row) => row.targets);
   const held = views.filter((row) => row.held > 0);
   const count = (state: PlaceMeasureRow['figure']['state']): number =>
@@ -87,6 +83,20 @@ export function toPlaceMeasuresView(input: PlaceMeasuresInput): PlaceMeasuresVie
     ],
     catalogueVersion: report.catalogueVersion,
   };
+}
+
+/** Measures as lines of a board's table, by domain and name, with the stretch of time that their sparks share. */
+export function toMeasureRows(
+  telling: Telling,
+  report: AlignmentReport,
+  measures: readonly Measure[],
+): { readonly axis: PlaceMeasuresView['axis']; readonly rows: PlaceMeasureRow[] } {
+  const { snapshot } = telling;
+  const rows = measures
+    .map((measure) => ({ measure, goals: snapshot.goalsByMeasure.get(measure.id) ?? [] }))
+    .map(({ measure, goals }) => ({ measure, goals, figure: figureOfMeasure(telling, measure, goals) }));
+  const axis = axisOf(telling, rows);
+  return { axis, rows: rows.map((row) => toRow(telling, report, axis.from, row)).sort(byDomainAndName(snapshot)) };
 }
 
 interface MeasureAtPlace {

@@ -22,6 +22,8 @@ export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] =
   [/^\/places\/[^/]+\/conflicts\/[^/]+$/, 'conflict/conflict-page'],
   [/^\/places\/[^/]+\/agencies$/, 'agencies/agencies-routes'],
   [/^\/places\/[^/]+\/agencies\/[^/]+$/, 'agency/agency-routes'],
+  [/^\/places\/[^/]+\/steps\/[^/]+$/, 'step/step-routes'],
+  [/^\/places\/[^/]+\/seams\/[^/]+$/, 'seam/seam-routes'],
   [/^\/places\/[^/]+\/measures$/, 'measures/measures-routes'],
   [/^\/places\/[^/]+\/measures\/[^/]+$/, 'measure/measure-routes'],
   [/^\/(framework|methods|sources|glossary)$/, 'reference/reference-routes'],
@@ -53,10 +55,10 @@ export function answerAhead(path: string, query: URLSearchParams): string | null
   const asOf = query.get('asOf');
   // Without a day the page asks twice: the day comes with the first answer.
   if (asOf === null || !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return null;
-  const match = /^\/places\/([^/]+)(?:\/conflicts\/([^/]+))?$/.exec(path);
-  const [, place, conflict] = match ?? [];
+  const match = /^\/places\/([^/]+)(?:\/(conflicts|steps|seams)\/([^/]+))?$/.exec(path);
+  const [, place, room, one] = match ?? [];
   if (place !== undefined) {
-    const about = conflict === undefined ? 'journey' : `conflicts/${asAsked(conflict)}`;
+    const about = room === undefined || one === undefined ? 'journey' : `${room}/${asAsked(one)}`;
     return `/api/places/${asAsked(place)}/${about}?asOf=${asOf}`;
   }
   return path === '/' && query.get('search') === null ? `/api/places?asOf=${asOf}` : null;

@@ -19,6 +19,7 @@ import { SourcesView } from '#domain/contract/sources-view';
 import type { PublishedReport } from '#server/use-cases/show-report';
 import type { UseCases } from '#server/use-cases/use-cases';
 import { attachment } from './attachment.ts';
+import { registerSteps } from './register-steps.ts';
 import { AsOf, NoQuery, OnADay, PlaceParams, PROBLEMS } from './api-schemas.ts';
 
 const open = { classification: 'public' } as const;
@@ -29,6 +30,7 @@ const kept = { classification: 'public', kept: true } as const;
 export const registerPlaces =
   (useCases: UseCases): FastifyPluginAsyncTypebox =>
   async (app) => {
+    await app.register(registerSteps(useCases));
     app.get(
       '/api/places',
       {

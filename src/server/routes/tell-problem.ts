@@ -97,6 +97,15 @@ function tellNotPossible(why: NotPossible): Problem {
         'No such measure',
         `"${why.found}" is not the id of a measure in the catalogue.`,
       );
+    case 'unknown_step':
+      return makeProblem(404, why.code, 'No such step', `"${why.found}" is not the id of a step of the journey.`);
+    case 'unknown_seam':
+      return makeProblem(
+        404,
+        why.code,
+        'No such hand-over',
+        `"${why.found}" does not name two steps of the journey that follow one another.`,
+      );
     case 'unknown_agency':
       return makeProblem(
         404,

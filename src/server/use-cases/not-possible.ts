@@ -14,6 +14,8 @@ export type NotPossible =
       readonly neighbours: readonly Board[];
     }
   | { readonly code: 'unknown_measure'; readonly found: string }
+  | { readonly code: 'unknown_step'; readonly found: string }
+  | { readonly code: 'unknown_seam'; readonly found: string }
   | { readonly code: 'unknown_agency'; readonly found: string; readonly place: string }
   | { readonly code: 'unknown_conflict'; readonly found: string; readonly place: string; readonly asOf: string };
 

@@ -11,6 +11,8 @@ import type { MeasuresView, MeasureView } from '#domain/contract/measure-view';
 import type { MethodsView } from '#domain/contract/methods-view';
 import type { PlaceMeasureView } from '#domain/contract/place-measure-view';
 import type { PlaceMeasuresView } from '#domain/contract/place-measures-view';
+import type { PlaceSeamView } from '#domain/contract/place-seam-view';
+import type { PlaceStepView } from '#domain/contract/place-step-view';
 import type { PlacesView, PlaceView } from '#domain/contract/places-view';
 import type { SeriesView } from '#domain/contract/series-view';
 import type { SourcesView } from '#domain/contract/sources-view';
@@ -39,6 +41,7 @@ import { showPlace } from './show-place.ts';
 import { exportSeries, showPlaceMeasure, showPlaceMeasures } from './show-place-measures.ts';
 import { showReport, type PublishedReport } from './show-report.ts';
 import { showSeries } from './show-series.ts';
+import { showSeam, showStep } from './show-steps.ts';
 import { showThroughTime } from './show-through-time.ts';
 
 /** What can be asked of the product. A day left out is today; each throws NotPossibleError when there is no answer. */
@@ -60,6 +63,8 @@ export interface UseCases {
   showPlaceMeasure(code: string, measure: string, asOf?: string): Promise<PlaceMeasureView>;
   exportSeries(code: string, measure: string, asOf?: string): Promise<NamedText>;
   showSeries(code: string, measure: string, asOf?: string): Promise<SeriesView>;
+  showStep(code: string, step: string, asOf?: string): Promise<PlaceStepView>;
+  showSeam(code: string, seam: string, asOf?: string): Promise<PlaceSeamView>;
   listMeasures(): Promise<MeasuresView>;
   showMeasure(id: string): Promise<MeasureView>;
   showCatalogue(): Promise<Catalogue>;
@@ -117,6 +122,8 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
       showPlaceMeasure(known(), reports, figures, code, measure, onDay(asOf)),
     exportSeries: async (code, measure, asOf) => exportSeries(known(), reports, figures, code, measure, onDay(asOf)),
     showSeries: async (code, measure, asOf) => showSeries(known(), figures, code, measure, onDay(asOf)),
+    showStep: async (code, step, asOf) => showStep(known(), reports, code, step, onDay(asOf)),
+    showSeam: async (code, seam, asOf) => showSeam(known(), reports, code, seam, onDay(asOf)),
     listMeasures: async () => listMeasures(known()),
     showMeasure: async (id) => showMeasure(known(), id),
     showCatalogue: async () => known().catalogue,

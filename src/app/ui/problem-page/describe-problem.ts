@@ -53,6 +53,15 @@ export function describeProblem(
       ways: [{ words: words.notFound.toAgencies, place: about.place, asOf: about.asOf }],
     };
   }
+  if (problem.code === 'unknown_step' || problem.code === 'unknown_seam') {
+    const isStep = problem.code === 'unknown_step';
+    return {
+      ...plain,
+      heading: isStep ? words.notFound.stepHeading : words.notFound.seamHeading,
+      reasons: [isStep ? words.notFound.stepText : words.notFound.seamText],
+      ways: [{ words: words.notFound.toLine, place: about.place, asOf: about.asOf }],
+    };
+  }
   if (problem.code === 'unknown_measure') {
     return {
       ...plain,

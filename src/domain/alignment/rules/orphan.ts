@@ -1,5 +1,6 @@
 import type { DraftFinding } from '../draft-finding.ts';
 import type { JourneyStep } from '#domain/framework/catalogue';
+import { lacksToClose } from '../seam-closing.ts';
 import { goalsOf, type Snapshot } from '../snapshot.ts';
 
 /** ORPHAN: a step of the journey, or a seam between two, that nobody answers for. */
@@ -63,22 +64,13 @@ function findHoles(snapshot: Snapshot): DraftFinding[] {
 
 function findSeams(snapshot: Snapshot): DraftFinding[] {
   const steps = new Map(snapshot.catalogue.steps.map((step) => [step.id, step]));
-  const roles = new Map(snapshot.catalogue.domains.map((domain) => [domain.id, domain.role]));
   return snapshot.catalogue.seams.flatMap((seam): DraftFinding[] => {
     const from = steps.get(seam.from_step);
     const to = steps.get(seam.to_step);
     if (from === undefined || to === undefined) return [];
-    const spanning = measuresAt(snapshot, from).filter((id) => {
-      const measure = snapshot.measures.get(id);
-      return (
-        measure !== undefined &&
-        to.measures.includes(id) &&
-        roles.get(measure.domain) === 'experience' &&
-        measure.experience_kind === 'reported' &&
-        measure.closes_seam !== false
-      );
-    });
-    if (spanning.some((measure) => isHeldAcross(snapshot, measure, from, to))) return [];
+    const candidates = from.measures.map((id) => ({ id, lacks: lacksToClose(snapshot, from, to, id) }));
+    if (candidates.some(({ lacks }) => lacks.length === 0)) return [];
+    const spanning = candidates.filter(({ lacks }) => lacks.every((lack) => lack === 'both sides')).map(({ id }) => id);
     const crack = spanning.length === 0;
     return [
       {
@@ -98,16 +90,4 @@ function findSeams(snapshot: Snapshot): DraftFinding[] {
       },
     ];
   });
-}
-
-/** Is a measure held by two or more agencies whose types include a party of each step. */
-function isHeldAcross(snapshot: Snapshot, measure: string, from: JourneyStep, to: JourneyStep): boolean {
-  const holdings = goalsOf(snapshot, measure).flatMap((goal) =>
-    goal.holders.map((agency) => ({ agency, type: goal.row.agency_type })),
-  );
-  const isParty = (step: JourneyStep, type: string): boolean =>
-    step.owner === type || step.other_parties.includes(type);
-  return holdings.some(
-    (a) => isParty(from, a.type) && holdings.some((b) => b.agency !== a.agency && isParty(to, b.type)),
-  );
 }

@@ -1,0 +1,153 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink, type UrlTree } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { StepMeasure } from '#domain/contract/place-step-view';
+import { nothingAsked } from '#app/data/loadable/loadable';
+import { NOW } from '#app/data/loadable/now';
+import { stepPageActions } from '#app/data/steps/steps-actions';
+import { stepKey, stepsFeature } from '#app/data/steps/steps-feature';
+import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { KeptNote } from '#app/ui/kept-note/kept-note';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { describeProblem } from '#app/ui/problem-page/describe-problem';
+import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { SeamMark } from '#app/ui/seam-mark/seam-mark';
+import { Skeleton } from '#app/ui/skeleton/skeleton';
+import { SparkLine } from '#app/ui/spark-line/spark-line';
+import { StepParties } from '#app/ui/step-parties/step-parties';
+import { noConflictFilters, type StepAddress } from '#app/url/page-address';
+import { UrlState } from '#app/url/url-state';
+import { stepWords } from '#app/words/step-words';
+import { words } from '#app/words/words';
+
+/** One step of the journey at a place: who answers for it, what is measured and how it stands, what nobody measures. */
+@Component({
+  selector: 'cm-step-page',
+  imports: [
+    DomainMark,
+    FindingCard,
+    KeptNote,
+    PageTitle,
+    ProblemPage,
+    RouterLink,
+    SeamMark,
+    Skeleton,
+    SparkLine,
+    StepParties,
+  ],
+  templateUrl: './step-page.html',
+  styleUrl: './step-page.scss',
+})
+export class StepPage {
+  protected readonly words = words;
+  protected readonly stepWords = stepWords;
+  protected readonly now = inject(NOW);
+  readonly #store = inject(Store);
+  readonly #url = inject(UrlState);
+  readonly #steps = this.#store.selectSignal(stepsFeature.selectSteps);
+
+  /** Null for the moment in which the page is leaving or not yet there. */
+  readonly #address = computed((): StepAddress | null => {
+    const address = this.#url.address();
+    return address.page === 'step' ? address : null;
+  });
+
+  readonly #request = computed(
+    () => {
+      const address = this.#address();
+      return address === null ? null : { place: address.place, step: address.step, asOf: address.asOf };
+    },
+    { equal: (a, b) => a?.place === b?.place && a?.step === b?.step && a?.asOf === b?.asOf },
+  );
+
+  protected readonly step = computed(() => {
+    const request = this.#request();
+    return request === null ? nothingAsked : (this.#steps()[stepKey(request)] ?? nothingAsked);
+  });
+
+  protected readonly problem = computed(() => {
+    const { problem, status } = this.step();
+    const request = this.#request();
+    return problem === null || request === null || status !== 'failed'
+      ? null
+      : describeProblem(problem, { page: 'place', place: request.place, asOf: request.asOf });
+  });
+
+  /** What another place shows of the same step; the journey where there is no such step. */
+  protected readonly ways = computed(() => {
+    const isUnknown = this.step().problem?.code === 'unknown_step';
+    const step = this.#request()?.step ?? '';
+    return (this.problem()?.ways ?? []).map(({ words: text, place, asOf }) => ({
+      words: text,
+      link: this.#url.link(
+        isUnknown ? { page: 'journey', place, asOf, open: [] } : { page: 'step', place, step, asOf },
+      ),
+    }));
+  });
+
+  protected readonly chooseLink = computed(() =>
+    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
+  );
+
+  protected readonly newerLink = computed(() => {
+    const address = this.#address();
+    const newer = this.step().value?.newerFigures ?? null;
+    return address === null || newer === null ? null : this.#url.link({ ...address, asOf: newer.asOf });
+  });
+
+  protected readonly linkTo = computed(() => {
+    const { place, asOf, step: current } = this.#request() ?? { place: '', asOf: null, step: '' };
+    return {
+      journey: this.#url.link({ page: 'journey', place, asOf, open: [] }),
+      conflicts: this.#url.link({
+        page: 'conflicts',
+        place,
+        asOf,
+        look: 'list',
+        search: '',
+        sort: null,
+        filters: { ...noConflictFilters, step: [current] },
+        lit: null,
+        open: [],
+      }),
+      step: (step: string): UrlTree => this.#url.link({ page: 'step', place, step, asOf }),
+      seam: (seam: string): UrlTree => this.#url.link({ page: 'seam', place, seam, asOf }),
+      conflict: (conflict: string): UrlTree =>
+        this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] }),
+      measure: (measure: string): UrlTree =>
+        this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] }),
+    };
+  });
+
+  protected readonly agencyLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
+  });
+
+  protected readonly saidAbove = ['found by rule, not yet reviewed'];
+
+  protected readonly hasMeasures = computed(
+    () => this.step().value?.domains.some(({ measures }) => measures.length > 0) ?? false,
+  );
+
+  constructor() {
+    effect(() => {
+      const request = this.#request();
+      if (request !== null) untracked(() => this.#store.dispatch(stepPageActions.opened(request)));
+    });
+  }
+
+  protected retry(): void {
+    const request = this.#request();
+    if (request !== null) this.#store.dispatch(stepPageActions.retried(request));
+  }
+
+  protected targetValues({ targets }: StepMeasure): readonly number[] {
+    return targets.flatMap(({ value }) => value ?? []);
+  }
+
+  protected aboutFigure({ asked, figure, betterWords }: StepMeasure): string {
+    return [asked, figure.whose, betterWords].filter((text) => text !== '').join('; ');
+  }
+}
