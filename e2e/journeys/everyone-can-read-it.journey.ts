@@ -21,6 +21,9 @@ const pages: Readonly<Record<string, string>> = {
   'the organisations with a list and a pair open': `${place}/agencies?${day}&goals=RTR@experience&pair=00M,RTR`,
   'one organisation': `${place}/agencies/RTR?${day}`,
   'an organisation that had ended': `${place}/agencies/00M?asOf=2025-03-31`,
+  'a step of the journey': addressOf.step(redcar.code, 'J08', redcar.asOf),
+  'a step nobody answers for, today': addressOf.step(redcar.code, 'J10'),
+  'a crack between two steps': addressOf.seam(redcar.code, 'J09-J10', redcar.asOf),
   'the measures of a place': `${place}/measures?${day}`,
   'one measure': `${place}/measures/ascof-2c1?${day}&look=both`,
   'the framework': `/framework?${day}`,
@@ -34,6 +37,8 @@ const emptyPages: Readonly<Record<string, string>> = {
   'an unknown place': addressOf.journey('E06999999', redcar.asOf),
   'a place before it existed': addressOf.journey('E06000065', redcar.asOf),
   'an organisation that never served the place': `${place}/agencies/NOPE?${day}`,
+  'a step that does not exist': addressOf.step(redcar.code, 'J99', redcar.asOf),
+  'two steps that no hand-over joins': addressOf.seam(redcar.code, 'J01-J09', redcar.asOf),
   'a conflict that is not there': addressOf.conflict(redcar.code, 'POLARITY//nothing', redcar.asOf),
   'no page': '/nowhere/at/all',
 };

@@ -4,6 +4,8 @@ export const addressOf = {
   journey: (place: string, asOf?: string): string => `/places/${place}${query(asOf)}`,
   agencies: (place: string, asOf?: string): string => `/places/${place}/agencies${query(asOf)}`,
   agency: (place: string, agency: string, asOf?: string): string => `/places/${place}/agencies/${agency}${query(asOf)}`,
+  step: (place: string, step: string, asOf?: string): string => `/places/${place}/steps/${step}${query(asOf)}`,
+  seam: (place: string, seam: string, asOf?: string): string => `/places/${place}/seams/${seam}${query(asOf)}`,
   conflicts: (place: string, asOf?: string): string => `/places/${place}/conflicts${query(asOf)}`,
   conflict: (place: string, conflict: string, asOf?: string): string =>
     `/places/${place}/conflicts/${encodeURIComponent(conflict)}${query(asOf)}`,

@@ -30,8 +30,8 @@ export const stepWords = {
   notMeasuredHeading: 'What nobody measures',
   unheld: (count: number): string =>
     count === 1
-      ? 'One more measure of this step is in use; nobody here is held to it:'
-      : `${count} more measures of this step are in use; nobody here is held to them:`,
+      ? 'One more measure of this step is in use, and nobody here is held to it'
+      : `${count} more measures of this step are in use, and nobody here is held to them`,
   conflictsHeading: 'Conflicts that touch it',
   acrossHeading: 'Conflicts across it',
   noConflicts: 'No rule finds a conflict over its measures here on this day.',

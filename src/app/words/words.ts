@@ -193,6 +193,7 @@ export const words = {
     next: 'Next conflict',
     ofCount: (n: number, all: number): string => `${n} of ${all}`,
     open: 'Open this conflict',
+    toStep: 'More about this step',
     lookFromThere: 'Look from there.',
     personSays: (text: string): string => `“${text}”`,
     pinsAt: 'Conflicts here',

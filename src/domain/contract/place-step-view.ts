@@ -40,7 +40,7 @@ export const StepHolder = Type.Object(
       Type.Literal('figures'),
       Type.Literal('no figures'),
     ]),
-    /** `72.1% in 2017-18`, `residents 15.3 a day in 2017-18`, `no figures here` */
+    /** `72.1% in 2017-18`, `no figures here`; empty where the measure's own line says it already. */
     figure: Type.String(),
     /** `at least 95%, missed`, `at most 3.5, cannot be judged`; none where nobody set one. */
     targets: Type.Array(Type.String()),

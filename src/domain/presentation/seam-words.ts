@@ -15,7 +15,8 @@ export function lacksInWords(telling: Telling, measure: Measure, lacks: readonly
       case 'in use':
         return whenInUse(telling, measure);
       case 'goal':
-        return 'nobody here is held to it';
+        // Nobody is held to what is not in use: said once.
+        return lacks.includes('in use') ? [] : 'nobody here is held to it';
       case 'experience':
         return roleOf(telling, measure) === 'resource'
           ? 'tells what it took, not how it was for the person'

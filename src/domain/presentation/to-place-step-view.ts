@@ -4,7 +4,8 @@ import type { PlaceStepView, SeamLine, StepMeasure } from '#domain/contract/plac
 import type { JourneyStep } from '#domain/framework/catalogue';
 import type { Board } from '#domain/framework/place-agencies';
 import { nameHolders, verb } from './agency-names.ts';
-import { asSet, capital, counted, countInWords, joined, small } from './number-words.ts';
+import { figureOfMeasure } from './measure-figure.ts';
+import { capital, counted, countInWords, joined, small } from './number-words.ts';
 import { dayInWords } from './period-words.ts';
 import { placeInWords } from './place-in-words.ts';
 import { toStepHolders } from './step-holders.ts';
@@ -14,6 +15,7 @@ import type { Telling } from './telling.ts';
 import { tellingOf, toSeamViews } from './to-journey-view.ts';
 import { toMeasureRows } from './to-place-measures-view.ts';
 import { touchingConflicts } from './touching-conflicts.ts';
+import { withoutIds } from './without-ids.ts';
 
 /** Everything a step or a hand-over at a place is told from. */
 export interface PlaceStepInput {
@@ -43,7 +45,13 @@ export function toPlaceStepView(input: PlaceStepInput, id: string): PlaceStepVie
   const listed = step.measures.flatMap((measure) => snapshot.measures.get(measure) ?? []);
   const held = listed.filter((measure) => goalsOf(snapshot, measure.id).length > 0);
   const { axis, rows } = toMeasureRows(telling, report, held);
-  const measures = rows.map((row): StepMeasure => ({ ...row, ...toStepHolders(telling, goalsOf(snapshot, row.id)) }));
+  const byId = new Map(held.map((measure) => [measure.id, measure]));
+  const measures = rows.map((row): StepMeasure => {
+    const goals = goalsOf(snapshot, row.id);
+    const measure = byId.get(row.id);
+    const told = measure === undefined ? null : figureOfMeasure(telling, measure, goals);
+    return { ...row, ...toStepHolders(telling, goals, told) };
+  });
   const place = placeInWords(board.name);
   const name = stepName(step);
   return {
@@ -77,7 +85,7 @@ export function toPlaceStepView(input: PlaceStepInput, id: string): PlaceStepVie
         )?.id ?? null,
     })),
     notMeasured: {
-      gap: step.gap,
+      gap: withoutIds(snapshot, step.gap),
       unheld: listed
         .filter((measure) => !held.includes(measure))
         .map((row) => ({ id: row.id, name: capital(row.name) })),
@@ -114,7 +122,7 @@ function askedTail(measures: readonly StepMeasure[]): string {
       ? '; its one measure does not ask people how it was.'
       : `; none of its ${countInWords(measures.length)} measures asks people how it was.`;
   if (measures.length === 1) return '; its one measure asks people how it was.';
-  return `; ${asking === measures.length ? `all ${countInWords(asking)}` : `${countInWords(asking)} of ${asSet(measures.length)}`} measures ${asking === 1 ? 'asks' : 'ask'} people how it was.`;
+  return `; ${asking === measures.length ? `all ${countInWords(asking)}` : `${countInWords(asking)} of ${countInWords(measures.length)}`} measures ${asking === 1 ? 'asks' : 'ask'} people how it was.`;
 }
 
 function leadOf({ catalogue }: Snapshot, measures: readonly StepMeasure[]): string {
@@ -128,6 +136,8 @@ function leadOf({ catalogue }: Snapshot, measures: readonly StepMeasure[]): stri
   const [met, missed, unknown] = [count('met'), count('missed'), count('unknown')];
   const held = `Organisations here are held to ${counted(measures.length, 'measure')} of it: ${joined(parts)}.`;
   if (targets.length === 0) return `${held} None of them has a target.`;
+  if (met + missed === 0)
+    return `${held} ${unknown === 1 ? 'Their one target cannot' : `None of their ${countInWords(unknown)} targets can`} be judged from the figures here.`;
   const judged = [
     ...(met > 0 ? [`${countInWords(met)} ${met === 1 ? 'is' : 'are'} met`] : []),
     ...(missed > 0 ? [`${countInWords(missed)} ${missed === 1 ? 'is' : 'are'} missed`] : []),

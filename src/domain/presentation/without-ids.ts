@@ -31,7 +31,10 @@ const dictionaryOf = rememberOnce((catalogue: Catalogue): Dictionary => {
   for (const row of catalogue.links) add(row.id, 'a declared link');
   for (const row of catalogue.conflicts) add(row.id, 'a documented conflict');
   for (const row of catalogue.resources) add(row.id, row.name);
-  for (const row of catalogue.steps) add(row.id, `“${stepName(row)}”`);
+  for (const row of catalogue.steps) {
+    add(row.id, `“${stepName(row)}”`);
+    for (const next of catalogue.steps) add(`${row.id}-${next.id}`, `“${stepName(row)}” to “${stepName(next)}”`);
+  }
   for (const row of catalogue.domains) add(row.id, row.name);
   for (const row of catalogue.concepts) add(row.id, row.name);
   for (const row of catalogue.agencyTypes) add(row.id, typeNameOn(row.name, '9999-12-31'));

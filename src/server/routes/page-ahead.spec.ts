@@ -42,6 +42,11 @@ describe('what a page will ask for', () => {
     expect(answerAhead('/places/E06000003/conflicts/TARGET%2Fa+b@c', query)).toBe(
       '/api/places/E06000003/conflicts/TARGET%2Fa%2Bb%40c?asOf=2018-03-31',
     );
+    expect(answerAhead('/places/E06000003/steps/J08', query)).toBe('/api/places/E06000003/steps/J08?asOf=2018-03-31');
+    expect(answerAhead('/places/E06000003/seams/J07-J08', query)).toBe(
+      '/api/places/E06000003/seams/J07-J08?asOf=2018-03-31',
+    );
+    expect(answerAhead('/places/E06000003/agencies/RTR', query)).toBeNull();
     expect(answerAhead('/', query)).toBe('/api/places?asOf=2018-03-31');
   });
 

@@ -45,7 +45,9 @@ describe('the journey of a person', () => {
     expect(list.length).toBe(12);
     expect(list[0]?.textContent).toContain('Step 1');
     expect(list[0]?.querySelector('a')?.getAttribute('aria-label')).toContain('Conflict 1, seen here on both sides');
-    expect(list[0]?.textContent).toContain('No measure asks how the hand-over from Step 1 to Step 2 went.');
+    const crack = list[0]?.querySelector('a.seam');
+    expect(crack?.textContent).toBe('No measure asks how the hand-over from Step 1 to Step 2 went.');
+    expect(crack?.getAttribute('href')).toMatch(/^\/places\/X1\/seams\/S1-S2(\?|$)/);
   });
 
   it('has one stop for the Tab key on the line, and arrows move along it and to what is drawn at it', async () => {

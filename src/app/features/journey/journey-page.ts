@@ -109,6 +109,14 @@ export class JourneyPage {
       this.#url.link({ page: 'conflict', place, conflict: finding.id, asOf, look: 'chart', open: [] });
   });
 
+  protected readonly along = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return {
+      step: (step: string): UrlTree => this.#url.link({ page: 'step', place, step, asOf }),
+      seam: (seam: string): UrlTree => this.#url.link({ page: 'seam', place, seam, asOf }),
+    };
+  });
+
   protected readonly allConflictsLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return this.#url.link({

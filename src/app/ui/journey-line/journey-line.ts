@@ -32,6 +32,8 @@ type Stop = {
   readonly lines: readonly string[];
   readonly begins: readonly Ring[];
   readonly seam: SeamView | null;
+  /** Where the hand-over to the next step is drawn. */
+  readonly seamAt: { readonly x: number; readonly y: number } | null;
   /** Ids of the conflicts that touch the step, nearest to the line first. */
   readonly touching: readonly string[];
 };
@@ -56,6 +58,10 @@ export class JourneyLine {
   readonly journey = input.required<Pick<JourneyView, 'steps' | 'seams' | 'headlines'>>();
   /** Where a conflict's page is. */
   readonly linkTo = input.required<(finding: FindingCard) => UrlTree>();
+  /** Where a step's page is, by its id. */
+  readonly stepLink = input.required<(step: string) => UrlTree>();
+  /** Where a hand-over's page is, by the ids of its two steps: `J07-J08`. */
+  readonly seamLink = input.required<(seam: string) => UrlTree>();
   /** The conflict emphasised from outside, by id. */
   readonly lit = input<string | null>(null);
   /** The conflict whose sentence stands beside the line on a narrow screen, by id. */
@@ -115,6 +121,7 @@ export class JourneyLine {
           step,
           begins: rings.filter(({ finding }) => beginsAt(finding, step.id, steps)),
           seam: seams.find(({ from }) => from === step.id) ?? null,
+          seamAt: this.drawing().seams[index] ?? null,
           touching: [...touching].sort((a, b) => away(a) - away(b)).map(({ finding }) => finding.id),
         },
       ];
