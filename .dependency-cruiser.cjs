@@ -13,6 +13,7 @@ const domainRooms = {
   intake: ['measure', 'framework'],
   disclosure: ['measure', 'framework'],
   alignment: ['measure', 'framework', 'statistics', 'intake'],
+  wire: ['measure', 'framework', 'intake', 'presentation'],
   presentation: ['measure', 'framework', 'statistics', 'intake', 'alignment', 'contract'],
 };
 
@@ -24,6 +25,7 @@ const reasons = {
   intake: 'Rows are checked against measures and the framework, before any analysis.',
   disclosure: 'What is hidden rests on counts and what they count alone, so that nobody who shows figures decides it.',
   alignment: 'Analysis knows nothing of how it is shown or sent.',
+  wire: 'Formats of other programs carry figures that were checked and controlled elsewhere; a table is written as for people.',
   presentation: 'View models and sentences may read all of the domain, and are declared in the contract.',
 };
 
