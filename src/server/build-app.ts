@@ -6,6 +6,7 @@ import { requireClassification } from '#server/routes/classification';
 import { harden } from '#server/routes/harden';
 import { keepAnswers } from '#server/routes/keep-answers';
 import { knowActor } from '#server/routes/know-actor';
+import { registerExport } from '#server/routes/register-export';
 import { registerFramework, registerHealth, registerPlaces } from '#server/routes/register-api';
 import { registerPlacesBeside } from '#server/routes/register-places-beside';
 import { serveApp } from '#server/routes/serve-app';
@@ -68,6 +69,7 @@ export async function buildApp({ useCases, onFailure }: Dependencies, config: Ap
   await app.register(registerPlaces(useCases));
   await app.register(registerPlacesBeside(useCases));
   await app.register(registerFramework(useCases));
+  await app.register(registerExport(useCases));
   await app.register(registerHealth(useCases));
   await serveApp(app, config.pages);
   return app;

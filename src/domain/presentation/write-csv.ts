@@ -12,9 +12,14 @@ export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('')}`;
 }
 
+/** Text as it may stand in a spreadsheet: what would be taken for a formula gets a leading apostrophe. */
+export function guardText(text: string): string {
+  return LOOKS_LIKE_A_FORMULA.test(text) ? `'${text}` : text;
+}
+
 function writeCell(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const safe = LOOKS_LIKE_A_FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = guardText(cell);
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -20,6 +20,7 @@ import type { ThroughTimeView } from '#domain/contract/through-time-view';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { ObservationRepository } from '#server/storage/observation-repository';
 import { today, type Clock } from './clock.ts';
+import { exportFigures, type ExportedFile, type ExportQuestion } from './export-figures.ts';
 import type { Knowledge } from './knowledge.ts';
 import { listDatasets } from './list-datasets.ts';
 import { listMeasures, showMeasure } from './list-measures.ts';
@@ -73,6 +74,7 @@ export interface UseCases {
   showGlossary(): Promise<GlossaryView>;
   listSources(): Promise<SourcesView>;
   listDatasets(): Promise<DatasetsView>;
+  exportFigures(question: ExportQuestion): Promise<ExportedFile>;
   checkReadiness(): Promise<Readiness>;
 }
 
@@ -132,6 +134,7 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     showGlossary: async () => showGlossary(),
     listSources: async () => listSources(known(), store.observations),
     listDatasets: async () => listDatasets(store.observations, known().catalogue),
+    exportFigures: async (question) => exportFigures(known(), figures, question, clock.now()),
     checkReadiness: async () => {
       const present = knowledge();
       const problem = await store.check().then(
