@@ -1,5 +1,20 @@
-import { bootstrapApplication } from '@angular/platform-browser';
+import { createApplication } from '@angular/platform-browser';
+import { Router } from '@angular/router';
 import { appConfig } from '#app/shell/app-config';
 import { Shell } from '#app/shell/shell';
 
-await bootstrapApplication(Shell, appConfig);
+/** Lets the browser draw and answer before the next piece of work. */
+const breathe = async (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+
+// Reading the scripts, making the application, drawing the frame and going to the page are four pieces of work.
+await breathe();
+const app = await createApplication(appConfig);
+await breathe();
+app.bootstrap(Shell);
+// From here on the page speaks for itself to a screen reader; the words stay in sight until it has drawn its own.
+document.getElementById('first-words')?.setAttribute('aria-hidden', 'true');
+await breathe();
+app.injector.get(Router).initialNavigation();

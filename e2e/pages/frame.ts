@@ -25,6 +25,9 @@ export class Frame {
     await this.heading.waitFor();
     await this.page.waitForLoadState('networkidle');
     await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    // A reader who touches the page has all of it.
+    await this.page.keyboard.press('Shift');
+    await this.page.waitForFunction(() => document.querySelector('[data-undrawn]') === null);
   }
 
   /** The words of the heading as they are seen: a narrow screen shows a shorter form of the same. */

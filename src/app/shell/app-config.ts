@@ -1,6 +1,6 @@
 import { provideHttpClient } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
-import { provideRouter, withInMemoryScrolling } from '@angular/router';
+import { provideRouter, withDisabledInitialNavigation, withInMemoryScrolling } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
 import { agenciesFeature } from '#app/data/agencies/agencies-feature';
@@ -20,7 +20,12 @@ import { routes } from './routes.ts';
 /** What the app stands on: routes, the store with its three slices, and the server's answers. */
 export const appConfig: ApplicationConfig = {
   providers: [
-    provideRouter(routes, withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' })),
+    provideRouter(
+      routes,
+      // main.ts begins the first visit, once the frame stands.
+      withDisabledInitialNavigation(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+    ),
     provideHttpClient(),
     provideStore(),
     provideState(placesFeature),

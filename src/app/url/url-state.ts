@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { computed, inject, Injectable, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, type UrlTree } from '@angular/router';
@@ -16,7 +17,8 @@ export class UrlState {
       filter((event) => event instanceof NavigationEnd),
       map((event) => event.urlAfterRedirects),
     ),
-    { initialValue: this.#router.url },
+    // Before the first visit the router knows no address yet, but the bar does: the frame is drawn for it.
+    { initialValue: this.#router.navigated ? this.#router.url : inject(Location).path() || '/' },
   );
 
   readonly address: Signal<PageAddress> = computed(() => readAddress(this.#url()));

@@ -86,15 +86,6 @@ export const words = {
   choose: {
     documentTitle: 'Choose a place',
     heading: 'Which place do you want to look at?',
-    headingBoth: (both: number, all: number): string =>
-      both === all
-        ? `In every one of England’s ${all} boards our figures show both sides of a conflict.`
-        : `In ${both} of England’s ${all} boards our figures show both sides of a conflict.`,
-    headingOne: (one: number, all: number): string =>
-      one === all
-        ? `In every one of England’s ${all} boards our figures show one side of a conflict.`
-        : `In ${one} of England’s ${all} boards our figures show one side of a conflict.`,
-    headingNone: 'On this day our figures show no board’s own conflict, only what is true everywhere.',
     label: 'Find your place',
     hint: 'a board, a district or an organisation',
     boards: 'Boards',

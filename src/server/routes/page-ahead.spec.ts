@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerAhead, PAGE_FILES, scriptsAhead, type BuildStats } from './page-ahead.ts';
+import { answerAhead, PAGE_FILES, questionOf, scriptsAhead, type BuildStats } from './page-ahead.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -48,6 +48,12 @@ describe('what a page will ask for', () => {
     );
     expect(answerAhead('/places/E06000003/agencies/RTR', query)).toBeNull();
     expect(answerAhead('/', query)).toBe('/api/places?asOf=2018-03-31');
+  });
+
+  it('can be asked without a day, which means today', () => {
+    expect(questionOf('/places/E06000003')).toBe('/api/places/E06000003/journey');
+    expect(questionOf('/')).toBe('/api/places');
+    expect(questionOf('/glossary')).toBeNull();
   });
 
   it('is no answer where the address does not say all of the question', () => {

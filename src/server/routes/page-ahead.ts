@@ -55,13 +55,19 @@ export function answerAhead(path: string, query: URLSearchParams): string | null
   const asOf = query.get('asOf');
   // Without a day the page asks twice: the day comes with the first answer.
   if (asOf === null || !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return null;
+  if (path === '/' && query.get('search') !== null) return null;
+  const question = questionOf(path);
+  return question === null ? null : `${question}?asOf=${asOf}`;
+}
+
+/** What a page asks first, without the day: that answers for today. Null when it depends on more than the address. */
+export function questionOf(path: string): string | null {
+  if (path === '/') return '/api/places';
   const match = /^\/places\/([^/]+)(?:\/(conflicts|steps|seams)\/([^/]+))?$/.exec(path);
   const [, place, room, one] = match ?? [];
-  if (place !== undefined) {
-    const about = room === undefined || one === undefined ? 'journey' : `${room}/${asAsked(one)}`;
-    return `/api/places/${asAsked(place)}/${about}?asOf=${asOf}`;
-  }
-  return path === '/' && query.get('search') === null ? `/api/places?asOf=${asOf}` : null;
+  if (place === undefined) return null;
+  const about = room === undefined || one === undefined ? 'journey' : `${room}/${asAsked(one)}`;
+  return `/api/places/${asAsked(place)}/${about}`;
 }
 
 /** A part of an address as the pages write it into a question: the same text can be escaped in more than one way. */

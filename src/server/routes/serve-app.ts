@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerAhead, scriptsAhead, type BuildStats } from './page-ahead.ts';
+import { drawFirstWords, firstWordsOf } from './first-words.ts';
+import { answerAhead, questionOf, scriptsAhead, type BuildStats } from './page-ahead.ts';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
 /** Names that carry a hash of the content never change. */
 const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)$/;
+
+/** The room that the built page leaves for its first words. */
+const FIRST_WORDS = /<div id="first-words"[\s\S]*<\/div>(?=\s*<noscript>)/;
 
 /**
  * Serves the pages: files as they are, and the first page for every address of the application. An address under `/api` that is
@@ -16,7 +20,7 @@ const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)$/;
  * @param folder the built application; null serves the API alone
  */
 export async function serveApp(app: FastifyInstance, folder: string | null): Promise<void> {
-  const firstPage = folder === null || !existsSync(folder) ? null : new FirstPage(folder);
+  const firstPage = folder === null || !existsSync(folder) ? null : new FirstPage(app, folder);
   if (folder !== null && firstPage !== null) {
     await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1_024 });
     await app.register(serveStatic, {
@@ -59,13 +63,15 @@ export async function serveApp(app: FastifyInstance, folder: string | null): Pro
  * built anew.
  */
 class FirstPage {
+  readonly #app: FastifyInstance;
   readonly #path: string;
   readonly #statsPath: string;
   #text = '';
   #stats: BuildStats | null = null;
   #changed = -1;
 
-  constructor(folder: string) {
+  constructor(app: FastifyInstance, folder: string) {
+    this.#app = app;
     this.#path = join(folder, 'index.html');
     this.#statsPath = join(folder, '..', 'browser-stats.json');
   }
@@ -81,8 +87,11 @@ class FirstPage {
       );
       return reply.code(503).type('application/problem+json').send(JSON.stringify(problem));
     }
+    const address = new URL(request.url, 'http://localhost');
+    const words = await this.#words(address);
     const page = text
-      .replace('</head>', `${this.#ahead(text, new URL(request.url, 'http://localhost'))}</head>`)
+      .replace('</head>', `${this.#ahead(text, address)}</head>`)
+      .replace(FIRST_WORDS, () => words)
       .replaceAll(
         /<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g,
         `<$1 nonce="${request.nonce}"`,
@@ -103,6 +112,16 @@ class FirstPage {
       this.#changed = changed;
     }
     return this.#text;
+  }
+
+  /** The words the page begins with, from the answer it will ask for; nothing when that is a problem: the page tells it. */
+  async #words(address: URL): Promise<string> {
+    const question = answerAhead(address.pathname, address.searchParams) ?? questionOf(address.pathname);
+    if (question === null || (address.searchParams.has('asOf') && !question.includes('?'))) return '';
+    const answer = await this.#app.inject({ method: 'GET', url: question });
+    if (answer.statusCode !== 200) return '';
+    const words = firstWordsOf(address.pathname, answer.body);
+    return words === null ? '' : drawFirstWords(address.pathname, words);
   }
 
   /** Links that let the browser fetch at once what the page would ask for one after another. */

@@ -5,12 +5,14 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { debounceTime } from 'rxjs';
 import type { PlaceRow } from '#domain/contract/places-view';
+import { tellMap } from '#domain/presentation/tell-map';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
 import { choosePageActions } from '#app/data/places/places-actions';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { recallPlaces } from '#app/data/places/recent-places';
 import { dayWords } from '#app/ui/day-words/day-words';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type HexCell, type HexGrade, HexMap } from '#app/ui/hex-map/hex-map';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { NumberRing } from '#app/ui/number-ring/number-ring';
@@ -27,7 +29,7 @@ const nextLookMilliseconds = 2500;
 /** Choosing a place: by typing, on the map, from the list, or among the recent ones. */
 @Component({
   selector: 'cm-choose-place-page',
-  imports: [HexMap, KeptNote, MatAutocompleteModule, NumberRing, PageTitle, ProblemPage, RouterLink],
+  imports: [DrawnWhenNear, HexMap, KeptNote, MatAutocompleteModule, NumberRing, PageTitle, ProblemPage, RouterLink],
   templateUrl: './choose-place-page.html',
   styleUrl: './choose-place-page.scss',
 })
@@ -110,13 +112,7 @@ export class ChoosePlacePage {
     return { both: count('both'), one: count('one'), none: count('none'), waiting: count('waiting') };
   });
   /** What the map says in one sentence, once it is whole. */
-  protected readonly heading = computed(() => {
-    const { both, one, none, waiting } = this.counts();
-    const all = both + one + none;
-    if (waiting > 0 || all === 0) return words.choose.heading;
-    if (both > 0) return words.choose.headingBoth(both, all);
-    return one > 0 ? words.choose.headingOne(one, all) : words.choose.headingNone;
-  });
+  protected readonly heading = computed(() => tellMap(this.places().value?.places ?? []) ?? words.choose.heading);
   protected readonly offMap = computed(
     () => (this.places().value?.places ?? []).filter(({ hex }) => hex === null).length,
   );
@@ -137,11 +133,9 @@ export class ChoosePlacePage {
     return [...groups]
       .map(([name, places]) => ({
         name,
-        places: places
-          .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-          .map((place) => ({ ...place, grade: gradeOf(place) })),
+        places: places.sort(byName).map((place) => ({ ...place, grade: gradeOf(place) })),
       }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+      .sort(byName);
   });
 
   protected readonly recent = recallPlaces();
@@ -226,6 +220,11 @@ export class ChoosePlacePage {
   protected retry(): void {
     this.#store.dispatch(choosePageActions.retried({ asOf: this.asOf() }));
   }
+}
+
+/** By name; the names of boards and regions are plain letters, so that the order of the letters is the order of the alphabet. */
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
 function gradeOf({ summary }: PlaceRow): HexGrade {

@@ -6,6 +6,7 @@ import { conflictPageActions } from '#app/data/conflict/conflict-actions';
 import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-feature';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { KindGlyph } from '#app/ui/kind-glyph/kind-glyph';
 import { NumberRing } from '#app/ui/number-ring/number-ring';
@@ -26,6 +27,7 @@ import { words } from '#app/words/words';
 @Component({
   selector: 'cm-conflict-page',
   imports: [
+    DrawnWhenNear,
     KeptNote,
     KindGlyph,
     NumberRing,

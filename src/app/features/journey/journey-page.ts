@@ -7,6 +7,7 @@ import { journeyFeature, journeyKey } from '#app/data/journey/journey-feature';
 import { NOW } from '#app/data/loadable/now';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { rememberPlace } from '#app/data/places/recent-places';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { FindingCard } from '#app/ui/finding-card/finding-card';
 import { GoalLanes } from '#app/ui/goal-lanes/goal-lanes';
 import { JourneyLine } from '#app/ui/journey-line/journey-line';
@@ -30,6 +31,7 @@ const cellPrefix = 'goals-';
 @Component({
   selector: 'cm-journey-page',
   imports: [
+    DrawnWhenNear,
     FindingCard,
     GoalLanes,
     JourneyLine,

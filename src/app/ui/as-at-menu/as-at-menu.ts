@@ -29,6 +29,8 @@ export class AsAtMenu {
 
   protected readonly words = words;
   protected readonly expanded = signal(false);
+  /** The menu was asked for: a field for a day is the dearest thing a browser draws, so none is made before. */
+  protected readonly wanted = signal(false);
   protected readonly day = computed(() => {
     const asOf = this.asOf();
     return asOf === null ? words.asAt.today.toLowerCase() : dayWords(asOf);

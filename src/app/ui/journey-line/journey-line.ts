@@ -1,3 +1,4 @@
+import { DOCUMENT } from '@angular/common';
 import {
   afterNextRender,
   Component,
@@ -23,6 +24,8 @@ const acrossFrom = 900;
 /** From this width on the legend stands to the left of the line. */
 const legendBesideFrom = 1060;
 const legendWidth = 198;
+/** The line's width on a screen that is wider than the page. */
+const widest = 1200;
 
 type Stop = {
   readonly id: string;
@@ -73,7 +76,7 @@ export class JourneyLine {
 
   protected readonly words = words;
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
-  protected readonly width = signal(1200);
+  protected readonly width = signal(likelyWidth(inject(DOCUMENT).defaultView?.innerWidth ?? widest));
   protected readonly current = signal<Spot>({ stop: 0, depth: 0 });
   protected readonly note = signal<number | null>(null);
   protected readonly legendWidth = legendWidth;
@@ -151,14 +154,12 @@ export class JourneyLine {
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
-      const element = this.#element.nativeElement;
-      const measure = (): void => {
-        const width = Math.floor(element.getBoundingClientRect().width);
+      // The observer tells the width once the page is laid out; asking for it here would lay the page out twice.
+      const observer = new ResizeObserver((entries) => {
+        const width = Math.floor(entries.at(-1)?.contentRect.width ?? 0);
         if (width > 0) this.width.set(width);
-      };
-      measure();
-      const observer = new ResizeObserver(measure);
-      observer.observe(element);
+      });
+      observer.observe(this.#element.nativeElement);
       destroyed.onDestroy(() => {
         observer.disconnect();
       });
@@ -261,6 +262,12 @@ export class JourneyLine {
         return placement.words;
     }
   }
+}
+
+/** The width that the page will leave for the line, its margins taken off as the theme says: a first drawing needs no second. */
+function likelyWidth(screen: number): number {
+  const margin = Math.min(Math.max(16, screen * 0.032), 40);
+  return Math.floor(Math.min(widest, screen - 2 * margin));
 }
 
 function touches({ placement }: FindingCard, step: string): boolean {

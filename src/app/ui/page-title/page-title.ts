@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { afterRenderEffect, Directive, ElementRef, inject, input } from '@angular/core';
+import { afterRenderEffect, Directive, DOCUMENT, ElementRef, inject, input } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { words } from '#app/words/words';
 import { PageFocus } from './page-focus.ts';
@@ -14,11 +14,14 @@ export class PageTitle {
   readonly #title = inject(Title);
   readonly #focus = inject(PageFocus);
   readonly #announcer = inject(LiveAnnouncer);
+  readonly #document = inject(DOCUMENT);
   #said: string | null = null;
 
   constructor() {
     afterRenderEffect(() => {
       const page = this.cmPageTitle();
+      // The words that the first answer brought have done their work.
+      this.#document.getElementById('first-words')?.remove();
       this.#title.setTitle(words.title(page));
       if (this.#focus.take()) this.#element.nativeElement.focus({ preventScroll: true });
       else if (this.#said !== null && this.#said !== page) void this.#announcer.announce(page, 'polite');
