@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { drawFirstWords, firstWordsOf } from './first-words.ts';
+import { drawFirstWords, tellFirstWords } from '#server/use-cases/tell-first-words';
 import { answerAhead, questionOf, scriptsAhead, type BuildStats } from './page-ahead.ts';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
@@ -120,7 +120,7 @@ class FirstPage {
     if (question === null || (address.searchParams.has('asOf') && !question.includes('?'))) return '';
     const answer = await this.#app.inject({ method: 'GET', url: question });
     if (answer.statusCode !== 200) return '';
-    const words = firstWordsOf(address.pathname, answer.body);
+    const words = tellFirstWords(address.pathname, answer.body);
     return words === null ? '' : drawFirstWords(address.pathname, words);
   }
 

@@ -1,4 +1,4 @@
-import { drawFirstWords, firstWordsOf } from './first-words.ts';
+import { drawFirstWords, tellFirstWords } from './tell-first-words.ts';
 
 const journey = {
   title: 'Two conflicts run through care in Northtown.',
@@ -12,7 +12,7 @@ const conflict = { about: 'A total split by blame', card: { sentence: 'Blame mov
 
 describe('the words a page begins with', () => {
   it('are those of a journey: both headings, the lead, and the first sentence with its label', () => {
-    const words = firstWordsOf('/places/X1', JSON.stringify(journey));
+    const words = tellFirstWords('/places/X1', JSON.stringify(journey));
     expect(words).toEqual({
       above: [],
       heading: journey.title,
@@ -24,7 +24,7 @@ describe('the words a page begins with', () => {
 
   it('are those of a conflict, never without the words that nobody has reviewed it', () => {
     const path = '/places/X1/conflicts/TARGET%2Fa';
-    const words = firstWordsOf(path, JSON.stringify(conflict));
+    const words = tellFirstWords(path, JSON.stringify(conflict));
     if (words === null) throw new Error('A conflict has first words.');
     const drawn = drawFirstWords(path, words);
     expect(drawn).toContain('<h1>Blame moved.</h1>');
@@ -32,7 +32,7 @@ describe('the words a page begins with', () => {
   });
 
   it('are written as text, whatever stands in them', () => {
-    const words = firstWordsOf('/places/X1', JSON.stringify(journey));
+    const words = tellFirstWords('/places/X1', JSON.stringify(journey));
     if (words === null) throw new Error('A journey has first words.');
     const drawn = drawFirstWords('/places/X1', words);
     expect(drawn).toContain('Waits &lt;here&gt;: 4 &amp; more.');
@@ -40,8 +40,8 @@ describe('the words a page begins with', () => {
   });
 
   it('leave out the sheet where a place has no conflict, and are none for another page', () => {
-    const words = firstWordsOf('/places/X1', JSON.stringify({ ...journey, headlines: [] }));
+    const words = tellFirstWords('/places/X1', JSON.stringify({ ...journey, headlines: [] }));
     expect(words?.sheet).toEqual([]);
-    expect(firstWordsOf('/glossary', '{}')).toBeNull();
+    expect(tellFirstWords('/glossary', '{}')).toBeNull();
   });
 });

@@ -22,7 +22,7 @@ const nothing: FirstWords = { above: [], heading: '', shortHeading: '', lead: ''
  * @param path of the page, as in the address bar
  * @param answer the body of its first answer, as sent
  */
-export function firstWordsOf(path: string, answer: string): FirstWords | null {
+export function tellFirstWords(path: string, answer: string): FirstWords | null {
   if (path === '/') {
     const view = JSON.parse(answer) as PlacesView;
     const heading = tellMap(view.places) ?? '';
