@@ -9,6 +9,7 @@ import { knowActor } from '#server/routes/know-actor';
 import { registerExport } from '#server/routes/register-export';
 import { registerFramework, registerHealth, registerPlaces } from '#server/routes/register-api';
 import { registerPlacesBeside } from '#server/routes/register-places-beside';
+import { registerWhatIf } from '#server/routes/register-what-if';
 import { serveApp } from '#server/routes/serve-app';
 import { tellProblem } from '#server/routes/tell-problem';
 import type { UseCases } from '#server/use-cases/use-cases';
@@ -68,6 +69,7 @@ export async function buildApp({ useCases, onFailure }: Dependencies, config: Ap
   await app.register(swaggerUi, { routePrefix: DESCRIPTION, staticCSP: false });
   await app.register(registerPlaces(useCases));
   await app.register(registerPlacesBeside(useCases));
+  await app.register(registerWhatIf(useCases));
   await app.register(registerFramework(useCases));
   await app.register(registerExport(useCases));
   await app.register(registerHealth(useCases));

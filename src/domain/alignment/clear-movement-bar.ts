@@ -32,15 +32,38 @@ export function clearMovementBar(
   band: BandLimits | null,
   comparator: string | null,
 ): number | null {
-  const bars = figures.remember('clear movement bars', () => new Map<string, number | null>());
-  const key = [measure, period, level, band === null ? 'value' : `${band.lo} to ${band.hi}`, comparator ?? ''].join(
-    '|',
-  );
+  const bars = barsOf(figures);
+  const key = barKey(measure, period, level, band, comparator);
   const stored = bars.get(key);
   if (stored !== undefined) return stored;
   const bar = measureBar(figures, measure, period, level, band, comparator);
   bars.set(key, bar);
   return bar;
+}
+
+/** Bars already worked out for some figures, by what they are of. */
+export type KnownBars = readonly (readonly [of: string, bar: number | null])[];
+
+/** What a bar is of, as one text. */
+export function barKey(
+  measure: string,
+  period: string,
+  level: string,
+  band: BandLimits | null,
+  comparator: string | null,
+): string {
+  const of = band === null ? 'value' : `${band.lo} to ${band.hi}`;
+  return [measure, period, level, of, comparator ?? ''].join('|');
+}
+
+/** Hands bars worked out from the figures of all England to figures that hold a part of them. */
+export function knowBars(figures: Figures, known: KnownBars): void {
+  const bars = barsOf(figures);
+  for (const [of, bar] of known) bars.set(of, bar);
+}
+
+function barsOf(figures: Figures): Map<string, number | null> {
+  return figures.remember('clear movement bars', () => new Map<string, number | null>());
 }
 
 function measureBar(

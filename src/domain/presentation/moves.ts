@@ -1,4 +1,5 @@
 import type { Finding, FindingKind } from '#domain/alignment/report';
+import type { ModelledMove } from '#domain/alignment/what-if/edits-of-move';
 
 const BY_KIND: Readonly<Record<FindingKind, readonly string[]>> = {
   POLARITY: [
@@ -81,6 +82,7 @@ const BY_FORM: Readonly<Record<string, readonly string[]>> = {
   'TARGET/different_bar': [
     'Say which bar is the standard and which a step towards it.',
     'Print both bars wherever one is shown.',
+    'Hold everyone to one bar: that with most at stake.',
   ],
   'ATTRIBUTION/reasons': [
     'Go through the largest reason together, with those who answer for it.',
@@ -91,4 +93,26 @@ const BY_FORM: Readonly<Record<string, readonly string[]>> = {
 /** What boards usually do about this kind of finding, most usual first. */
 export function movesFor(finding: Pick<Finding, 'kind' | 'subkind'>): readonly string[] {
   return BY_FORM[`${finding.kind}/${finding.subkind}`] ?? BY_KIND[finding.kind];
+}
+
+/** Moves that can be written as a change of goals or payments, by their words and the form they are said of. */
+const MODELLED: Readonly<Record<string, Readonly<Record<string, ModelledMove>>>> = {
+  POLARITY: { 'Agree one shared goal in place of the two.': 'share one goal' },
+  'TARGET/cannot_both_hold': { 'Agree one target, in one unit, with one deadline.': 'set one bar' },
+  'TARGET/opposite_paths': { 'Agree one target, in one unit, with one deadline.': 'share one goal' },
+  'TARGET/different_bar': { 'Hold everyone to one bar: that with most at stake.': 'set one bar' },
+  'DEFINITION/not_comparable': { 'Agree one definition and count both ways for a year.': 'share one goal' },
+  INCENTIVE: {
+    'Mend the payment, so that it no longer rewards what the other side is held to reduce.': 'end the payment',
+  },
+  'DOUBLE_COUNT/same_measure': { 'Keep one of the scores and retire its duplicates.': 'retire duplicates' },
+  'TIMING/deadline_before_effect': { 'Move the deadline to when the effect can show.': 'move the deadline' },
+  'ATTRIBUTION/exposed': { 'Judge the total together, as one shared goal.': 'share the total' },
+  'ATTRIBUTION/moved': { 'Judge the total together, as one shared goal.': 'share the total' },
+};
+
+/** How a move can be written as edits; null for one that no edit stands for, of which nothing is worked out. */
+export function modelledMove(finding: Pick<Finding, 'kind' | 'subkind'>, words: string): ModelledMove | null {
+  const forms = MODELLED[`${finding.kind}/${finding.subkind}`] ?? MODELLED[finding.kind] ?? {};
+  return forms[words] ?? null;
 }

@@ -60,6 +60,6 @@ function policyFor(url: string, nonce: string): string {
     "frame-ancestors 'none'",
     "form-action 'self'",
     "require-trusted-types-for 'script'",
-    'trusted-types angular angular#bundler angular#components',
+    'trusted-types angular angular#bundler angular#components common-measure#worker',
   ].join('; ');
 }

@@ -17,6 +17,7 @@ import type { PlacesView, PlaceView } from '#domain/contract/places-view';
 import type { SeriesView } from '#domain/contract/series-view';
 import type { SourcesView } from '#domain/contract/sources-view';
 import type { ThroughTimeView } from '#domain/contract/through-time-view';
+import type { WhatIfSent } from '#domain/contract/what-if-view';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { ObservationRepository } from '#server/storage/observation-repository';
 import { today, type Clock } from './clock.ts';
@@ -44,6 +45,7 @@ import { showReport, type PublishedReport } from './show-report.ts';
 import { showSeries } from './show-series.ts';
 import { showSeam, showStep } from './show-steps.ts';
 import { showThroughTime } from './show-through-time.ts';
+import { showWhatIf } from './show-what-if.ts';
 
 /** What can be asked of the product. A day left out is today; each throws NotPossibleError when there is no answer. */
 export interface UseCases {
@@ -59,6 +61,7 @@ export interface UseCases {
   exportConflicts(code: string, asOf?: string): Promise<NamedText>;
   showConflict(code: string, id: string, asOf?: string): Promise<ConflictView>;
   showAgencies(code: string, asOf?: string): Promise<AgenciesView>;
+  showWhatIf(code: string, asOf?: string): Promise<WhatIfSent>;
   showAgency(code: string, agency: string, asOf?: string): Promise<AgencyView>;
   showPlaceMeasures(code: string, asOf?: string): Promise<PlaceMeasuresView>;
   showPlaceMeasure(code: string, measure: string, asOf?: string): Promise<PlaceMeasureView>;
@@ -118,6 +121,7 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     exportConflicts: async (code, asOf) => exportConflicts(known(), reports, code, onDay(asOf)),
     showConflict: async (code, id, asOf) => showConflict(known(), reports, figures, code, id, onDay(asOf)),
     showAgencies: async (code, asOf) => showAgencies(known(), reports, code, onDay(asOf)),
+    showWhatIf: async (code, asOf) => showWhatIf(known(), reports, code, onDay(asOf)),
     showAgency: async (code, agency, asOf) => showAgency(known(), reports, code, agency, onDay(asOf)),
     showPlaceMeasures: async (code, asOf) => showPlaceMeasures(known(), reports, code, onDay(asOf)),
     showPlaceMeasure: async (code, measure, asOf) =>

@@ -218,6 +218,35 @@ function partShares(
   return means;
 }
 
+/** Middle shares already worked out, by what they are of. */
+export type KnownMiddles = readonly (readonly [of: string, middle: readonly number[] | null])[];
+
+/** The middle shares that `reasons` asks for at a place, whoever is held to what there. */
+export function middlesAt(snapshot: Snapshot): KnownMiddles {
+  if (snapshot.place === null) return [];
+  const areas = [snapshot.place, ...(mainHospitals(snapshot) ?? []).map((hospital) => hospital.id)];
+  return snapshot.catalogue.identities.flatMap((identity) => {
+    if (identity.type !== 'split') return [];
+    const parts = identity.parts.map((part) => part.measure);
+    return areas.flatMap((area) => {
+      const periods = lastTwelve(snapshot, area, parts);
+      return periods === null
+        ? []
+        : [[middleKey(snapshot, parts, area, periods), middleShares(snapshot, parts, area, periods)] as const];
+    });
+  });
+}
+
+/** Hands middle shares worked out from the figures of all England to figures that hold a part of them. */
+export function knowMiddles(figures: Figures, known: KnownMiddles): void {
+  for (const [of, middle] of known) middles(figures).set(of, middle);
+}
+
+function middleKey(snapshot: Snapshot, parts: readonly string[], area: string, periods: readonly string[]): string {
+  const level = snapshot.figures.levelOf(parts[0] ?? '', area) ?? '';
+  return [level, snapshot.comparator ?? '', ...parts, ...periods].join('|');
+}
+
 const middles = rememberOnce((_: Figures) => new Map<string, readonly number[] | null>());
 
 /** The middle share of each part over all areas of the level that have the periods; null with fewer than 15. */
@@ -230,7 +259,7 @@ function middleShares(
   const first = parts[0];
   if (first === undefined) return null;
   const level = snapshot.figures.levelOf(first, area) ?? '';
-  const key = [level, snapshot.comparator ?? '', ...parts, ...periods].join('|');
+  const key = middleKey(snapshot, parts, area, periods);
   const stored = middles(snapshot.figures).get(key);
   if (stored !== undefined) return stored;
   const all = snapshot.figures

@@ -11,7 +11,7 @@ import type { Figures } from '#domain/measure/figures';
 import type { Target } from '#domain/framework/catalogue';
 
 /** Fewest periods with both values that say anything. */
-const LEAST_PERIODS = 6;
+export const LEAST_PERIODS = 6;
 
 interface BarredGoal {
   readonly goal: HeldGoal;
@@ -64,7 +64,7 @@ function barredGoals(snapshot: Snapshot): ReadonlyMap<string, readonly BarredGoa
 }
 
 /** Measures in use joined by a structural path in either direction (not mechanical), or both needs of one resource. */
-function joinedMeasures(snapshot: Snapshot): readonly (readonly [string, string])[] {
+export function joinedMeasures(snapshot: Snapshot): readonly (readonly [string, string])[] {
   const keys = new Set<string>();
   for (const pair of causalMap(snapshot.catalogue, snapshot.asOf).everyPair()) {
     if (pair.class !== 'mechanical') keys.add(sortedSet([pair.from, pair.to]).join('\n'));

@@ -1,5 +1,6 @@
 import type { Catalogue, Goal, Incentive, Target } from '#domain/framework/catalogue';
-import type { Edit, EditFault } from './edit.ts';
+import type { Edit, EditFault, HeldHere } from './edit.ts';
+import { subjectOfMeasure } from './subject-of-measure.ts';
 
 export type EditedCatalogue =
   | { readonly kind: 'edited'; readonly catalogue: Catalogue }
@@ -12,12 +13,20 @@ export const SHARED_SUFFIX = '/shared';
  * The catalogue as it would be. All edits are made in order, or none: every fault is named at once.
  * The version says that the rows are edited, so a report of them is never taken for one of the catalogue on file.
  * @param asOf the day the edits are judged on: a shared goal is in force from it
+ * @param here what is held at one place that day; left out, every row of the catalogue can be edited
  */
-export function applyEdits(catalogue: Catalogue, edits: readonly Edit[], asOf: string): EditedCatalogue {
+export function applyEdits(
+  catalogue: Catalogue,
+  edits: readonly Edit[],
+  asOf: string,
+  here: HeldHere | null = null,
+): EditedCatalogue {
   const goals = new Map(catalogue.goals.map((goal) => [goal.id, goal]));
   const payments = new Map(catalogue.incentives.map((payment) => [payment.id, payment]));
   const units = new Map(catalogue.measures.map((measure) => [measure.id, measure.unit]));
+  const subjectOf = subjectOfMeasure(catalogue);
   const retired = new Set<string>();
+  const made = new Set<string>();
   const faults: EditFault[] = [];
 
   edits.forEach((edit, position) => {
@@ -26,20 +35,29 @@ export function applyEdits(catalogue: Catalogue, edits: readonly Edit[], asOf: s
     };
     const findGoal = (id: string): Goal | null => {
       const goal = goals.get(id);
-      if (goal !== undefined) return goal;
+      if (goal !== undefined) {
+        if (here === null || here.goals.has(id) || made.has(id)) return goal;
+        fault(
+          'goal_not_here',
+          id,
+          'a goal that somebody here is held to on this day',
+          'Nobody here is held to this goal on this day. Look from another day, or choose a goal from the list.',
+        );
+        return null;
+      }
       if (retired.has(id)) {
         fault(
           'goal_already_retired',
           id,
           'a goal that is still there',
-          'This goal was retired by an earlier change in the list.',
+          'An earlier change already takes this goal away. Undo that one first.',
         );
       } else
         fault(
           'unknown_goal',
           id,
           'the id of a goal in the catalogue',
-          'No goal has this id. Choose one from the place\u2019s list.',
+          'No goal is called that. Choose one from the list.',
         );
       return null;
     };
@@ -71,7 +89,7 @@ export function applyEdits(catalogue: Catalogue, edits: readonly Edit[], asOf: s
             'weight_below_zero',
             String(edit.weight),
             'a number of 0 or more',
-            'A weight says how much a goal counts: 0 or more.',
+            'A weight says how much a goal counts: 0 or more, 1 unless somebody says otherwise.',
           );
         } else goals.set(goal.id, { ...goal, weight: edit.weight });
         return;
@@ -79,7 +97,19 @@ export function applyEdits(catalogue: Catalogue, edits: readonly Edit[], asOf: s
       case 'payment': {
         const payment = payments.get(edit.payment);
         if (payment === undefined) {
-          fault('unknown_payment', edit.payment, 'the id of a payment in the catalogue', 'No payment has this id.');
+          fault(
+            'unknown_payment',
+            edit.payment,
+            'a payment of the catalogue',
+            'No payment is called that. Choose one at a goal of the list.',
+          );
+        } else if (here !== null && !here.payments.has(edit.payment)) {
+          fault(
+            'payment_not_here',
+            edit.payment,
+            'a payment in force here on this day',
+            'This payment is not in force here on this day. Choose one at a goal of the list.',
+          );
         } else payments.set(payment.id, signPayment(payment, edit.sign));
         return;
       }
@@ -97,7 +127,7 @@ export function applyEdits(catalogue: Catalogue, edits: readonly Edit[], asOf: s
             'same_goal_twice',
             one,
             'two different goals',
-            'A shared goal replaces two goals; both are the same here.',
+            'A shared goal replaces two goals; both are the same here. Choose another one to share with.',
           );
           return;
         }
@@ -108,12 +138,22 @@ export function applyEdits(catalogue: Catalogue, edits: readonly Edit[], asOf: s
             'unknown_measure',
             edit.shared.measure,
             'the id of a measure in the catalogue',
-            'No measure has this id.',
+            'No measure is called that. Choose the measure of one of the two goals.',
+          );
+          return;
+        }
+        if (held.length < 2) return;
+        const about = new Set([edit.shared.measure, ...held.map((goal) => goal.measure)].map(subjectOf));
+        if (about.size > 1) {
+          fault(
+            'different_concepts',
+            held.map((goal) => goal.measure).join(' and '),
+            'two goals about one thing',
+            'The two goals are about different things, so no one goal could stand for both. Choose two goals that count the same thing, or parts of one sum.',
           );
           return;
         }
         if (
-          held.length < 2 ||
           !checkTarget(edit.shared.target, unit, fault) ||
           !checkDeadline(edit.shared.deadline, asOf, fault)
         )
@@ -123,6 +163,7 @@ export function applyEdits(catalogue: Catalogue, edits: readonly Edit[], asOf: s
           retired.add(goal.id);
           const shared = shareGoal(goal, edit.shared, asOf);
           goals.set(shared.id, shared);
+          made.add(shared.id);
         }
         return;
       }
@@ -150,14 +191,14 @@ function checkTarget(target: Target | null, unit: string, fault: TellFault): boo
       'target_in_another_unit',
       target.unit,
       unit,
-      `The measure is counted in ${unit}; a target in another unit could not be judged.`,
+      `The measure is counted in ${unit}; a target in another unit could not be judged. Write it in ${unit}.`,
     );
     return false;
   }
   const values = target.value === null ? [] : typeof target.value === 'number' ? [target.value] : [...target.value];
   if (values.length !== (target.op === 'range' ? 2 : 1) || values.some((value) => !Number.isFinite(value))) {
     const expected = target.op === 'range' ? 'a lowest and a highest number' : 'one number';
-    fault('target_without_value', JSON.stringify(target.value), expected, `A target needs ${expected}.`);
+    fault('target_without_value', JSON.stringify(target.value), expected, `A target needs ${expected}. Write digits, as 78 or 3.5.`);
     return false;
   }
   const [low, high] = values;
@@ -176,11 +217,11 @@ function checkTarget(target: Target | null, unit: string, fault: TellFault): boo
 function checkDeadline(deadline: string | null, from: string | null, fault: TellFault): boolean {
   if (deadline === null) return true;
   if (!isDay(deadline)) {
-    fault('not_a_day', deadline, 'a day, as 2027-03-31', 'This is not a day of the calendar.');
+    fault('not_a_day', deadline, 'a day, as 2027-03-31', 'This is not a day of the calendar. Write year, month and day, as 2027-03-31.');
     return false;
   }
   if (from !== null && deadline < from) {
-    fault('deadline_before_start', deadline, `a day on or after ${from}`, 'The deadline lies before the goal begins.');
+    fault('deadline_before_start', deadline, `a day on or after ${from}`, `The deadline lies before the goal begins. Choose a day on or after ${from}.`);
     return false;
   }
   return true;

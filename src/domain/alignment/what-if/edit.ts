@@ -28,6 +28,9 @@ export interface EditFault {
     | 'unknown_goal'
     | 'unknown_payment'
     | 'unknown_measure'
+    | 'goal_not_here'
+    | 'payment_not_here'
+    | 'different_concepts'
     | 'goal_already_retired'
     | 'same_goal_twice'
     | 'target_in_another_unit'
@@ -39,4 +42,10 @@ export interface EditFault {
   readonly found: string;
   readonly expected: string;
   readonly message: string;
+}
+
+/** What an edit can be about at one place on one day: goals somebody there is held to, payments in force there. */
+export interface HeldHere {
+  readonly goals: ReadonlySet<string>;
+  readonly payments: ReadonlySet<string>;
 }

@@ -5,10 +5,15 @@ import { RULES } from '../rules/rule-list.ts';
 import { takeSnapshot, type Snapshot } from '../snapshot.ts';
 import { applyEdits } from './apply-edits.ts';
 import { compareReports, type ReportDifference } from './compare-reports.ts';
-import type { Edit, EditFault } from './edit.ts';
+import type { Edit, EditFault, HeldHere } from './edit.ts';
 
 export type WhatIfAnswer =
-  | { readonly kind: 'answered'; readonly report: AlignmentReport; readonly difference: ReportDifference }
+  | {
+      readonly kind: 'answered';
+      readonly snapshot: Snapshot;
+      readonly report: AlignmentReport;
+      readonly difference: ReportDifference;
+    }
   | { readonly kind: 'refused'; readonly faults: readonly EditFault[] };
 
 /**
@@ -23,7 +28,7 @@ export function whatIf(
   rules: readonly Rule[] = RULES,
   options: AnalyseOptions = {},
 ): WhatIfAnswer {
-  const edited = applyEdits(snapshot.catalogue, edits, snapshot.asOf);
+  const edited = applyEdits(snapshot.catalogue, edits, snapshot.asOf, heldHere(snapshot));
   if (edited.kind === 'refused') return edited;
   const place =
     snapshot.place === null
@@ -34,6 +39,15 @@ export function whatIf(
           agencies: snapshot.allRows,
           delegations: snapshot.delegations,
         };
-  const report = analyse(takeSnapshot(edited.catalogue, place, snapshot.figures, snapshot.asOf), rules, options);
-  return { kind: 'answered', report, difference: compareReports(before, report) };
+  const changed = takeSnapshot(edited.catalogue, place, snapshot.figures, snapshot.asOf);
+  const report = analyse(changed, rules, options);
+  return { kind: 'answered', snapshot: changed, report, difference: compareReports(before, report) };
+}
+
+/** What an edit can be about at the place and day of a snapshot. */
+export function heldHere(snapshot: Snapshot): HeldHere {
+  return {
+    goals: new Set(snapshot.goals.map((goal) => goal.row.id)),
+    payments: new Set(snapshot.payments.map((payment) => payment.row.id)),
+  };
 }
