@@ -11,6 +11,7 @@ import { conflictsFeature } from '#app/data/conflicts/conflicts-feature';
 import * as journeyEffects from '#app/data/journey/journey-effects';
 import { journeyFeature } from '#app/data/journey/journey-feature';
 import { placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
+import { placeNamesFeature } from '#app/data/place-names/place-names-feature';
 import * as placesEffects from '#app/data/places/places-effects';
 import { placesFeature } from '#app/data/places/places-feature';
 import { stepsFeature } from '#app/data/steps/steps-feature';
@@ -29,6 +30,7 @@ export const appConfig: ApplicationConfig = {
     provideHttpClient(),
     provideStore(),
     provideState(placesFeature),
+    provideState(placeNamesFeature),
     provideState(journeyFeature),
     provideState(agenciesFeature),
     provideState(conflictFeature),

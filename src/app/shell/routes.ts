@@ -44,6 +44,10 @@ export const routes: Routes = [
     loadChildren: async () => (await import('#app/features/measure/measure-routes')).measureRoutes,
   },
   {
+    path: 'places/:place/what-if',
+    loadChildren: async () => (await import('#app/features/what-if/what-if-routes')).whatIfRoutes,
+  },
+  {
     path: 'framework',
     loadChildren: async () => (await import('#app/features/reference/reference-routes')).frameworkRoutes,
   },

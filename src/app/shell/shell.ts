@@ -13,6 +13,7 @@ import {
   placeMeasuresFeature,
   placeMeasuresKey,
 } from '#app/data/place-measures/place-measures-feature';
+import { placeNamesFeature } from '#app/data/place-names/place-names-feature';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { seamKey, stepKey, stepsFeature } from '#app/data/steps/steps-feature';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
@@ -48,6 +49,7 @@ export class Shell {
   readonly #steps = this.#store.selectSignal(stepsFeature.selectSteps);
   readonly #seams = this.#store.selectSignal(stepsFeature.selectSeams);
   readonly #places = this.#store.selectSignal(placesFeature.selectByDay);
+  readonly #placeNames = this.#store.selectSignal(placeNamesFeature.selectNames);
 
   protected readonly address = this.#url.address;
 
@@ -95,6 +97,8 @@ export class Shell {
       if (name !== undefined) return name;
     }
     if (!('place' in address)) return null;
+    const learnt = this.#placeNames()[address.place];
+    if (learnt !== undefined) return learnt;
     for (const day of Object.values(this.#places())) {
       const row = day.value?.places.find(({ code }) => code === address.place);
       if (row !== undefined) return row.name;
@@ -262,6 +266,8 @@ function pageName(address: PageAddress): string {
       return `conflicts ${address.place}`;
     case 'measures':
       return `measures ${address.place}`;
+    case 'what-if':
+      return `what-if ${address.place}`;
     case 'measure':
       return `measure ${address.place} ${address.measure}`;
     case 'conflict':

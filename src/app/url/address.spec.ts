@@ -81,6 +81,16 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
     open: names,
   }),
   fc.record({
+    page: fc.constant('what-if' as const),
+    place: text,
+    asOf: day,
+    changes: fc.oneof(fc.string(), fc.constant('1;retire,acute_trust:const-ae4h')),
+    goal: fc.option(fc.constantFrom('acute_trust/const-ae4h', 'a b'), { nil: null }),
+    goals: fc.constantFrom([], ['acute_trust/const-ae4h', 'a b']),
+    search: fc.string(),
+    agency: fc.option(fc.constantFrom('RTR', '&='), { nil: null }),
+  }),
+  fc.record({
     page: fc.constant('measure' as const),
     place: text,
     measure: text,

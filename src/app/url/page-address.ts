@@ -134,6 +134,18 @@ export type AgencyAddress = {
   readonly open: readonly string[];
 };
 
+/** What other goals would change at a place. `changes` is the spelling of `writeEdits`; `goal` is the one whose editor is open, `goals` those the list is narrowed to. */
+export type WhatIfAddress = {
+  readonly page: 'what-if';
+  readonly place: string;
+  readonly asOf: string | null;
+  readonly changes: string;
+  readonly goal: string | null;
+  readonly goals: readonly string[];
+  readonly search: string;
+  readonly agency: string | null;
+};
+
 /** Who is held to what, whatever the place. Null filters: all; `show` all: what is not in use on the day as well. */
 export type FrameworkAddress = {
   readonly page: 'framework';
@@ -178,6 +190,7 @@ export type PageAddress =
   | ConflictsAddress
   | MeasuresAddress
   | MeasureAddress
+  | WhatIfAddress
   | FrameworkAddress
   | MethodsAddress
   | SourcesAddress

@@ -67,6 +67,18 @@ export function readAddress(url: string): PageAddress {
   if (parts.length === 4 && below === 'agencies' && conflict) {
     return { page: 'agency', place, agency: conflict, asOf, open };
   }
+  if (parts.length === 3 && below === 'what-if') {
+    return {
+      page: 'what-if',
+      place,
+      asOf,
+      changes: parameters.get('changes') ?? '',
+      goal: parameters.get('goal') || null,
+      goals: readNames(parameters.get('goals')),
+      search: parameters.get('search') ?? '',
+      agency: parameters.get('agency') || null,
+    };
+  }
   return { page: 'unknown', path };
 }
 

@@ -56,6 +56,16 @@ export function writeAddress(address: PageAddress): string {
       say('asOf', address.asOf);
       say('open', address.open.join(','));
       return finish(`/places/${encodeURIComponent(address.place)}/agencies/${encodeURIComponent(address.agency)}`);
+    case 'what-if':
+      say('asOf', address.asOf);
+      // The separators of the spelling are harmless in a query, and a link is read by people.
+      if (address.changes !== '')
+        parameters.push(`changes=${encodeURIComponent(address.changes).replace(/%(3B|2C|3A)/g, decodeURIComponent)}`);
+      say('goal', address.goal);
+      say('goals', address.goals.join(','));
+      say('search', address.search);
+      say('agency', address.agency);
+      return finish(`/places/${encodeURIComponent(address.place)}/what-if`);
     case 'framework':
       say('asOf', address.asOf);
       say('search', address.search);

@@ -133,16 +133,17 @@ export interface WhatIfStart {
   readonly catalogueVersion: string;
 }
 
-/** What a page asks of the thread that works edits out. */
-export type WhatIfQuestion =
-  | { readonly ask: 'open'; readonly address: string }
+/** What a page asks of the thread that works edits out; `address` is where the place's basis is read. */
+export type WhatIfQuestion = { readonly address: string } & (
+  | { readonly ask: 'start' }
   | { readonly ask: 'edits'; readonly edits: readonly Edit[] }
   | { readonly ask: 'moves'; readonly finding: string }
-  | { readonly ask: 'suggestions' };
+  | { readonly ask: 'suggestions' }
+);
 
 /** What it answers. */
 export type WhatIfReply =
-  | { readonly answer: 'opened'; readonly start: WhatIfStart }
+  | { readonly answer: 'start'; readonly start: WhatIfStart }
   | { readonly answer: 'outcome'; readonly outcome: WhatIfOutcome }
   | { readonly answer: 'moves'; readonly moves: readonly WhatIfMove[] }
   | { readonly answer: 'suggestions'; readonly suggestions: readonly Suggestion[] }

@@ -26,6 +26,7 @@ export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] =
   [/^\/places\/[^/]+\/seams\/[^/]+$/, 'seam/seam-routes'],
   [/^\/places\/[^/]+\/measures$/, 'measures/measures-routes'],
   [/^\/places\/[^/]+\/measures\/[^/]+$/, 'measure/measure-routes'],
+  [/^\/places\/[^/]+\/what-if$/, 'what-if/what-if-routes'],
   [/^\/(framework|methods|sources|glossary)$/, 'reference/reference-routes'],
 ];
 

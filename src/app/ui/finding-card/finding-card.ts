@@ -16,7 +16,8 @@ import { words } from '#app/words/words';
 })
 export class FindingCard {
   readonly finding = input.required<Finding>();
-  readonly link = input.required<UrlTree>();
+  /** Null for a finding that has no page: one that is not on file. */
+  readonly link = input.required<UrlTree | null>();
   /** Labels already said once above the list. */
   readonly saidAbove = input<readonly string[]>([]);
   /** Says its kind and where it is seen in words, for a list of many kinds. */
