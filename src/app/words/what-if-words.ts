@@ -97,6 +97,9 @@ export const whatIfWords = {
   notOnFile: 'It has no page of its own: nobody is held to this yet.',
   moreOf: (count: number): string => `Show ${count} more`,
 
+  indexMoves: (before: string, after: string): string =>
+    before === after ? `Alignment index ${after}, as before.` : `Alignment index ${after}, before ${before}.`,
+  toJourney: 'Back to the journey of this place',
   indexHeading: 'Alignment index',
   indexNote:
     'Of all pairs of goals of two organisations here that can be compared, how many pull the same way. Unknown never counts as aligned.',

@@ -15,6 +15,7 @@ export const words = {
     agencies: 'Agencies',
     conflicts: 'Conflicts',
     measures: 'Measures',
+    whatIf: 'What if',
     about: 'About what is shown',
     framework: 'Framework',
     methods: 'Methods',
@@ -175,6 +176,7 @@ export const words = {
     cellHeading: (lane: string, step: string): string => `${lane}: ${step}`,
     showCell: 'Choose a cell to read its goals in words.',
     allConflicts: 'All conflicts of this place, to search and narrow',
+    whatIf: 'What if people here were held to something else?',
     othersHeading: 'Everything else the rules found',
     othersLead: (count: number): string =>
       `${count} more findings, by kind. They are no headlines: they repeat one, stay inside one organisation, have no dates, or weigh less.`,
@@ -346,6 +348,7 @@ export const words = {
     twoHeading: 'Where it is pulled two ways',
     twoNone: 'No rule finds two of its goals pulling against each other.',
     more: (count: number): string => (count === 1 ? 'One more' : `${count} more`),
+    whatIf: 'What if it were held to something else?',
     conflicts: (count: number): string =>
       count === 1 ? 'The one conflict here that involves it' : `All ${count} conflicts here that involve it`,
     servesHeading: 'Whose figures are these?',

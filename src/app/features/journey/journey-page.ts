@@ -117,6 +117,9 @@ export class JourneyPage {
       step: (step: string): UrlTree => this.#url.link({ page: 'step', place, step, asOf }),
       seam: (seam: string): UrlTree => this.#url.link({ page: 'seam', place, seam, asOf }),
     };
+  protected readonly whatIfLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return this.#url.link(untouchedWhatIf(place, asOf));
   });
 
   protected readonly allConflictsLink = computed(() => {

@@ -43,7 +43,6 @@ const typingMilliseconds = 250;
 })
 export class WhatIfPage {
   protected readonly words = whatIfWords;
-  protected readonly day = dayWords;
   readonly #state = inject(WhatIfStore);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
@@ -101,6 +100,16 @@ export class WhatIfPage {
     return start === null
       ? whatIfWords.shortDocumentTitle
       : whatIfWords.documentTitle(start.place.name, start.asOfWords);
+  });
+
+  /** The difference in two sentences, read out whenever it changes. */
+  protected readonly saidOfResult = computed(() => {
+    const outcome = this.outcome();
+    if (outcome === null) return '';
+    const { before, after } = outcome.index;
+    return outcome.made.length === 0
+      ? outcome.sentence
+      : `${outcome.sentence} ${whatIfWords.indexMoves(before.words, after.words)}`;
   });
 
   protected readonly heading = computed(() => {
@@ -232,6 +241,16 @@ export class WhatIfPage {
 
   protected showMore(): void {
     this.#room.update((room) => room + 3 * GOALS_SHOWN);
+  }
+
+  /** What a goal asks, in one line. */
+  protected ask(goal: EditableGoal): string {
+    return [
+      goal.better,
+      ...(goal.targetWords === '' ? [] : [goal.targetWords]),
+      ...(goal.deadline === null ? [] : [whatIfWords.by(dayWords(goal.deadline))]),
+      ...(goal.weight === 1 ? [] : [whatIfWords.counts(goal.weight)]),
+    ].join(', ');
   }
 
   protected toggle(goal: EditableGoal): void {

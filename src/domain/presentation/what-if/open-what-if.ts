@@ -34,6 +34,7 @@ import {
   moveSentence,
 } from './tell-difference.ts';
 import { tellEdit } from './tell-edit.ts';
+import { tellFault } from './tell-fault.ts';
 import { toEditableGoals } from './to-editable-goals.ts';
 
 /** One place on one day, held ready: each question is answered from what was sent, and nothing is kept of the answers. */
@@ -97,9 +98,10 @@ export function openWhatIf(sent: WhatIfSent): WhatIf {
           words: tellEdit(telling, after.snapshot, edit),
           goals: goalsOfEdit(edit),
         })),
-        faults: faults.map(({ position, message }) => {
+        faults: faults.map((fault) => {
+          const { position } = fault;
           const edit = asked[position];
-          return { position, words: message, about: edit === undefined ? '' : tellEdit(telling, snapshot, edit) };
+          return { position, words: tellFault(fault), about: edit === undefined ? '' : tellEdit(telling, snapshot, edit) };
         }),
         sentence: differenceSentence(countDifference(difference, isConflict), edits.length),
         helpsSentence: helpsSentence(helps),

@@ -74,10 +74,16 @@ export function changesOf(
   const [was, is] = [before.card, after.card];
   const severity = (card: FindingCard): string =>
     card.severity === null ? 'none' : `${card.severity.bandWord.toLowerCase()}, ${card.severity.words}`;
+  const place = (card: FindingCard): string => (card.number === null ? 'no headline' : `conflict ${card.number}`);
+  const echoes = (finding: Finding): string => counted(finding.echoes?.length ?? 0, 'echo', 'echoes');
   const changes = [
+    ...(was.number === is.number ? [] : [`${place(is)}; before ${place(was)}`]),
     ...(severity(was) === severity(is) ? [] : [`severity ${severity(is)}; before ${severity(was)}`]),
     ...(was.confidence === is.confidence ? [] : [`evidence ${is.confidence}; before ${was.confidence}`]),
     ...(was.hereWords === is.hereWords ? [] : [`${is.hereWords}; before ${was.hereWords}`]),
+    ...(echoes(before.finding) === echoes(after.finding)
+      ? []
+      : [`${echoes(after.finding)}; before ${echoes(before.finding)}`]),
     ...goalChange(before.finding, after.finding),
     ...(was.sentence === is.sentence ? [] : [`said before: ${was.sentence}`]),
   ];

@@ -3,8 +3,9 @@ import { ownUnitInterval } from '#domain/alignment/target-interval';
 import type { HeldGoal } from '#domain/alignment/snapshot';
 import type { AlignmentReport } from '#domain/alignment/report';
 import type { EditableGoal, EditablePayment } from '#domain/contract/what-if-view';
-import { holdersOf, nameHolders } from '../agency-names.ts';
+import { holdersOf, nameHolders, typeName } from '../agency-names.ts';
 import { betterOf } from '../conflict-sides.ts';
+import { small } from '../number-words.ts';
 import { targetInWords } from '../target-words.ts';
 import { paidAgencies, payingAgencies } from '../tell-incentive.ts';
 import type { Telling } from '../telling.ts';
@@ -27,12 +28,23 @@ export function toEditableGoals(
   const payments = paymentsByMeasure(telling, held);
   const subjectOf = subjectOfMeasure(snapshot.catalogue);
   const groups = Map.groupBy(snapshot.goals, (goal) => subjectOf(goal.measure.id));
+  const holders = new Map(
+    snapshot.goals.map((goal) => [goal.row.id, nameHolders(snapshot, holdersOf(snapshot, [goal])).words]),
+  );
+  const alike = Map.groupBy(snapshot.goals, (goal) => `${goal.measure.id} ${holders.get(goal.row.id) ?? ''}`);
+  // One organisation can be held to one measure in two capacities, or twice in one.
+  const capacity = (goal: HeldGoal): string => {
+    const same = alike.get(`${goal.measure.id} ${holders.get(goal.row.id) ?? ''}`) ?? [];
+    return new Set(same.map(({ row }) => row.agency_type)).size > 1
+      ? ` (as ${small(typeName(snapshot, goal.row.agency_type))})`
+      : '';
+  };
   const goals = snapshot.goals.map((goal): EditableGoal => {
     const { row, measure } = goal;
     const target = ownUnitInterval(row.target, measure) === null ? null : row.target;
     return {
       id: row.id,
-      holders: nameHolders(snapshot, holdersOf(snapshot, [goal])).words,
+      holders: (holders.get(row.id) ?? '') + capacity(goal),
       agencies: goal.holders,
       measure: { id: measure.id, name: measure.name, code: measure.code },
       domain: measure.domain,
