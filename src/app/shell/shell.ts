@@ -21,6 +21,7 @@ import { dayWords } from '#app/ui/day-words/day-words';
 import { PageFocus } from '#app/ui/page-title/page-focus';
 import { noConflictFilters, type PageAddress } from '#app/url/page-address';
 import { readAddress } from '#app/url/read-address';
+import { untouchedWhatIf } from '#app/url/untouched-what-if';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { ProblemBanner } from './problem-banner.ts';
@@ -148,6 +149,11 @@ export class Shell {
     if (!('place' in address)) return this.chooseLink();
     const { place, asOf } = address;
     return this.#url.link({ page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] });
+  });
+
+  protected readonly whatIfLink = computed((): UrlTree => {
+    const address = this.address();
+    return 'place' in address ? this.#url.link(untouchedWhatIf(address.place, address.asOf)) : this.chooseLink();
   });
 
   /** What belongs to no place, seen from the same day. */

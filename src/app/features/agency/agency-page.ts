@@ -15,6 +15,7 @@ import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SourceList } from '#app/ui/source-list/source-list';
 import { type AgencyAddress, noConflictFilters } from '#app/url/page-address';
+import { untouchedWhatIf } from '#app/url/untouched-what-if';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 
@@ -83,6 +84,11 @@ export class AgencyPage {
   protected readonly agenciesLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
+  });
+
+  protected readonly whatIfLink = computed(() => {
+    const { place, asOf, agency } = this.#request() ?? { place: '', asOf: null, agency: '' };
+    return this.#url.link({ ...untouchedWhatIf(place, asOf), agency });
   });
 
   protected readonly conflictsLink = computed(() => {

@@ -22,12 +22,14 @@ import type { ConflictAddress, SeriesLook } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { words } from '#app/words/words';
+import { ConflictMoves } from './conflict-moves.ts';
 
 /** One conflict, whole: who pulls against whom, what happened, how bad, how sure, and what is done about such things. */
 @Component({
   selector: 'cm-conflict-page',
   imports: [
     DrawnWhenNear,
+    ConflictMoves,
     KeptNote,
     KindGlyph,
     NumberRing,

@@ -20,6 +20,7 @@ import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { type JourneyAddress, noConflictFilters } from '#app/url/page-address';
+import { untouchedWhatIf } from '#app/url/untouched-what-if';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 
@@ -117,6 +118,8 @@ export class JourneyPage {
       step: (step: string): UrlTree => this.#url.link({ page: 'step', place, step, asOf }),
       seam: (seam: string): UrlTree => this.#url.link({ page: 'seam', place, seam, asOf }),
     };
+  });
+
   protected readonly whatIfLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return this.#url.link(untouchedWhatIf(place, asOf));

@@ -153,11 +153,7 @@ export function applyEdits(
           );
           return;
         }
-        if (
-          !checkTarget(edit.shared.target, unit, fault) ||
-          !checkDeadline(edit.shared.deadline, asOf, fault)
-        )
-          return;
+        if (!checkTarget(edit.shared.target, unit, fault) || !checkDeadline(edit.shared.deadline, asOf, fault)) return;
         for (const goal of held) {
           goals.delete(goal.id);
           retired.add(goal.id);
@@ -198,7 +194,12 @@ function checkTarget(target: Target | null, unit: string, fault: TellFault): boo
   const values = target.value === null ? [] : typeof target.value === 'number' ? [target.value] : [...target.value];
   if (values.length !== (target.op === 'range' ? 2 : 1) || values.some((value) => !Number.isFinite(value))) {
     const expected = target.op === 'range' ? 'a lowest and a highest number' : 'one number';
-    fault('target_without_value', JSON.stringify(target.value), expected, `A target needs ${expected}. Write digits, as 78 or 3.5.`);
+    fault(
+      'target_without_value',
+      JSON.stringify(target.value),
+      expected,
+      `A target needs ${expected}. Write digits, as 78 or 3.5.`,
+    );
     return false;
   }
   const [low, high] = values;
@@ -217,11 +218,21 @@ function checkTarget(target: Target | null, unit: string, fault: TellFault): boo
 function checkDeadline(deadline: string | null, from: string | null, fault: TellFault): boolean {
   if (deadline === null) return true;
   if (!isDay(deadline)) {
-    fault('not_a_day', deadline, 'a day, as 2027-03-31', 'This is not a day of the calendar. Write year, month and day, as 2027-03-31.');
+    fault(
+      'not_a_day',
+      deadline,
+      'a day, as 2027-03-31',
+      'This is not a day of the calendar. Write year, month and day, as 2027-03-31.',
+    );
     return false;
   }
   if (from !== null && deadline < from) {
-    fault('deadline_before_start', deadline, `a day on or after ${from}`, `The deadline lies before the goal begins. Choose a day on or after ${from}.`);
+    fault(
+      'deadline_before_start',
+      deadline,
+      `a day on or after ${from}`,
+      `The deadline lies before the goal begins. Choose a day on or after ${from}.`,
+    );
     return false;
   }
   return true;

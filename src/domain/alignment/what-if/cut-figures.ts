@@ -132,7 +132,9 @@ function comparedPeriods(snapshot: Snapshot, own: readonly string[]): ReadonlyMa
       const level = snapshot.figures.levelOf(u, area);
       if (both.length < LEAST_PERIODS || level === null) continue;
       const all = (id: string): string[] =>
-        (snapshot.figures.of(id)?.periods ?? []).filter(({ end }) => isFresh(end, snapshot.asOf)).map(({ text }) => text);
+        (snapshot.figures.of(id)?.periods ?? [])
+          .filter(({ end }) => isFresh(end, snapshot.asOf))
+          .map(({ text }) => text);
       need(u, level, all(u));
       need(v, level, all(v));
     }

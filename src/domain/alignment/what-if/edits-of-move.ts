@@ -92,12 +92,7 @@ function joinAll(model: Goal, others: readonly HeldGoal[], shared: SharedGoal): 
   });
 }
 
-function toShared(
-  snapshot: Snapshot,
-  model: HeldGoal | null,
-  measure: string,
-  polarity: Polarity,
-): SharedGoal | null {
+function toShared(snapshot: Snapshot, model: HeldGoal | null, measure: string, polarity: Polarity): SharedGoal | null {
   if (polarity === 'band' || polarity === 'none') return null;
   const target = model === null ? null : plainTarget(model);
   const deadline = model?.row.deadline ?? null;
@@ -124,8 +119,7 @@ function moveDeadline(finding: Finding, goals: readonly HeldGoal[]): readonly Ed
 
 function retireDuplicates(goals: readonly HeldGoal[]): readonly Edit[] | null {
   const byMeasure = [...Map.groupBy(goals, (goal) => goal.measure.id)].sort(
-    ([a, one], [b, other]) =>
-      other.length - one.length || stakeOf(other) - stakeOf(one) || compareText(a, b),
+    ([a, one], [b, other]) => other.length - one.length || stakeOf(other) - stakeOf(one) || compareText(a, b),
   );
   if (byMeasure.length < 2) return null;
   return byMeasure.slice(1).flatMap(([, held]) => held.map(({ row }): Edit => ({ edit: 'retire', goal: row.id })));

@@ -101,7 +101,11 @@ export function openWhatIf(sent: WhatIfSent): WhatIf {
         faults: faults.map((fault) => {
           const { position } = fault;
           const edit = asked[position];
-          return { position, words: tellFault(fault), about: edit === undefined ? '' : tellEdit(telling, snapshot, edit) };
+          return {
+            position,
+            words: tellFault(fault),
+            about: edit === undefined ? '' : tellEdit(telling, snapshot, edit),
+          };
         }),
         sentence: differenceSentence(countDifference(difference, isConflict), edits.length),
         helpsSentence: helpsSentence(helps),
@@ -113,7 +117,10 @@ export function openWhatIf(sent: WhatIfSent): WhatIf {
           .map((pair) => {
             const now = card(changedTelling, after.report, pair.after);
             const was = card(telling, report, pair.before);
-            return { card: now, changes: changesOf({ card: was, finding: pair.before }, { card: now, finding: pair.after }) };
+            return {
+              card: now,
+              changes: changesOf({ card: was, finding: pair.before }, { card: now, finding: pair.after }),
+            };
           }),
         unchanged: difference.unchanged,
         index: {

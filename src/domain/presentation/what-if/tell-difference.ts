@@ -33,7 +33,9 @@ export function differenceSentence({ gone, appeared, changed }: DifferenceCounts
   ];
   if (parts.length === 0) return 'No conflict goes, none is new, none changes.';
   const said = parts.map(({ count, word }, index) =>
-    index === 0 ? `${inDigits(count, 0)} ${count === 1 ? 'conflict' : 'conflicts'} ${word}` : `${inDigits(count, 0)} ${word}`,
+    index === 0
+      ? `${inDigits(count, 0)} ${count === 1 ? 'conflict' : 'conflicts'} ${word}`
+      : `${inDigits(count, 0)} ${word}`,
   );
   return `${said.join(', ')}.`;
 }
@@ -43,7 +45,9 @@ export function helpsSentence({ gone, appeared }: DifferenceCounts): string {
   const parts = [
     ...(gone > 0 ? [`${counted(gone, 'place')} where one goal helps another ${gone === 1 ? 'goes' : 'go'}`] : []),
     ...(appeared > 0
-      ? [`${counted(appeared, gone > 0 ? 'such place' : 'place')}${gone > 0 ? '' : ' where one goal helps another'} ${appeared === 1 ? 'is' : 'are'} new`]
+      ? [
+          `${counted(appeared, gone > 0 ? 'such place' : 'place')}${gone > 0 ? '' : ' where one goal helps another'} ${appeared === 1 ? 'is' : 'are'} new`,
+        ]
       : []),
   ];
   return parts.length === 0 ? '' : `${capital(parts.join(', '))}.`;

@@ -54,7 +54,9 @@ function tellPayment(telling: Telling, edit: Extract<Edit, { readonly edit: 'pay
   if (row === undefined) return 'A payment';
   const measure = measureOf(telling, row.measure)?.name ?? 'a measure';
   const follows =
-    edit.sign === 0 ? `no longer follows ${measure}` : `pays more when ${measure} ${edit.sign === 1 ? 'rises' : 'falls'}`;
+    edit.sign === 0
+      ? `no longer follows ${measure}`
+      : `pays more when ${measure} ${edit.sign === 1 ? 'rises' : 'falls'}`;
   return `Payment to ${paidAgencies(telling, row).words}: ${follows}`;
 }
 
