@@ -29,9 +29,9 @@ export class ConflictMoves {
   readonly #thread = inject(WhatIfThread);
   readonly #url = inject(UrlState);
 
-  readonly #answer = signal<
-    { readonly conflict: string; readonly moves: readonly WhatIfMove[] | 'failed' } | null
-  >(null);
+  readonly #answer = signal<{ readonly conflict: string; readonly moves: readonly WhatIfMove[] | 'failed' } | null>(
+    null,
+  );
 
   /** Null while they are worked out. */
   protected readonly worked = computed(() => {

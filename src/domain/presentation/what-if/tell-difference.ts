@@ -2,7 +2,7 @@ import type { AlignmentCounts, Finding } from '#domain/alignment/report';
 import type { ReportDifference } from '#domain/alignment/what-if/compare-reports';
 import type { FindingCard } from '#domain/contract/shared-parts';
 import type { IndexView } from '#domain/contract/what-if-view';
-import { capital, counted, inDigits } from '../number-words.ts';
+import { capital, counted, countInWords, inDigits } from '../number-words.ts';
 
 /** Counts of what an edit does to findings. */
 export interface DifferenceCounts {
@@ -40,14 +40,14 @@ export function differenceSentence({ gone, appeared, changed }: DifferenceCounts
   return `${said.join(', ')}.`;
 }
 
-/** What becomes of places where one goal helps another; empty when nothing does. */
+/** What becomes of findings that one goal helps another; empty when nothing does. */
 export function helpsSentence({ gone, appeared }: DifferenceCounts): string {
+  const about = (count: number): string =>
+    count === 1 ? 'finding that one goal helps another' : 'findings that one goal helps another';
   const parts = [
-    ...(gone > 0 ? [`${counted(gone, 'place')} where one goal helps another ${gone === 1 ? 'goes' : 'go'}`] : []),
+    ...(gone > 0 ? [`${countInWords(gone)} ${about(gone)} ${gone === 1 ? 'goes' : 'go'} as well`] : []),
     ...(appeared > 0
-      ? [
-          `${counted(appeared, gone > 0 ? 'such place' : 'place')}${gone > 0 ? '' : ' where one goal helps another'} ${appeared === 1 ? 'is' : 'are'} new`,
-        ]
+      ? [`${countInWords(appeared)} ${gone > 0 ? '' : `${about(appeared)} `}${appeared === 1 ? 'is' : 'are'} new`]
       : []),
   ];
   return parts.length === 0 ? '' : `${capital(parts.join(', '))}.`;
