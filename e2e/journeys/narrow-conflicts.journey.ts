@@ -29,7 +29,7 @@ test('filters are chips with counts, kept in the link, and go one by one', async
   await conflicts.choice(/^South Tees Hospitals/).check();
   await expect(page).toHaveURL(/agency=RTR/);
   await page.keyboard.press('Escape');
-  await conflicts.filter('Footing').click();
+  await conflicts.filter('Basis').click();
   await conflicts.choice(/^Observed/).check();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/basis=observed/);

@@ -443,7 +443,7 @@ describe('the web server', () => {
     expect(file.body.split('\r\n').length).toBe(ids.length + 2);
     expect(file.body).not.toMatch(/(^|,)"?[=+@]/m);
     for (const path of ['conflicts', 'conflicts.csv']) {
-      for (const field of ['sort', 'filter', 'search']) {
+      for (const field of path === 'conflicts' ? ['sort', 'filter', 'search'] : ['filter', 'order']) {
         const refused = await get(
           `${REDCAR}/${path}?${field}=${encodeURIComponent("id; DROP TABLE observation --' OR 1=1")}`,
         );
@@ -454,6 +454,26 @@ describe('the web server', () => {
         'unknown_place',
       );
     }
+  }, 60_000);
+
+  it('narrows the file as the page narrows its list, and leaves out what means nothing', async () => {
+    const view = (await get(`${REDCAR}/conflicts?asOf=2018-03-31`)).json<ConflictsView>();
+    const agency = view.conflicts[0]?.card.agencies[0]?.id ?? '';
+    const rows = async (query: string): Promise<readonly string[]> =>
+      (await get(`${REDCAR}/conflicts.csv?asOf=2018-03-31&${query}`)).body.trimEnd().split('\r\n').slice(1);
+    const all = await rows('');
+    const narrowed = await rows(`agency=${agency}&confidence=A,B&sort=severity`);
+    const wanted = view.conflicts.filter(
+      ({ card }) => card.agencies.some(({ id }) => id === agency) && ['A', 'B'].includes(card.confidence),
+    );
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(narrowed.length).toBe(wanted.length);
+    for (const { card } of wanted) expect(narrowed.some((row) => row.includes(card.id))).toBeTrue();
+    const attack = encodeURIComponent("id; DROP TABLE observation --' OR 1=1");
+    expect(await rows(`sort=${attack}&kind=${attack}`)).toEqual(all);
+    expect(await rows(`search=${attack}`)).toEqual([]);
+    const file = await get(`${REDCAR}/conflicts.csv?asOf=2018-03-31&search=delayed`);
+    expect(file.headers['content-disposition']).toContain('conflicts-redcar-and-cleveland-2018-03-31-narrowed.csv');
   }, 60_000);
 
   it('describes itself, each address with who may ask it and what it answers', async () => {

@@ -22,9 +22,13 @@ const byRole = {
   checkbox: 'input[type=checkbox]',
 } as const;
 
-/** The words of an element as read aloud, in one line: what stands on lines of its own is apart. */
-export function wordsOf(element: HTMLElement | null): string {
-  return (element?.innerText ?? '').replace(/\s+/g, ' ').trim();
+/** The words of an element in one line, in order and apart, also those that are out of sight. */
+export function wordsOf(element: Element | null): string {
+  if (element === null) return '';
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode() !== null) texts.push(walker.currentNode.textContent ?? '');
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 /**

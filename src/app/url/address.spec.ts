@@ -123,6 +123,12 @@ describe('an address', () => {
     });
   });
 
+  it('reads an old word for a filter, and writes the new one', () => {
+    const address = readAddress('/places/X1/conflicts?footing=observed&basis=declared');
+    expect(address.page === 'conflicts' && address.filters.basis).toEqual(['declared', 'observed']);
+    expect(writeAddress(address)).toBe('/places/X1/conflicts?basis=declared%2Cobserved');
+  });
+
   it('leads nowhere when its path is not ours or cannot be decoded', () => {
     expect(readAddress('/elsewhere')).toEqual({ page: 'unknown', path: '/elsewhere' });
     expect(readAddress('/places/%E0%A4%A')).toEqual({ page: 'unknown', path: '/places/%E0%A4%A' });

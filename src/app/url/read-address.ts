@@ -1,4 +1,5 @@
 import {
+  type ConflictFilterName,
   type ConflictFilters,
   conflictFilterNames,
   measureShows,
@@ -140,9 +141,15 @@ function readNames(text: string | null): readonly string[] {
   return text === null ? [] : text.split(',').filter((name) => name !== '');
 }
 
+/** Words that links of before used for a filter. */
+const oldFilterNames: Partial<Readonly<Record<ConflictFilterName, readonly string[]>>> = { basis: ['footing'] };
+
 function readFilters(parameters: URLSearchParams): ConflictFilters {
   return conflictFilterNames.reduce<ConflictFilters>(
-    (filters, name) => ({ ...filters, [name]: [...new Set(readNames(parameters.get(name)))] }),
+    (filters, name) => ({
+      ...filters,
+      [name]: [...new Set([name, ...(oldFilterNames[name] ?? [])].flatMap((word) => readNames(parameters.get(word))))],
+    }),
     noConflictFilters,
   );
 }

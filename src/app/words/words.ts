@@ -142,6 +142,11 @@ export const words = {
 
   sureLabel: 'sure:',
 
+  card: {
+    involves: 'Organisations:',
+    more: (count: number): string => (count === 1 ? 'and one more' : `and ${count} more`),
+  },
+
   journey: {
     loading: 'Reading the journey',
     lineHeading: 'The journey, step by step',
@@ -213,7 +218,7 @@ export const words = {
     diagram: 'Influence diagram',
     narrow: 'Narrow by',
     filters: {
-      basis: 'Footing',
+      basis: 'Basis',
       kind: 'Kind',
       agency: 'Organisation',
       domain: 'Domain',
@@ -248,6 +253,9 @@ export const words = {
       count === 1 ? 'One place where a goal helps another' : `${count} places where one goal helps another`,
     helpsLead: 'Not conflicts: doing better on one tends to mean doing better on the other.',
     download: (count: number): string => `Download all ${count} as a table (CSV)`,
+    downloadShown: (count: number): string =>
+      count === 1 ? 'Download the one shown as a table (CSV)' : `Download the ${count} shown as a table (CSV)`,
+    toMethod: 'How each kind is found',
     catalogue: (version: string): string => `Catalogue ${version}.`,
     influence: {
       heading: 'What is believed to move what',
@@ -389,7 +397,11 @@ export const words = {
     counts: (measures: number, goals: number): string =>
       `${measures === 1 ? 'one measure' : `${measures} measures`} in use, ${goals === 1 ? 'one goal' : `${goals} goals`}`,
     shown: (measures: number, all: number): string =>
-      measures === all ? `All ${all} measures shown` : `${measures} of ${all} measures shown`,
+      measures === all
+        ? all === 1
+          ? 'The one measure shown'
+          : `All ${all} measures shown`
+        : `${measures} of ${all} measures shown`,
     nothing: 'No measure fits all of that. Take a word or a choice away.',
     clear: 'Show all in use',
     nobody: 'Nobody is held to it on this day.',

@@ -45,7 +45,8 @@ const ROWS: Readonly<Record<NarrowingName, (conflict: ListedConflict) => readonl
   status: ({ status }) => [status],
 };
 
-const NAMES = [
+/** Everything the list can be narrowed by, in the words of a link. */
+export const NARROWING_NAMES = [
   'basis',
   'kind',
   'agency',
@@ -69,7 +70,7 @@ export function narrowConflicts(
   const choices = choicesOf(view);
   const leftOut: { name: NarrowingName | 'sort'; value: string }[] = [];
   const chosen = new Map<NarrowingName, ReadonlySet<string>>();
-  for (const name of NAMES) {
+  for (const name of NARROWING_NAMES) {
     const known = new Set(choices[name].map(({ id }) => id));
     chosen.set(name, new Set(asked.filters[name].filter((value) => known.has(value))));
     for (const value of asked.filters[name]) if (!known.has(value)) leftOut.push({ name, value });
@@ -83,14 +84,14 @@ export function narrowConflicts(
   const inSearch =
     searched.length === 0 ? view.conflicts : view.conflicts.filter((conflict) => holdsAll(textOf(conflict), searched));
   const fails = (conflict: ListedConflict): NarrowingName[] =>
-    NAMES.filter((name) => !passes(name, ROWS[name](conflict), chosen.get(name)));
+    NARROWING_NAMES.filter((name) => !passes(name, ROWS[name](conflict), chosen.get(name)));
   const judged = inSearch.map((conflict) => ({ conflict, fails: fails(conflict) }));
   const passing = judged.flatMap((one) => (one.fails.length === 0 ? [one.conflict] : []));
   const inOrder = order === 'headlines' ? passing : [...passing].sort(COMPARE[order]);
   return {
     listed: inOrder.filter(({ contested }) => !contested),
     contested: inOrder.filter(({ contested }) => contested),
-    facets: NAMES.map((name) => ({
+    facets: NARROWING_NAMES.map((name) => ({
       name,
       choices: choices[name].map((choice) => ({
         ...choice,

@@ -8,7 +8,7 @@ const COLUMNS = [
   'Sentence',
   'Kind',
   'Is it a conflict',
-  'Footing',
+  'Basis',
   'Seen here',
   'Severity',
   'Severity, known points of 12',
@@ -79,12 +79,12 @@ export function toConflictsCsv(view: ConflictsView): string {
   ]);
 }
 
-/** The name of the file: `conflicts-redcar-and-cleveland-2018-03-31.csv`, plain letters only. */
-export function conflictsFileName(view: Pick<ConflictsView, 'place' | 'asOf'>): string {
+/** The name of the file: `conflicts-redcar-and-cleveland-2018-03-31.csv`, plain letters only; a narrowed list says so. */
+export function conflictsFileName(view: Pick<ConflictsView, 'place' | 'asOf'>, isNarrowed = false): string {
   const place = view.place.name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return `conflicts-${place}-${view.asOf}.csv`;
+  return `conflicts-${place}-${view.asOf}${isNarrowed ? '-narrowed' : ''}.csv`;
 }

@@ -5,6 +5,7 @@ import type { Board } from '#domain/framework/place-agencies';
 import { loadWorld } from '#domain/testing/world-1/world';
 import { basisOf } from './finding-basis.ts';
 import { narrowConflicts, type Narrowing } from './narrow-conflicts.ts';
+import { narrowView } from './narrowed-view.ts';
 import { conflictsFileName, toConflictsCsv } from './to-conflicts-csv.ts';
 import { toConflictsView } from './to-conflicts-view.ts';
 
@@ -165,6 +166,42 @@ describe('the conflicts of a place', () => {
     const [, first] = lines;
     expect(first).toContain(view.conflicts[0]?.card.kindName);
     expect(conflictsFileName(view)).toBe(`conflicts-test-shire-${view.asOf}.csv`);
+  });
+
+  it('keep the whole file while nothing narrows, and leave goals that help out of a narrowed one', () => {
+    expect(narrowView(view, none)).toEqual({ view, isNarrowed: false });
+    const nonsense = { ...none, sort: 'speed', filters: { ...none.filters, kind: ['NOTHING'] } };
+    expect(narrowView(view, nonsense)).toEqual({ view, isNarrowed: false });
+    const [kind] = view.choices.kinds;
+    const asked = { ...none, filters: { ...none.filters, kind: [kind?.id ?? ''] } };
+    const narrowed = narrowView(view, asked);
+    const shown = narrowConflicts(view, asked);
+    expect(narrowed.isNarrowed).toBeTrue();
+    expect(narrowed.view.conflicts).toEqual([...shown.listed, ...shown.contested]);
+    expect(narrowed.view.conflicts.length).toBeLessThan(view.conflicts.length);
+    expect(narrowed.view.helps).toEqual([]);
+    expect(conflictsFileName(view, true)).toBe(`conflicts-test-shire-${view.asOf}-narrowed.csv`);
+    const ordered = narrowView(view, { ...none, sort: 'kind' });
+    expect([ordered.isNarrowed, ordered.view.conflicts.length, ordered.view.helps.length]).toEqual([
+      false,
+      view.conflicts.length,
+      view.helps.length,
+    ]);
+  });
+
+  it('are all told, searched and written when there are two thousand of them', () => {
+    const conflicts = report.findings.filter(({ kind }) => kind !== 'SYNERGY');
+    const findings = Array.from({ length: 2_000 }, (_, index) => {
+      const one = conflicts[index % conflicts.length];
+      if (one === undefined) throw new Error('The world has conflicts.');
+      return { ...one, id: `${one.id}/${index}` };
+    });
+    const many = toConflictsView({ board, snapshot, report: { ...report, findings, headlines: [] } });
+    expect(many.conflicts.length).toBe(2_000);
+    expect(many.title).toBe('The rules find 2,000 conflicts in Test & Shire; none of them stands out.');
+    const { listed, contested } = narrowConflicts(many, { ...none, sort: 'severity' });
+    expect(listed.length + contested.length).toBe(2_000);
+    expect(toConflictsCsv(many).trimEnd().split('\r\n').length).toBe(2_001);
   });
 
   it('are told calmly where there is none', () => {

@@ -19,6 +19,7 @@ import { SourcesView } from '#domain/contract/sources-view';
 import type { PublishedReport } from '#server/use-cases/show-report';
 import type { UseCases } from '#server/use-cases/use-cases';
 import { attachment } from './attachment.ts';
+import { NarrowedOnADay, toNarrowing } from './narrowing-query.ts';
 import { registerSteps } from './register-steps.ts';
 import { AsOf, NoQuery, OnADay, PlaceParams, PROBLEMS } from './api-schemas.ts';
 
@@ -124,9 +125,9 @@ export const registerPlaces =
         config: open,
         schema: {
           tags: ['places'],
-          summary: 'The same list as a file for a spreadsheet',
+          summary: 'The same list as a file for a spreadsheet, narrowed and ordered as the page does',
           params: PlaceParams,
-          querystring: OnADay,
+          querystring: NarrowedOnADay,
           produces: ['text/csv'],
           response: {
             200: { description: 'One row a finding', content: { 'text/csv': { schema: Type.String() } } },
@@ -135,7 +136,11 @@ export const registerPlaces =
         },
       },
       async (request, reply) => {
-        const { name, text } = await useCases.exportConflicts(request.params.code, request.query.asOf);
+        const { name, text } = await useCases.exportConflicts(
+          request.params.code,
+          toNarrowing(request.query),
+          request.query.asOf,
+        );
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', attachment(name))

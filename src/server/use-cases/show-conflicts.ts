@@ -1,4 +1,6 @@
 import type { ConflictsView } from '#domain/contract/conflicts-view';
+import type { Narrowing } from '#domain/presentation/narrow-conflicts';
+import { narrowView } from '#domain/presentation/narrowed-view';
 import { conflictsFileName, toConflictsCsv } from '#domain/presentation/to-conflicts-csv';
 import { toConflictsView } from '#domain/presentation/to-conflicts-view';
 import { findBoard } from './find-board.ts';
@@ -22,13 +24,14 @@ export async function showConflicts(
   return toConflictsView(await reports.report(board, asOf));
 }
 
-/** The same list as a file for a spreadsheet. @throws NotPossibleError for a place that is not there */
+/** The same list as a file for a spreadsheet, narrowed and ordered as its page does. @throws NotPossibleError for a place that is not there */
 export async function exportConflicts(
   knowledge: Knowledge,
   reports: PlaceReports,
   code: string,
   asOf: string,
+  asked: Narrowing,
 ): Promise<NamedText> {
-  const view = await showConflicts(knowledge, reports, code, asOf);
-  return { name: conflictsFileName(view), text: toConflictsCsv(view) };
+  const { view, isNarrowed } = narrowView(await showConflicts(knowledge, reports, code, asOf), asked);
+  return { name: conflictsFileName(view, isNarrowed), text: toConflictsCsv(view) };
 }

@@ -19,6 +19,7 @@ import type { SourcesView } from '#domain/contract/sources-view';
 import type { ThroughTimeView } from '#domain/contract/through-time-view';
 import type { WhatIfSent } from '#domain/contract/what-if-view';
 import type { Catalogue } from '#domain/framework/catalogue';
+import type { Narrowing } from '#domain/presentation/narrow-conflicts';
 import type { ObservationRepository } from '#server/storage/observation-repository';
 import { today, type Clock } from './clock.ts';
 import { exportFigures, type ExportedFile, type ExportQuestion } from './export-figures.ts';
@@ -58,7 +59,7 @@ export interface UseCases {
   showReport(code: string, asOf?: string, withDetails?: boolean): Promise<PublishedReport>;
   showJourney(code: string, asOf?: string): Promise<JourneyView>;
   showConflicts(code: string, asOf?: string): Promise<ConflictsView>;
-  exportConflicts(code: string, asOf?: string): Promise<NamedText>;
+  exportConflicts(code: string, asked: Narrowing, asOf?: string): Promise<NamedText>;
   showConflict(code: string, id: string, asOf?: string): Promise<ConflictView>;
   showAgencies(code: string, asOf?: string): Promise<AgenciesView>;
   showWhatIf(code: string, asOf?: string): Promise<WhatIfSent>;
@@ -118,7 +119,7 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     showReport: async (code, asOf, withDetails) => showReport(known(), reports, code, onDay(asOf), withDetails),
     showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf), today(clock)),
     showConflicts: async (code, asOf) => showConflicts(known(), reports, code, onDay(asOf)),
-    exportConflicts: async (code, asOf) => exportConflicts(known(), reports, code, onDay(asOf)),
+    exportConflicts: async (code, asked, asOf) => exportConflicts(known(), reports, code, onDay(asOf), asked),
     showConflict: async (code, id, asOf) => showConflict(known(), reports, figures, code, id, onDay(asOf)),
     showAgencies: async (code, asOf) => showAgencies(known(), reports, code, onDay(asOf)),
     showWhatIf: async (code, asOf) => showWhatIf(known(), reports, code, onDay(asOf)),

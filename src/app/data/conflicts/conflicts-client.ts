@@ -15,3 +15,23 @@ export class ConflictsClient {
     });
   }
 }
+
+/** Where the list can be downloaded as a file for a spreadsheet, narrowed and ordered as it is looked at. */
+export function conflictsFileAddress(
+  { place, asOf }: ConflictsRequest,
+  asked: {
+    readonly search: string;
+    readonly sort: string | null;
+    readonly filters: Readonly<Record<string, readonly string[]>>;
+  },
+): string {
+  const filters = Object.entries(asked.filters).map(([name, chosen]) => [name, chosen.join(',')] as const);
+  const all: readonly (readonly [string, string])[] = [
+    ['asOf', asOf ?? ''],
+    ['search', asked.search],
+    ['sort', asked.sort ?? ''],
+    ...filters,
+  ];
+  const query = all.flatMap(([name, value]) => (value === '' ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return `/api/places/${encodeURIComponent(place)}/conflicts.csv${query.length === 0 ? '' : `?${query.join('&')}`}`;
+}

@@ -3,6 +3,7 @@ import { Component, computed, effect, ElementRef, inject, untracked, viewChild }
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { AgenciesView, AgencyMark, AgencyPair, AgencyRowView } from '#domain/contract/agencies-view';
+import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { agenciesPageActions } from '#app/data/agencies/agencies-actions';
 import { agenciesFeature, agenciesKey } from '#app/data/agencies/agencies-feature';
 import { nothingAsked } from '#app/data/loadable/loadable';
@@ -10,7 +11,7 @@ import { NOW } from '#app/data/loadable/now';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
 import { BalanceBar } from '#app/ui/balance-bar/balance-bar';
 import { DomainMark, type MarkState } from '#app/ui/domain-mark/domain-mark';
-import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
@@ -198,6 +199,15 @@ export class AgenciesPage {
       lit: null,
       open: [],
     });
+  });
+
+  /** Where the names on the cards lead. */
+  protected readonly cardLinks = computed((): CardLinks => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return {
+      agency: (agency) => this.#url.link({ page: 'agency', place, agency, asOf, open: [] }),
+      kind: (kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) }),
+    };
   });
 
   protected readonly conflictLink = computed(() => {

@@ -2,12 +2,13 @@ import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { AgencyGoal } from '#domain/contract/agency-view';
+import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { agencyPageActions } from '#app/data/agencies/agencies-actions';
 import { agenciesFeature, agencyKey } from '#app/data/agencies/agencies-feature';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
 import { DomainMark, type MarkState } from '#app/ui/domain-mark/domain-mark';
-import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
@@ -105,6 +106,15 @@ export class AgencyPage {
       lit: null,
       open: [],
     });
+  });
+
+  /** Where the names on the cards lead. */
+  protected readonly cardLinks = computed((): CardLinks => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return {
+      agency: (agency) => this.#url.link({ page: 'agency', place, agency, asOf, open: [] }),
+      kind: (kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) }),
+    };
   });
 
   protected readonly linkTo = computed(() => {

@@ -55,7 +55,7 @@ const three = [
   makeListed('three', 'believed', { contested: true }),
 ];
 
-async function setup(address = '/places/X1/conflicts?asOf=2018-03-31') {
+async function setup(address = '/places/X1/conflicts?asOf=2018-03-31', conflicts: readonly ListedConflict[] = three) {
   TestBed.configureTestingModule({ providers: provideApp() });
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(address);
@@ -66,7 +66,7 @@ async function setup(address = '/places/X1/conflicts?asOf=2018-03-31') {
   await settle();
   TestBed.inject(HttpTestingController)
     .expectOne((sent) => sent.url === 'api/places/X1/conflicts')
-    .flush(makeView(three));
+    .flush(makeView(conflicts));
   await settle();
   const element = harness.routeNativeElement;
   if (element === null) throw new Error('No page is shown.');
@@ -91,8 +91,8 @@ describe('the conflicts of a place', () => {
 
   it('offer no filter with one choice, and narrow by what the link asks', async () => {
     const { textOf } = await setup('/places/X1/conflicts?asOf=2018-03-31&basis=observed');
-    expect(textOf('.filter summary')).toEqual(['Footing']);
-    expect(textOf('.chip')).toEqual(['Remove Footing: Observed, 1']);
+    expect(textOf('.filter summary')).toEqual(['Basis']);
+    expect(textOf('.chip')).toEqual(['Remove Basis: Observed, 1']);
     expect(textOf('p.shown')).toEqual(['1 of 3 shown']);
   });
 
@@ -113,4 +113,56 @@ describe('the conflicts of a place', () => {
     expect(textOf('.none h2')).toEqual(['No conflict here fits all of that']);
     expect(textOf('.none button')).toEqual(['Clear all']);
   });
+
+  it('lead from the kind to its method, and from each organisation to its page', async () => {
+    const { element } = await setup();
+    const card = element.querySelector('.group cm-finding-card');
+    const links = [...(card?.querySelectorAll('a') ?? [])].map((link) => [
+      link.textContent.trim(),
+      link.getAttribute('href'),
+    ]);
+    expect(links).toContain(['A total split by blame', '/methods?asOf=2018-03-31#attribution']);
+    expect(links).toContain(['Northtown Council', '/places/X1/agencies/A1?asOf=2018-03-31']);
+  });
+
+  it('hand out the list as it is narrowed: the link to the file carries what the address asks', async () => {
+    const whole = await setup();
+    const link = (element: HTMLElement) => element.querySelector('a[download]');
+    expect(link(whole.element)?.textContent.trim()).toBe('Download all 3 as a table (CSV)');
+    expect(link(whole.element)?.getAttribute('href')).toBe('/api/places/X1/conflicts.csv?asOf=2018-03-31');
+  });
+
+  it('name what of them is handed out when something is left out', async () => {
+    const { element } = await setup('/places/X1/conflicts?asOf=2018-03-31&basis=observed&search=one&sort=kind');
+    const link = element.querySelector('a[download]');
+    expect(link?.textContent.trim()).toBe('Download the one shown as a table (CSV)');
+    expect(link?.getAttribute('href')).toBe(
+      '/api/places/X1/conflicts.csv?asOf=2018-03-31&search=one&sort=kind&basis=observed',
+    );
+  });
+
+  it('lay out only what is near when there are five hundred, and hold every one of them', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => makeListed(`number ${index}`, 'observed'));
+    const { element, settle } = await setup(undefined, many);
+    const rows = () => [...element.querySelectorAll<HTMLElement>('.group .cards > li')];
+    expect(rows().length).toBeLessThan(500);
+    // The list grows between frames; each turn waits for one.
+    for (let turn = 0; turn < 500 && rows().length < 500; turn++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await settle();
+    }
+    expect(rows().length).toBe(500);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const isLaidOut = (row: HTMLElement | undefined): boolean =>
+      row?.querySelector('.sentence')?.checkVisibility({ contentVisibilityAuto: true }) ?? false;
+    rows()[0]?.scrollIntoView();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(isLaidOut(rows()[0])).toBeTrue();
+    expect(isLaidOut(rows()[499])).toBeFalse();
+    expect(rows().filter(isLaidOut).length).toBeLessThan(100);
+    expect(rows()[499]?.textContent).toContain('What number 499 says.');
+    rows()[499]?.scrollIntoView();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(isLaidOut(rows()[499])).toBeTrue();
+  }, 60_000);
 });

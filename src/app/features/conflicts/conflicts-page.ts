@@ -2,12 +2,14 @@ import { Component, computed, effect, ElementRef, inject, signal, untracked, vie
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { InfluenceLink } from '#domain/contract/conflicts-view';
+import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { CONFLICT_ORDERS, narrowConflicts } from '#domain/presentation/narrow-conflicts';
 import { conflictsPageActions } from '#app/data/conflicts/conflicts-actions';
+import { conflictsFileAddress } from '#app/data/conflicts/conflicts-client';
 import { conflictsFeature, conflictsKey } from '#app/data/conflicts/conflicts-feature';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
-import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { InfluenceDiagram } from '#app/ui/influence-diagram/influence-diagram';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -195,22 +197,32 @@ export class ConflictsPage {
     () => (this.narrowed()?.contested.length ?? 0) + (this.conflicts().value?.contestedLinks.length ?? 0),
   );
 
+  /** Is anything left out of the list by what the address asks. */
+  protected readonly isNarrowed = computed(() => this.chips().length > 0);
+
+  /** The file holds what the list shows: the server narrows by the same rule. */
   protected readonly csvAddress = computed(() => {
     const view = this.conflicts().value;
-    return view === null ? '' : `api/places/${encodeURIComponent(view.place.code)}/conflicts.csv?asOf=${view.asOf}`;
+    const address = this.#address();
+    return view === null || address === null
+      ? ''
+      : conflictsFileAddress({ place: view.place.code, asOf: view.asOf }, address);
+  });
+
+  /** Where the names on the cards lead. */
+  protected readonly cardLinks = computed((): CardLinks => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return {
+      agency: keepLinks((agency) => this.#url.link({ page: 'agency', place, agency, asOf, open: [] })),
+      kind: keepLinks((kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) })),
+    };
   });
 
   protected readonly linkTo = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    // Each row asks again whenever anything changes, and an address is long to read.
-    const made = new Map<string, UrlTree>();
-    return (conflict: string): UrlTree => {
-      const known = made.get(conflict);
-      if (known !== undefined) return known;
-      const link = this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
-      made.set(conflict, link);
-      return link;
-    };
+    return keepLinks((conflict) =>
+      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] }),
+    );
   });
 
   protected readonly journeyLink = computed(() => {
@@ -325,4 +337,16 @@ export class ConflictsPage {
 /** A value of a link may be of any length. */
 function cut(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/** Each row asks again whenever anything changes, and an address is long to read: what was made is kept. */
+function keepLinks(make: (id: string) => UrlTree): (id: string) => UrlTree {
+  const made = new Map<string, UrlTree>();
+  return (id) => {
+    const known = made.get(id);
+    if (known !== undefined) return known;
+    const link = make(id);
+    made.set(id, link);
+    return link;
+  };
 }

@@ -3,13 +3,14 @@ import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { HeldRow } from '#domain/contract/place-measure-view';
 import type { FindingCard as Finding } from '#domain/contract/shared-parts';
+import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
 import { measurePageActions } from '#app/data/place-measures/place-measures-actions';
 import { seriesFileAddress } from '#app/data/place-measures/place-measures-client';
 import { placeMeasureKey, placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
-import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
@@ -113,6 +114,15 @@ export class MeasurePage {
   readonly #shownCards = computed(() =>
     Math.max(this.#cards().filter(({ number }) => number !== null).length, Math.min(mostCards, this.#cards().length)),
   );
+
+  /** Where the names on the cards lead. */
+  protected readonly cardLinks = computed((): CardLinks => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return {
+      agency: (agency) => this.#url.link({ page: 'agency', place, agency, asOf, open: [] }),
+      kind: (kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) }),
+    };
+  });
 
   protected readonly linkTo = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };

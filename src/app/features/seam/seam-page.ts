@@ -2,11 +2,12 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
+import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
 import { seamPageActions } from '#app/data/steps/steps-actions';
 import { seamKey, stepsFeature } from '#app/data/steps/steps-feature';
-import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
@@ -118,6 +119,12 @@ export class SeamPage {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
   });
+
+  protected readonly cardLinks = computed((): CardLinks => ({
+    agency: this.agencyLink(),
+    kind: (kind) =>
+      this.#url.link({ page: 'methods', asOf: this.#request()?.asOf ?? null, section: methodAnchor(kind) }),
+  }));
 
   protected readonly saidAbove = ['found by rule, not yet reviewed'];
 

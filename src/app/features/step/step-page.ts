@@ -2,12 +2,13 @@ import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { StepMeasure } from '#domain/contract/place-step-view';
+import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
 import { stepPageActions } from '#app/data/steps/steps-actions';
 import { stepKey, stepsFeature } from '#app/data/steps/steps-feature';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
-import { FindingCard } from '#app/ui/finding-card/finding-card';
+import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
@@ -124,6 +125,12 @@ export class StepPage {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
   });
+
+  protected readonly cardLinks = computed((): CardLinks => ({
+    agency: this.agencyLink(),
+    kind: (kind) =>
+      this.#url.link({ page: 'methods', asOf: this.#request()?.asOf ?? null, section: methodAnchor(kind) }),
+  }));
 
   protected readonly saidAbove = ['found by rule, not yet reviewed'];
 
