@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/alignment/report';
+import { isJudged, type Snapshot } from '#domain/alignment/snapshot';
 import type { FindingCard } from '#domain/contract/shared-parts';
 import { agencyName } from './agency-names.ts';
 import { cautionsOf, TO_BE_CHECKED } from './cautions.ts';
@@ -34,6 +35,18 @@ export function toFindingCard(telling: Telling, finding: Finding, number: number
     ],
     steps: stepsOf(telling, finding).map((step) => step.id),
     placement: placeFinding(telling, finding),
-    agencies: (finding.agencies ?? []).map((id) => ({ id, name: agencyName(telling.snapshot, id) })),
+    agencies: distantLast(telling.snapshot, finding.agencies ?? []).map((id) => ({
+      id,
+      name: agencyName(telling.snapshot, id),
+    })),
   };
+}
+
+/** Hospitals that are not judged here after all others: a card names the first few. */
+function distantLast(snapshot: Snapshot, agencies: readonly string[]): readonly string[] {
+  const isDistant = (id: string): boolean => {
+    const types = snapshot.agencies.get(id)?.types ?? [];
+    return types.length > 0 && types.every((type) => !isJudged(snapshot, id, type));
+  };
+  return [...agencies.filter((id) => !isDistant(id)), ...agencies.filter(isDistant)];
 }

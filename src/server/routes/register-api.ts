@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { AgenciesView } from '#domain/contract/agencies-view';
 import { AgencyView } from '#domain/contract/agency-view';
+import { ConflictsNarrowing } from '#domain/contract/conflicts-narrowing';
 import { ConflictView } from '#domain/contract/conflict-view';
 import { ConflictsView } from '#domain/contract/conflicts-view';
 import { DatasetsView } from '#domain/contract/datasets-view';
@@ -19,13 +20,13 @@ import { SourcesView } from '#domain/contract/sources-view';
 import type { PublishedReport } from '#server/use-cases/show-report';
 import type { UseCases } from '#server/use-cases/use-cases';
 import { attachment } from './attachment.ts';
-import { NarrowedOnADay, toNarrowing } from './narrowing-query.ts';
 import { registerSteps } from './register-steps.ts';
 import { AsOf, NoQuery, OnADay, PlaceParams, PROBLEMS } from './api-schemas.ts';
 
 const open = { classification: 'public' } as const;
 const MeasureParams = Type.Object({ ...PlaceParams.properties, id: Type.String({ minLength: 1, maxLength: 200 }) });
 const kept = { classification: 'public', kept: true } as const;
+const NarrowedOnADay = Type.Object({ asOf: AsOf, ...ConflictsNarrowing.properties }, { additionalProperties: false });
 
 /** Places: the list, one of them, its report, its journey, its conflicts, its series. */
 export const registerPlaces =
@@ -136,11 +137,7 @@ export const registerPlaces =
         },
       },
       async (request, reply) => {
-        const { name, text } = await useCases.exportConflicts(
-          request.params.code,
-          toNarrowing(request.query),
-          request.query.asOf,
-        );
+        const { name, text } = await useCases.exportConflicts(request.params.code, request.query, request.query.asOf);
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', attachment(name))

@@ -1,11 +1,12 @@
+import type { ConflictsNarrowing } from '#domain/contract/conflicts-narrowing';
 import type { ConflictsView } from '#domain/contract/conflicts-view';
-import type { Narrowing } from '#domain/presentation/narrow-conflicts';
 import { narrowView } from '#domain/presentation/narrowed-view';
 import { conflictsFileName, toConflictsCsv } from '#domain/presentation/to-conflicts-csv';
 import { toConflictsView } from '#domain/presentation/to-conflicts-view';
 import { findBoard } from './find-board.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PlaceReports } from './place-reports.ts';
+import { readNarrowing } from './read-narrowing.ts';
 
 /** A text to be saved under a name. */
 export interface NamedText {
@@ -30,8 +31,8 @@ export async function exportConflicts(
   reports: PlaceReports,
   code: string,
   asOf: string,
-  asked: Narrowing,
+  asked: ConflictsNarrowing,
 ): Promise<NamedText> {
-  const { view, isNarrowed } = narrowView(await showConflicts(knowledge, reports, code, asOf), asked);
+  const { view, isNarrowed } = narrowView(await showConflicts(knowledge, reports, code, asOf), readNarrowing(asked));
   return { name: conflictsFileName(view, isNarrowed), text: toConflictsCsv(view) };
 }

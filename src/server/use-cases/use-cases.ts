@@ -1,6 +1,7 @@
 import type { AgenciesView } from '#domain/contract/agencies-view';
 import type { AgencyView } from '#domain/contract/agency-view';
 import type { CompareView } from '#domain/contract/compare-view';
+import type { ConflictsNarrowing } from '#domain/contract/conflicts-narrowing';
 import type { ConflictView } from '#domain/contract/conflict-view';
 import type { ConflictsView } from '#domain/contract/conflicts-view';
 import type { DatasetsView } from '#domain/contract/datasets-view';
@@ -19,7 +20,6 @@ import type { SourcesView } from '#domain/contract/sources-view';
 import type { ThroughTimeView } from '#domain/contract/through-time-view';
 import type { WhatIfSent } from '#domain/contract/what-if-view';
 import type { Catalogue } from '#domain/framework/catalogue';
-import type { Narrowing } from '#domain/presentation/narrow-conflicts';
 import type { ObservationRepository } from '#server/storage/observation-repository';
 import { today, type Clock } from './clock.ts';
 import { exportFigures, type ExportedFile, type ExportQuestion } from './export-figures.ts';
@@ -59,7 +59,7 @@ export interface UseCases {
   showReport(code: string, asOf?: string, withDetails?: boolean): Promise<PublishedReport>;
   showJourney(code: string, asOf?: string): Promise<JourneyView>;
   showConflicts(code: string, asOf?: string): Promise<ConflictsView>;
-  exportConflicts(code: string, asked: Narrowing, asOf?: string): Promise<NamedText>;
+  exportConflicts(code: string, asked: ConflictsNarrowing, asOf?: string): Promise<NamedText>;
   showConflict(code: string, id: string, asOf?: string): Promise<ConflictView>;
   showAgencies(code: string, asOf?: string): Promise<AgenciesView>;
   showWhatIf(code: string, asOf?: string): Promise<WhatIfSent>;

@@ -1,7 +1,7 @@
 import { effect, signal, type Signal } from '@angular/core';
 
 const atFirst = 60;
-const atATime = 40;
+const atATime = 20;
 const pauseMilliseconds = 16;
 
 /**
