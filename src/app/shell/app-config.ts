@@ -15,6 +15,7 @@ import { placeNamesFeature } from '#app/data/place-names/place-names-feature';
 import * as placesEffects from '#app/data/places/places-effects';
 import { placesFeature } from '#app/data/places/places-feature';
 import { stepsFeature } from '#app/data/steps/steps-feature';
+import { throughTimeFeature } from '#app/data/through-time/through-time-feature';
 import * as dayEffects from './day-effects.ts';
 import { routes } from './routes.ts';
 
@@ -37,6 +38,7 @@ export const appConfig: ApplicationConfig = {
     provideState(conflictsFeature),
     provideState(placeMeasuresFeature),
     provideState(stepsFeature),
+    provideState(throughTimeFeature),
     provideEffects(placesEffects, journeyEffects, conflictEffects, conflictsEffects, dayEffects),
   ],
 };

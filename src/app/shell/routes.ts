@@ -48,6 +48,14 @@ export const routes: Routes = [
     loadChildren: async () => (await import('#app/features/what-if/what-if-routes')).whatIfRoutes,
   },
   {
+    path: 'places/:place/through-time',
+    loadChildren: async () => (await import('#app/features/through-time/through-time-routes')).throughTimeRoutes,
+  },
+  {
+    path: 'compare',
+    loadChildren: async () => (await import('#app/features/compare/compare-routes')).compareRoutes,
+  },
+  {
     path: 'framework',
     loadChildren: async () => (await import('#app/features/reference/reference-routes')).frameworkRoutes,
   },

@@ -16,6 +16,7 @@ import {
 import { placeNamesFeature } from '#app/data/place-names/place-names-feature';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { seamKey, stepKey, stepsFeature } from '#app/data/steps/steps-feature';
+import { throughTimeFeature, throughTimeKey } from '#app/data/through-time/through-time-feature';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { PageFocus } from '#app/ui/page-title/page-focus';
@@ -49,6 +50,7 @@ export class Shell {
   readonly #measures = this.#store.selectSignal(placeMeasuresFeature.selectMeasures);
   readonly #steps = this.#store.selectSignal(stepsFeature.selectSteps);
   readonly #seams = this.#store.selectSignal(stepsFeature.selectSeams);
+  readonly #stories = this.#store.selectSignal(throughTimeFeature.selectByKey);
   readonly #places = this.#store.selectSignal(placesFeature.selectByDay);
   readonly #placeNames = this.#store.selectSignal(placeNamesFeature.selectNames);
 
@@ -83,6 +85,10 @@ export class Shell {
     }
     if (address.page === 'agencies') {
       const name = this.#agencies()[agenciesKey(address)]?.value?.place.name;
+      if (name !== undefined) return name;
+    }
+    if (address.page === 'through-time') {
+      const name = this.#stories()[throughTimeKey(address)]?.value?.place.name;
       if (name !== undefined) return name;
     }
     if (address.page === 'agency') {
@@ -154,6 +160,28 @@ export class Shell {
   protected readonly whatIfLink = computed((): UrlTree => {
     const address = this.address();
     return 'place' in address ? this.#url.link(untouchedWhatIf(address.place, address.asOf)) : this.chooseLink();
+  });
+
+  protected readonly throughTimeLink = computed((): UrlTree => {
+    const address = this.address();
+    if (!('place' in address)) return this.chooseLink();
+    const { place, asOf } = address;
+    return this.#url.link({ page: 'through-time', place, asOf, show: 'here', look: 'chart', open: [] });
+  });
+
+  protected readonly compareLink = computed((): UrlTree => {
+    const address = this.address();
+    if (!('place' in address)) return this.chooseLink();
+    const { place, asOf } = address;
+    return this.#url.link({
+      page: 'compare',
+      asOf,
+      places: [place],
+      measures: [],
+      chart: null,
+      look: 'chart',
+      open: [],
+    });
   });
 
   /** What belongs to no place, seen from the same day. */
@@ -270,6 +298,8 @@ function pageName(address: PageAddress): string {
       return `seam ${address.place} ${address.seam}`;
     case 'conflicts':
       return `conflicts ${address.place}`;
+    case 'through-time':
+      return `through-time ${address.place}`;
     case 'measures':
       return `measures ${address.place}`;
     case 'what-if':
@@ -278,6 +308,7 @@ function pageName(address: PageAddress): string {
       return `measure ${address.place} ${address.measure}`;
     case 'conflict':
       return `conflict ${address.place} ${address.conflict}`;
+    case 'compare':
     case 'framework':
     case 'methods':
     case 'sources':

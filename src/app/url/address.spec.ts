@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { measureShows, measureSorts, type PageAddress } from './page-address.ts';
+import { measureShows, measureSorts, type PageAddress, timeShows } from './page-address.ts';
 import { readAddress } from './read-address.ts';
 import { writeAddress } from './write-address.ts';
 
@@ -29,6 +29,23 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
   }),
   fc.record({ page: fc.constant('step' as const), place: text, step: text, asOf: day }),
   fc.record({ page: fc.constant('seam' as const), place: text, seam: text, asOf: day }),
+  fc.record({
+    page: fc.constant('through-time' as const),
+    place: text,
+    asOf: day,
+    show: fc.constantFrom(...timeShows),
+    look: fc.constantFrom('chart' as const, 'table' as const, 'both' as const),
+    open: names,
+  }),
+  fc.record({
+    page: fc.constant('compare' as const),
+    asOf: day,
+    places: values,
+    measures: values,
+    chart: fc.option(fc.constantFrom('const-ae4h', 'a b&'), { nil: null }),
+    look: fc.constantFrom('chart' as const, 'table' as const, 'both' as const),
+    open: names,
+  }),
   fc.record({ page: fc.constant('agency' as const), place: text, agency: text, asOf: day, open: names }),
   fc.record({
     page: fc.constant('conflicts' as const),

@@ -125,6 +125,32 @@ export type AgenciesAddress = {
   readonly pair: readonly string[];
 };
 
+/** What the story of a place is narrowed to: what was ever seen here, conflicts between goals, or everything the rules found. */
+export const timeShows = ['here', 'goals', 'all'] as const;
+export type TimeShow = (typeof timeShows)[number];
+
+/** The conflicts of a place by year. */
+export type ThroughTimeAddress = {
+  readonly page: 'through-time';
+  readonly place: string;
+  readonly asOf: string | null;
+  readonly show: TimeShow;
+  readonly look: SeriesLook;
+  readonly open: readonly string[];
+};
+
+/** Places side by side, as typed: the server says what of them has no answer. No measures: the usual choice. */
+export type CompareAddress = {
+  readonly page: 'compare';
+  readonly asOf: string | null;
+  readonly places: readonly string[];
+  readonly measures: readonly string[];
+  /** The measure that is drawn; null: the first. */
+  readonly chart: string | null;
+  readonly look: SeriesLook;
+  readonly open: readonly string[];
+};
+
 /** One organisation at one place. */
 export type AgencyAddress = {
   readonly page: 'agency';
@@ -186,6 +212,8 @@ export type PageAddress =
   | SeamAddress
   | AgenciesAddress
   | AgencyAddress
+  | CompareAddress
+  | ThroughTimeAddress
   | ConflictAddress
   | ConflictsAddress
   | MeasuresAddress

@@ -7,6 +7,7 @@ import {
   noConflictFilters,
   type PageAddress,
   type SeriesLook,
+  timeShows,
 } from './page-address.ts';
 
 /**
@@ -26,6 +27,17 @@ export function readAddress(url: string): PageAddress {
   if (parts.length === 1) {
     const reference = readReference(room ?? '', asOf, parameters, fragment);
     if (reference !== null) return reference;
+  }
+  if (parts.length === 1 && room === 'compare') {
+    return {
+      page: 'compare',
+      asOf,
+      places: readNames(parameters.get('places')),
+      measures: readNames(parameters.get('measures')),
+      chart: parameters.get('chart') || null,
+      look: readLook(parameters.get('look')),
+      open: readNames(parameters.get('open')),
+    };
   }
   if (room !== 'places' || !place) return { page: 'unknown', path };
   const open = readNames(parameters.get('open'));
@@ -60,6 +72,10 @@ export function readAddress(url: string): PageAddress {
   }
   if (parts.length === 4 && below === 'measures' && conflict) {
     return { page: 'measure', place, measure: conflict, asOf, look: readLook(parameters.get('look')), open };
+  }
+  if (parts.length === 3 && below === 'through-time') {
+    const show = timeShows.find((name) => name === parameters.get('show')) ?? 'here';
+    return { page: 'through-time', place, asOf, show, look: readLook(parameters.get('look')), open };
   }
   if (parts.length === 3 && below === 'agencies') {
     const goals = parameters.get('goals') || null;

@@ -66,6 +66,20 @@ export function writeAddress(address: PageAddress): string {
       say('search', address.search);
       say('agency', address.agency);
       return finish(`/places/${encodeURIComponent(address.place)}/what-if`);
+    case 'through-time':
+      say('asOf', address.asOf);
+      say('show', address.show === 'here' ? null : address.show);
+      say('look', address.look === 'chart' ? null : address.look);
+      say('open', address.open.join(','));
+      return finish(`/places/${encodeURIComponent(address.place)}/through-time`);
+    case 'compare':
+      say('places', address.places.join(','));
+      say('asOf', address.asOf);
+      say('measures', address.measures.join(','));
+      say('chart', address.chart);
+      say('look', address.look === 'chart' ? null : address.look);
+      say('open', address.open.join(','));
+      return finish('/compare');
     case 'framework':
       say('asOf', address.asOf);
       say('search', address.search);

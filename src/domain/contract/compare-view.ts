@@ -152,6 +152,7 @@ export const CompareView = Type.Object(
               id: Type.String(),
               name: Type.String(),
               domain: Type.String(),
+              domainName: Type.String(),
               /** `fresh at both`, `fresh at two of three`, `only older figures` */
               words: Type.String(),
             },

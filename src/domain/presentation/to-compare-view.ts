@@ -189,6 +189,7 @@ function options(all: readonly MeasureBeside[], sides: readonly Side[]): Compare
       id: measure.id,
       name: capital(measure.name),
       domain: measure.domain,
+      domainName: sides[0]?.telling.snapshot.catalogue.domains.find(({ id }) => id === measure.domain)?.name ?? '',
       words:
         fresh === 0
           ? 'only older figures'

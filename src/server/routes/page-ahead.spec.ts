@@ -47,6 +47,12 @@ describe('what a page will ask for', () => {
       '/api/places/E06000003/seams/J07-J08?asOf=2018-03-31',
     );
     expect(answerAhead('/places/E06000003/agencies/RTR', query)).toBeNull();
+    expect(answerAhead('/places/E06000003/through-time', query)).toBe(
+      '/api/places/E06000003/through-time?asOf=2018-03-31',
+    );
+    expect(answerAhead('/compare', new URLSearchParams('places=E06000003,E08000035&asOf=2018-03-31&look=table'))).toBe(
+      '/api/compare?places=E06000003%2CE08000035&asOf=2018-03-31',
+    );
     expect(answerAhead('/', query)).toBe('/api/places?asOf=2018-03-31');
   });
 

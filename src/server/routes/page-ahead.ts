@@ -27,6 +27,8 @@ export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] =
   [/^\/places\/[^/]+\/measures$/, 'measures/measures-routes'],
   [/^\/places\/[^/]+\/measures\/[^/]+$/, 'measure/measure-routes'],
   [/^\/places\/[^/]+\/what-if$/, 'what-if/what-if-routes'],
+  [/^\/places\/[^/]+\/through-time$/, 'through-time/through-time-routes'],
+  [/^\/compare$/, 'compare/compare-routes'],
   [/^\/(framework|methods|sources|glossary)$/, 'reference/reference-routes'],
 ];
 
@@ -56,6 +58,7 @@ export function answerAhead(path: string, query: URLSearchParams): string | null
   const asOf = query.get('asOf');
   // Without a day the page asks twice: the day comes with the first answer.
   if (asOf === null || !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return null;
+  if (path === '/compare') return compareAhead(query, asOf);
   if (path === '/' && query.get('search') !== null) return null;
   const question = questionOf(path);
   return question === null ? null : `${question}?asOf=${asOf}`;
@@ -64,11 +67,23 @@ export function answerAhead(path: string, query: URLSearchParams): string | null
 /** What a page asks first, without the day: that answers for today. Null when it depends on more than the address. */
 export function questionOf(path: string): string | null {
   if (path === '/') return '/api/places';
-  const match = /^\/places\/([^/]+)(?:\/(conflicts|steps|seams)\/([^/]+))?$/.exec(path);
-  const [, place, room, one] = match ?? [];
+  const match = /^\/places\/([^/]+)(?:\/(?:(through-time)|(conflicts|steps|seams)\/([^/]+)))?$/.exec(path);
+  const [, place, story, room, one] = match ?? [];
   if (place === undefined) return null;
-  const about = room === undefined || one === undefined ? 'journey' : `${room}/${asAsked(one)}`;
+  const about = story ?? (room === undefined || one === undefined ? 'journey' : `${room}/${asAsked(one)}`);
   return `/api/places/${asAsked(place)}/${about}`;
+}
+
+/** The comparison asks with what its address says, in this order; a parameter that is not there is not asked. */
+function compareAhead(query: URLSearchParams, asOf: string): string {
+  const asked = ['places', 'measures', 'chart'].flatMap((name) => {
+    const value = (query.get(name) ?? '')
+      .split(',')
+      .filter((part) => part !== '')
+      .join(',');
+    return value === '' ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  return `/api/compare?${[...asked, `asOf=${asOf}`].join('&')}`;
 }
 
 /** A part of an address as the pages write it into a question: the same text can be escaped in more than one way. */

@@ -13,6 +13,7 @@ import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { recallPlaces } from '#app/data/places/recent-places';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
+import { type FoundPlace, foundPlaces } from '#app/ui/found-places/found-places';
 import { type HexCell, type HexGrade, HexMap } from '#app/ui/hex-map/hex-map';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { NumberRing } from '#app/ui/number-ring/number-ring';
@@ -22,7 +23,6 @@ import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import type { ChooseAddress } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
-import { type FoundPlace, foundPlaces } from './found-places.ts';
 
 const nextLookMilliseconds = 2500;
 
