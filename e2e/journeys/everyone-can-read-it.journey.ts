@@ -26,6 +26,9 @@ const pages: Readonly<Record<string, string>> = {
   'a crack between two steps': addressOf.seam(redcar.code, 'J09-J10', redcar.asOf),
   'the measures of a place': `${place}/measures?${day}`,
   'one measure': `${place}/measures/ascof-2c1?${day}&look=both`,
+  'a place through time': `${place}/through-time?${day}`,
+  'a place through time in words, a year open': `${place}/through-time?${day}&show=all&look=both&open=2018-03-31`,
+  'two places side by side': `/compare?places=${redcar.code},E08000035&${day}&look=both&open=similar,choose`,
   'the framework': `/framework?${day}`,
   methods: '/methods',
   sources: '/sources',
@@ -40,6 +43,9 @@ const emptyPages: Readonly<Record<string, string>> = {
   'a step that does not exist': addressOf.step(redcar.code, 'J99', redcar.asOf),
   'two steps that no hand-over joins': addressOf.seam(redcar.code, 'J01-J09', redcar.asOf),
   'a conflict that is not there': addressOf.conflict(redcar.code, 'POLARITY//nothing', redcar.asOf),
+  'a comparison of what is not there': `/compare?places=E06000065,NOPE,${redcar.code},${redcar.code}&${day}`,
+  'a comparison of nothing': `/compare?${day}`,
+  'a story of a place before it existed': `/places/E06000065/through-time?${day}`,
   'no page': '/nowhere/at/all',
 };
 

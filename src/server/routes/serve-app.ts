@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { drawFirstWords, tellFirstWords } from '#server/use-cases/tell-first-words';
+import { drawFirstWords, hasFirstWords, tellFirstWords } from '#server/use-cases/tell-first-words';
 import { answerAhead, questionOf, scriptsAhead, type BuildStats } from './page-ahead.ts';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
@@ -116,6 +116,7 @@ class FirstPage {
 
   /** The words the page begins with, from the answer it will ask for; nothing when that is a problem: the page tells it. */
   async #words(address: URL): Promise<string> {
+    if (!hasFirstWords(address.pathname)) return '';
     const question = answerAhead(address.pathname, address.searchParams) ?? questionOf(address.pathname);
     if (question === null || (address.searchParams.has('asOf') && !question.includes('?'))) return '';
     const answer = await this.#app.inject({ method: 'GET', url: question });

@@ -3,7 +3,7 @@ import type { Board } from '#domain/framework/place-agencies';
 import { dayInWords } from '#domain/presentation/period-words';
 import { proposeSimilar } from '#domain/presentation/similar-places';
 import { MOST_MEASURES, MOST_PLACES, toCompareView } from '#domain/presentation/to-compare-view';
-import { newestFiguresOf, type Knowledge } from './knowledge.ts';
+import { areasOfPlace, type Knowledge } from './knowledge.ts';
 import { linesOfPublications } from './lines-of-publications.ts';
 import type { PlaceReports } from './place-reports.ts';
 
@@ -23,7 +23,6 @@ export async function showCompare(
   reports: PlaceReports,
   request: CompareRequest,
   asOf: string,
-  today: string,
 ): Promise<CompareView> {
   const { catalogue, register } = knowledge;
   const notes: CompareNote[] = [];
@@ -75,7 +74,7 @@ export async function showCompare(
       board,
       snapshot,
       report,
-      newestFigures: newestFiguresOf(knowledge, board, today),
+      newestFigures: knowledge.figures.newestEnd(areasOfPlace(board, asOf), asOf, known),
     })),
     notes,
     similar: proposeSimilar(boards, onTheDay),

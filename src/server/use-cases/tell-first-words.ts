@@ -17,6 +17,11 @@ export interface FirstWords {
 
 const nothing: FirstWords = { above: [], heading: '', shortHeading: '', lead: '', sheet: [] };
 
+/** Has a page first words: only for such a page is it worth waiting for an answer before the page is sent. */
+export function hasFirstWords(path: string): boolean {
+  return /^\/(?:places\/[^/]+(?:\/conflicts\/[^/]+)?)?$/.test(path);
+}
+
 /**
  * The first words of a page, from the answer it will ask for; null for a page that has none.
  * @param path of the page, as in the address bar

@@ -114,7 +114,7 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     state: () => `${knowledge()?.version ?? ''} ${today(clock)}`,
     listPlaces: async (asOf, search) => listPlaces(known(), reports, onDay(asOf), today(clock), search),
     showPlace: async (code, asOf) => showPlace(known(), code, onDay(asOf), today(clock)),
-    showCompare: async (request, asOf) => showCompare(known(), reports, request, onDay(asOf), today(clock)),
+    showCompare: async (request, asOf) => showCompare(known(), reports, request, onDay(asOf)),
     showThroughTime: async (code, asOf) => showThroughTime(known(), code, onDay(asOf), today(clock)),
     showReport: async (code, asOf, withDetails) => showReport(known(), reports, code, onDay(asOf), withDetails),
     showJourney: async (code, asOf) => showJourney(known(), reports, code, onDay(asOf), today(clock)),
