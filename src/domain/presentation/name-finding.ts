@@ -36,11 +36,15 @@ function said(telling: Telling, finding: Finding): string {
       const paid = (finding.incentives ?? []).flatMap((id) => catalogue.incentives.find((row) => row.id === id) ?? []);
       const names = [...new Set(paid.map((row) => nameOfNode(telling, row.measure)))];
       const types = [...new Set(paid.map((row) => typeName(snapshot, row.paid)))];
+      // A duty to save or balance is a budget, never pay.
+      if (paid.length > 0 && paid.every((row) => row.shape === 'budget'))
+        return `${few(names)}: the budget of ${small(few(types))}`;
       return names.length === 0 ? measures(telling, finding) : `${few(names)}: what ${small(few(types))} is paid for`;
     }
     case 'ATTRIBUTION': {
       const total = totalOf(identityOf(telling, finding));
-      return total === null ? measures(telling, finding) : nameOfNode(telling, total);
+      const parts = finding.measures.filter((id) => id !== total).map((id) => nameOfNode(telling, id));
+      return total === null || finding.subkind === 'moved' ? few(parts) : nameOfNode(telling, total);
     }
     case 'FOOTPRINT':
       return ofFootprint(telling, finding);
