@@ -22,7 +22,13 @@ async function setup(address: string, view: ThroughTimeView = makeStory()) {
   const element = harness.routeNativeElement;
   if (element === null) throw new Error('No page is shown.');
   const textOf = (selector: string) =>
-    [...element.querySelectorAll(selector)].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
+    [...element.querySelectorAll(selector)].map((one) =>
+      // Parts that stand apart on the screen are read apart.
+      one.innerHTML
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
   return { element, settle, textOf, router: TestBed.inject(Router) };
 }
 
