@@ -1,4 +1,5 @@
 import { writeAreas } from './carry-areas.ts';
+import { writeCodes } from './carry-codes.ts';
 import { writeCopiedMonths } from './carry-copied-months.ts';
 import { DATASETS } from './datasets.ts';
 import { sharedFolderIsPresent } from './shared-folder.ts';
@@ -19,4 +20,5 @@ for (const id of wanted) {
   );
 }
 process.stdout.write(`areas: ${writeAreas()} named\n`);
+process.stdout.write(`codes: ${writeCodes()} carried\n`);
 writeCopiedMonths();

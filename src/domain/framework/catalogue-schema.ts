@@ -23,6 +23,7 @@ import type {
   Source,
 } from './catalogue.ts';
 import type { AgencyRow, DelegationRow } from './place-agencies.ts';
+import type { Publication, PublishedCode } from './publications.ts';
 import type { ReferenceKind } from './check-shape.ts';
 
 /*
@@ -364,6 +365,50 @@ const delegationRow = row({
   source: maybe(text),
 });
 
+const publishedFigure = row({
+  measure: maybe(name),
+  written: maybe(name),
+  value: maybe(name),
+  times: maybe(number),
+  numerator: maybe(list(name)),
+  denominator: maybe(list(name)),
+  quotient: maybe(row({ times: number, is_rest: truth })),
+  sum: maybe(list(name)),
+  rate_a_day: maybe(row({ people: name, times: number })),
+  area_suffix: maybe(name),
+  breakdown: maybe(name),
+});
+
+const publication = row({
+  id: name,
+  name,
+  source: name,
+  headings: list(name),
+  layout: Type.Enum(['long', 'wide by measure', 'wide by area', 'a line each part']),
+  columns: list(row({ heading: name, part: name, whole: maybe(list(text)) })),
+  figures: maybe(list(publishedFigure)),
+  measure_scheme: maybe(name),
+  measure: maybe(name),
+  only: maybe(list(row({ heading: name, is: list(text) }))),
+  area_heading: maybe(name),
+  area_columns: maybe(name),
+  area_levels: maybe(list(name)),
+  levels: maybe(Type.Record(name, name)),
+  missing_texts: maybe(Type.Record(text, name)),
+  join: maybe(Type.Enum(['mean of days', 'sum of lines'])),
+  period_in_name: maybe(truth),
+  weighted_survey: maybe(truth),
+  note: maybe(text),
+});
+
+const publishedCode = row({
+  scheme: name,
+  written: name,
+  measure: name,
+  times: maybe(number),
+  whole: maybe(list(name)),
+});
+
 function file<T extends TProperties>(title: string, properties: T) {
   return Type.Object(
     { $schema: Type.Optional(Type.String()), $comment: Type.Optional(Type.String()), ...properties },
@@ -371,7 +416,7 @@ function file<T extends TProperties>(title: string, properties: T) {
   );
 }
 
-/** The shape of each catalogue file, by file name. `context.json` and `agencies.json` may be absent. */
+/** The shape of each catalogue file, by file name. `context.json`, `agencies.json` and `publications.json` may be absent. */
 export const CATALOGUE_SCHEMAS = {
   'agency-types.json': file('Kinds of agency that hold goals', { agency_types: list(agencyType) }),
   'budgets.json': file('Whose pocket', { budgets: list(budget) }),
@@ -415,6 +460,10 @@ export const CATALOGUE_SCHEMAS = {
     agencies: list(agencyRow),
     delegations: maybe(list(delegationRow)),
   }),
+  'publications.json': file('How publishers lay out their files, and which of their codes are measures', {
+    publications: list(publication),
+    codes: list(publishedCode),
+  }),
 } as const;
 
 /** Name of a catalogue file that has a schema. */
@@ -454,7 +503,11 @@ export const SHAPES_AGREE: readonly [
   Shape<typeof conflict, DocumentedConflict>,
   Shape<typeof agencyRow, AgencyRow>,
   Shape<typeof delegationRow, DelegationRow>,
+  Shape<typeof publication, Publication>,
+  Shape<typeof publishedCode, PublishedCode>,
 ] = [
+  true,
+  true,
   true,
   true,
   true,

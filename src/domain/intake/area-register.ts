@@ -31,7 +31,10 @@ export interface AreaRegister {
   /**
    * Resolves a code or name as it stands in a file.
    * @param written GSS or ODS code, or a name with or without its suffix
-   * @param period stored spelling: a code that closed earlier is retired; null: not known yet
+   * @param starts first day of the period, ISO: a code that closed earlier is retired; null: not known yet
+   * @param levels kinds of area the column holds, to tell areas of one name apart; null: any
    */
-  resolve(written: string, period: string | null): ResolvedArea;
+  resolve(written: string, starts: string | null, levels?: readonly string[] | null): ResolvedArea;
+  /** The area that figures stand under this code, exactly. */
+  find(code: string): RegisteredArea | null;
 }

@@ -18,32 +18,53 @@ export type TableLayout =
   /** Value, numerator and denominator of one figure on lines of their own. */
   | 'a line each part';
 
-/** What a column of the table says of the figures of its line. */
-export type ColumnPart =
-  | 'measure'
-  | 'framework version'
-  | 'area'
-  | 'area name'
-  | 'level'
-  | 'period'
-  | 'period start'
-  | 'period end'
-  | 'period kind'
-  | 'breakdown'
-  | 'value'
-  | 'numerator'
-  | 'denominator'
-  | 'lower'
-  | 'upper'
-  | 'missing'
-  | 'status'
-  | 'unit'
+/** How several lines become the figures of one. */
+export type LineJoin =
+  /**
+   * The lines of value, numerator and denominator: the numerator then stands in the column after the last one, the
+   * denominator in the one after that.
+   */
+  | 'parts of a figure'
+  /** Figures of single days: each column of figures is the mean of the days of its month. */
+  | 'mean of days'
+  /** Lines that say of one measure, area and period: each column of figures is added up. */
+  | 'sum of lines';
+
+/** What a column of a table can say of the figures of its line. */
+export const COLUMN_PARTS = [
+  'measure',
+  'framework version',
+  'area',
+  'area name',
+  'level',
+  'period',
+  'period start',
+  'period end',
+  'period kind',
+  'year',
+  'quarter',
+  'month',
+  'breakdown',
+  'value',
+  'numerator',
+  'denominator',
+  'lower',
+  'upper',
+  'missing',
+  /** Words beside a value, which say why it is missing when it is. */
+  'value note',
+  'status',
+  'unit',
   /** Whether the line is the outcome, the numerator or the denominator. */
-  | 'part of figure'
-  | 'source file'
-  | 'source line'
+  'part of figure',
+  'source file',
+  'source line',
   /** Nothing we store: kept with the file and reported. */
-  | 'kept';
+  'kept',
+] as const;
+
+/** What a column of the table says of the figures of its line. */
+export type ColumnPart = (typeof COLUMN_PARTS)[number];
 
 /** A column of the table and what it was taken for. */
 export interface MappedColumn {
@@ -66,7 +87,9 @@ export type ValueReading =
   /** Numerator over denominator, times `times`; `isRest`: what is left of the whole, 1 less the quotient. */
   | { readonly kind: 'quotient'; readonly times: number; readonly isRest: boolean }
   /** The numerator columns added up; numerator itself is then not stored. */
-  | { readonly kind: 'sum'; readonly columns: readonly number[]; readonly times: number };
+  | { readonly kind: 'sum'; readonly columns: readonly number[]; readonly times: number }
+  /** The numerator a day of the period for each person of the area, times `times`; `people` is a context figure's id. */
+  | { readonly kind: 'rate a day'; readonly people: string; readonly times: number };
 
 /** One figure that each line gives. A long table has one of these, a wide one has one for each column of figures. */
 export interface FigureColumn {
@@ -82,13 +105,15 @@ export interface FigureColumn {
   /** In its stored spelling. */
   readonly period: string | null;
   readonly breakdown: string;
+  /** Stands behind the code of the area: `:quin_1` for the least deprived fifth of a board. Empty otherwise. */
+  readonly areaSuffix: string;
   readonly reason: string;
 }
 
 /** The condition that a line belongs to the figures: other lines of the table are refused as not of this mapping. */
 export interface LineCondition {
   readonly column: number;
-  /** In lower case. */
+  /** In lower case; an empty text stands for an empty cell. */
   readonly is: readonly string[];
 }
 
@@ -97,6 +122,8 @@ export interface TableMapping {
   /** Null where the file is one table. */
   readonly sheet: string | null;
   readonly layout: TableLayout;
+  /** Null: each line stands for itself. */
+  readonly join: LineJoin | null;
   /** Line of the headings; the first of them where there are several. 0: the table has none. */
   readonly headingLine: number;
   /** First line that can hold figures. */
@@ -105,6 +132,14 @@ export interface TableMapping {
   readonly figures: readonly FigureColumn[];
   /** Only lines that meet all of them are figures. */
   readonly only: readonly LineCondition[];
+  /** Whose codes its column of measures holds; null: ours, or those of frameworks. */
+  readonly measureScheme: string | null;
+  /** Texts that stand for a missing value in this table only: `-1` in an upload template. In lower case. */
+  readonly missingTexts: Readonly<Record<string, MissingReason>>;
+  /** Kinds of area its column of areas holds, to tell a council from the board of the same name; null: any. */
+  readonly areaLevels: readonly string[] | null;
+  /** Levels that figures are compared within here, by the level of the register: districts and unitaries in one. */
+  readonly levels: Readonly<Record<string, string>>;
   /** Said once for all lines where no column says it; null where a column does. */
   readonly measure: string | null;
   readonly area: string | null;
@@ -123,6 +158,8 @@ export interface MappingAnswers {
   readonly decimalMark: 'point' | 'comma';
   /** Whether `03/04/2024` begins with its day or its month. */
   readonly datesBegin: 'day' | 'month';
+  /** Whether `2010-11` is a month or a year where nothing else in its column tells; null: not said. */
+  readonly shortYearsAre: 'months' | 'years' | null;
   /** Values of a weighted survey are not the quotient of the counts beside them. */
   readonly isWeightedSurvey: boolean;
 }
@@ -160,5 +197,6 @@ export const NO_ANSWERS: MappingAnswers = {
   yearsAre: 'financial',
   decimalMark: 'point',
   datesBegin: 'day',
+  shortYearsAre: null,
   isWeightedSurvey: false,
 };

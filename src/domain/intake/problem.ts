@@ -88,24 +88,25 @@ const LONGEST_QUOTE = 60;
 export function describeProblem(
   problem: Omit<Problem, 'message' | 'severity'> & { readonly severity?: ProblemSeverity },
 ): Problem {
-  const where = [
-    problem.sheet === undefined || problem.sheet === null ? null : `Sheet ${quote(problem.sheet)}`,
-    problem.line === null ? 'the file' : `line ${problem.line}`,
-    problem.column,
-  ]
-    .filter((part) => part !== null)
-    .join(', ');
-  const begin = where.charAt(0).toUpperCase() + where.slice(1);
-  return {
-    severity: 'refused',
-    ...problem,
-    message: `${begin}: found ${problem.found}, expected ${problem.expected}.`,
-  };
+  const { line, sheet = null, column, found, expected } = problem;
+  // Built by hand: a file can have a problem in each of a million lines.
+  let where = line === null ? (sheet === null ? 'The file' : '') : sheet === null ? `Line ${line}` : `line ${line}`;
+  if (sheet !== null) where = where === '' ? `Sheet ${quote(sheet)}` : `Sheet ${quote(sheet)}, ${where}`;
+  if (column !== null) where += `, ${column}`;
+  return { severity: 'refused', ...problem, message: `${where}: found ${found}, expected ${expected}.` };
 }
 
 /** A cell as a problem quotes it, cut when long. Line ends and other control characters are shown as spaces. */
 export function quote(cell: string): string {
   if (cell === '') return 'nothing';
   const cut = cell.length > LONGEST_QUOTE ? `${cell.slice(0, LONGEST_QUOTE - 3)}...` : cell;
-  return `"${cut.replace(/[\p{Cc}\p{Cf}]/gu, ' ')}"`;
+  return isPlain(cut) ? `"${cut}"` : `"${cut.replace(/[\p{Cc}\p{Cf}]/gu, ' ')}"`;
+}
+
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || code > 126) return false;
+  }
+  return true;
 }

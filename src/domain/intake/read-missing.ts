@@ -13,6 +13,7 @@ const REASONS: ReadonlyMap<string, MissingReason> = new Map([
   ['[x]', 'not-available'],
   ['n/a (not available)', 'not-available'],
   ['data not returned', 'not-available'],
+  ['na', 'not-available'],
   ['not-available', 'not-available'],
   ['z', 'not-applicable'],
   ['[z]', 'not-applicable'],

@@ -20,12 +20,14 @@ const WRITTEN = new RegExp(String.raw`^([-+]?)(${GROUPED}|${WHOLE}|(?=\.\d))(\.\
 /**
  * Reads a number in the forms people and spreadsheets write: `1,234`, `1 234`, `(12)` for minus 12, `12%`, `1e3`,
  * full-width digits, a leading apostrophe. `1.234,5` and `1,23` are ambiguous; `NaN`, `Infinity` and text are no numbers;
- * more than 15 significant digits are refused, because they would not come back as written. Minus nought is nought.
- * Example: `(1,234.50)` is -1234.5.
+ * more than 15 significant digits are refused unless they come back as written, as a fraction that a computer wrote does. Minus nought is nought.
+ * Example: `(1,234.50)` is -1234.5. With a comma as decimal mark, as somebody said of the file, `1.234,5` is 1234.5.
  */
-export function readNumber(text: string): ReadNumber {
+export function readNumber(text: string, decimalMark: 'point' | 'comma' = 'point'): ReadNumber {
   // Most cells of a million are plain, and short enough to need no count of digits: they skip the forms below.
-  if (text.length <= MOST_DIGITS + 1 && PLAIN.test(text)) return asNumber(Number(text), false);
+  if (decimalMark === 'point' && text.length <= MOST_DIGITS + 1 && PLAIN.test(text))
+    return asNumber(Number(text), false);
+  if (decimalMark === 'comma') return readNumber(swapMarks(text));
   if (text.length > LONGEST_NUMBER)
     return { kind: 'refused', code: isDigits(text) ? 'too_many_digits' : 'not_a_number' };
   let written = text
@@ -51,9 +53,16 @@ export function readNumber(text: string): ReadNumber {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
   const digits = `${whole.replace(/[, ]/g, '')}${fraction.slice(1)}`;
   if (digits === '') return { kind: 'refused', code: 'not_a_number' };
-  if (digits.replace(/^0+/, '').length > MOST_DIGITS) return { kind: 'refused', code: 'too_many_digits' };
+  const significant = digits.replace(/^0+/, '').length;
+  if (significant > MOST_DIGITS && !comesBack(written, fraction, significant))
+    return { kind: 'refused', code: 'too_many_digits' };
   const value = Number(`${sign}${whole.replace(/[, ]/g, '')}${fraction === '.' ? '' : fraction}e${exponent}`);
   return Number.isFinite(value) ? asNumber(value, isPercent) : { kind: 'refused', code: 'not_a_number' };
+}
+
+/** A fraction that a computer wrote with 16 or 17 digits is the very number it stands for, and comes back as written. */
+function comesBack(written: string, fraction: string, significant: number): boolean {
+  return fraction.length > 1 && significant <= 17 && String(Number(written)) === written;
 }
 
 function asNumber(value: number, isPercent: boolean): ReadNumber {
@@ -62,4 +71,9 @@ function asNumber(value: number, isPercent: boolean): ReadNumber {
 
 function isDigits(text: string): boolean {
   return /^[-+]?[\d., ]+$/.test(text.slice(0, LONGEST_NUMBER));
+}
+
+/** Commas and full stops in each other's place. */
+function swapMarks(text: string): string {
+  return text.slice(0, LONGEST_NUMBER + 1).replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
 }

@@ -20,6 +20,15 @@ export type SuggestedFix =
   | { readonly kind: 'multiply'; readonly measure: string; readonly by: number }
   /** Two columns of a table stand for each other. */
   | { readonly kind: 'swap columns'; readonly sheet: string | null; readonly one: number; readonly other: number }
+  /** What all lines of a table are of, where no column says it. */
+  | {
+      readonly kind: 'say';
+      readonly sheet: string | null;
+      readonly part: 'measure' | 'area' | 'period';
+      readonly means: string;
+    }
+  /** A column stands for something else than was proposed. */
+  | { readonly kind: 'use column'; readonly sheet: string | null; readonly column: number; readonly part: string }
   /** Values come from a weighted survey, so that they are not the quotient of the counts beside them. */
   | { readonly kind: 'weighted survey' };
 
@@ -40,6 +49,10 @@ export function tellFix(fix: SuggestedFix): string {
       return `Multiply these values by ${fix.by}`;
     case 'swap columns':
       return 'Swap the two columns';
+    case 'say':
+      return `All lines are of ${fix.means}`;
+    case 'use column':
+      return fix.part === 'kept' ? 'Leave the column out' : `Use the column as ${fix.part}`;
     case 'weighted survey':
       return 'Values come from a weighted survey: keep them as they stand';
   }

@@ -1,5 +1,6 @@
 import type { Observation } from '#domain/measure/observation';
 import type { Problem } from './problem.ts';
+import type { SourceRow } from './source-table.ts';
 
 /** Provisional figures are marked; a figure without a word is final. */
 export type FigureStatus = 'provisional' | 'final' | 'revised' | 'estimated';
@@ -16,12 +17,16 @@ export interface CheckedFigure {
   readonly source: { readonly file: string; readonly line: number } | null;
 }
 
-/** Where a figure stands in the file. */
-export interface FigurePlace {
+/** Names a figure of a file: no two of a file have one reference. */
+export interface FigureReference {
   readonly sheet: string | null;
   readonly line: number;
   /** Which of the figures of its line, counting from 0: always 0 in a long table. */
   readonly column: number;
+}
+
+/** Where a figure stands in the file. */
+export interface FigurePlace extends FigureReference {
   /** Byte of the kept file that its line begins at; -1: none. */
   readonly offset: number;
 }
@@ -31,13 +36,13 @@ export type FigureVerdict = FigurePlace &
   (
     | { readonly kind: 'accepted'; readonly figure: CheckedFigure; readonly problems: readonly Problem[] }
     /** Says again what an earlier line of the file says: counted as unchanged. */
-    | { readonly kind: 'repeated'; readonly of: FigurePlace; readonly problems: readonly Problem[] }
+    | { readonly kind: 'repeated'; readonly of: FigureReference; readonly problems: readonly Problem[] }
     | { readonly kind: 'blank' }
     | {
         readonly kind: 'refused';
         readonly problems: readonly Problem[];
         /** Earlier lines, told as accepted or repeated, that are refused with it: the same figure with another content. */
-        readonly withdraws: readonly FigurePlace[];
+        readonly withdraws: readonly FigureReference[];
       }
   );
 
@@ -46,7 +51,7 @@ export interface FileFindings {
   /** Problems of the file and of its figures together; a refusal here blocks the file. */
   readonly problems: readonly Problem[];
   /** Figures told as accepted that are refused after all, each with its reason (a period that repeats another). */
-  readonly withdrawn: readonly { readonly place: FigurePlace; readonly problem: Problem }[];
+  readonly withdrawn: readonly { readonly place: FigureReference; readonly problem: Problem }[];
 }
 
 /**
@@ -56,10 +61,7 @@ export interface FileFindings {
  */
 export interface FigureChecker {
   /** Checks rows of one table in their order; rows above `firstLine` are passed over. Never throws. */
-  check(
-    sheet: string | null,
-    rows: readonly { readonly line: number; readonly offset: number; readonly cells: readonly string[] }[],
-  ): readonly FigureVerdict[];
+  check(sheet: string | null, rows: readonly SourceRow[]): readonly FigureVerdict[];
   /** Verdicts that waited for more lines, and what is found across the file. */
   finish(): { readonly verdicts: readonly FigureVerdict[]; readonly findings: FileFindings };
 }

@@ -1,0 +1,144 @@
+import type { ColumnPart, LineJoin, TableMapping } from './column-mapping.ts';
+import type { MeasureRegister } from './measure-register.ts';
+import { readNumber } from './read-number.ts';
+import type { SourceRow } from './source-table.ts';
+
+/** Joins the lines of a table of which several make a figure. The table is held until its end. */
+export interface LineJoiner {
+  /** Takes a row; gives it back when it is no part of a figure: a blank line, or one above the figures. */
+  take(row: SourceRow): SourceRow | null;
+  /** The joined rows, in the order of their first lines. */
+  flush(): readonly SourceRow[];
+}
+
+/**
+ * Makes a joiner. A joined row has the place of its first line, or, where value and counts stand on lines of their own, of
+ * the line with the value; lines that are no part that is stored (a base, a margin of error) go with it. A cell that is no
+ * number stands in the joined row as it is, so that it is told.
+ */
+export function joinLines(table: TableMapping, join: LineJoin, measures: MeasureRegister): LineJoiner {
+  switch (join) {
+    case 'parts of a figure':
+      return joinParts(table);
+    case 'mean of days':
+      return joinNumbers(table, (total, count) => total / count, measures);
+    case 'sum of lines':
+      return joinNumbers(table, (total) => total, measures);
+  }
+}
+
+function joinParts(table: TableMapping): LineJoiner {
+  const [partAt, valueAt] = [placeOf(table, 'part of figure'), placeOf(table, 'value')];
+  const keyColumns = table.columns
+    .filter(({ part }) => part !== 'part of figure' && part !== 'value')
+    .map(({ index }) => index);
+  const width = widthOf(table);
+  const figures = new Map<string, { line: number; offset: number; cells: string[]; hasValue: boolean }>();
+  return {
+    take: (row) => {
+      if (isNoFigure(row, table)) return row;
+      const key = keyColumns.map((index) => row.cells[index] ?? '').join('\t');
+      let figure = figures.get(key);
+      if (figure === undefined) {
+        const cells = Array.from({ length: width + 2 }, (_, index) =>
+          index < width && index !== valueAt ? (row.cells[index] ?? '') : '',
+        );
+        figure = { line: row.line, offset: row.offset, cells, hasValue: false };
+        figures.set(key, figure);
+      }
+      const part = row.cells[partAt]?.trim().toLowerCase() ?? '';
+      const value = row.cells[valueAt] ?? '';
+      if (part === 'numerator') figure.cells[width] = value;
+      else if (part === 'denominator') figure.cells[width + 1] = value;
+      else if (part === 'outcome' || part === 'value') {
+        figure.cells[valueAt] = value;
+        if (!figure.hasValue) [figure.line, figure.offset, figure.hasValue] = [row.line, row.offset, true];
+      }
+      return null;
+    },
+    flush: () => [...figures.values()].map(({ line, offset, cells }) => ({ line, offset, cells })),
+  };
+}
+
+function joinNumbers(
+  table: TableMapping,
+  combine: (total: number, count: number) => number,
+  measures: MeasureRegister,
+): LineJoiner {
+  const [measureAt, periodAt] = [placeOf(table, 'measure'), placeOf(table, 'period')];
+  const numberColumns = new Set(
+    table.figures.flatMap(({ value, numerator, denominator }) => [
+      ...(value.kind === 'cell' ? [value.column] : []),
+      ...(value.kind === 'sum' ? value.columns : []),
+      ...numerator,
+      ...denominator,
+    ]),
+  );
+  const keyColumns = table.columns
+    .filter(
+      ({ part, index }) => part !== 'kept' && part !== 'measure' && part !== 'period' && !numberColumns.has(index),
+    )
+    .map(({ index }) => index);
+  const figures = new Map<
+    string,
+    { row: SourceRow; cells: string[]; totals: Map<number, { total: number; count: number }> }
+  >();
+  const measureOf = (written: string): string => {
+    const resolved = measures.resolve(written, '', table.measureScheme);
+    return resolved.kind === 'found' ? resolved.measure.id : written;
+  };
+  return {
+    take: (row) => {
+      if (isNoFigure(row, table)) return row;
+      const period = monthOfDay(row.cells[periodAt]?.trim() ?? '');
+      const measure = measureAt === -1 ? '' : measureOf(row.cells[measureAt]?.trim() ?? '');
+      const key = [measure, period, ...keyColumns.map((index) => row.cells[index] ?? '')].join('\t');
+      let figure = figures.get(key);
+      if (figure === undefined) {
+        const cells = row.cells.map((cell, index) =>
+          index === periodAt ? period : numberColumns.has(index) ? '' : cell,
+        );
+        figure = { row, cells, totals: new Map() };
+        figures.set(key, figure);
+      }
+      for (const index of numberColumns) {
+        const text = row.cells[index]?.trim() ?? '';
+        if (text === '' || text === 'NA') continue;
+        const number = readNumber(text);
+        if (number.kind === 'refused') figure.cells[index] = text;
+        else {
+          const known = figure.totals.get(index) ?? { total: 0, count: 0 };
+          figure.totals.set(index, { total: known.total + number.value, count: known.count + 1 });
+        }
+      }
+      return null;
+    },
+    flush: () =>
+      [...figures.values()].map(({ row, cells, totals }) => {
+        for (const [index, { total, count }] of totals) {
+          if (cells[index] === '') cells[index] = String(Number(combine(total, count).toPrecision(15)));
+        }
+        return { line: row.line, offset: row.offset, cells };
+      }),
+  };
+}
+
+/** `2024-06-17` and `17/06/2024` are days of `2024-06`; any other text stays as it is. */
+function monthOfDay(text: string): string {
+  const iso = /^(\d{4}-\d{2})-\d{2}/.exec(text);
+  if (iso?.[1] !== undefined) return iso[1];
+  const slashed = /^\d{1,2}\/(\d{1,2})\/(\d{4})$/.exec(text);
+  return slashed === null ? text : `${slashed[2] ?? ''}-${(slashed[1] ?? '').padStart(2, '0')}`;
+}
+
+function isNoFigure(row: SourceRow, table: TableMapping): boolean {
+  return row.line < table.firstLine || row.cells.every((cell) => cell.trim() === '');
+}
+
+function placeOf(table: TableMapping, part: ColumnPart): number {
+  return table.columns.find((column) => column.part === part)?.index ?? -1;
+}
+
+function widthOf(table: TableMapping): number {
+  return Math.max(-1, ...table.columns.map(({ index }) => index)) + 1;
+}

@@ -1,0 +1,149 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { FileShape } from '#domain/intake/file-shape';
+import { describeProblem, type Problem } from '#domain/intake/problem';
+import type { SourceRow, SourceTable, TableSample } from '#domain/intake/source-table';
+import { ROWS_TO_LOOK_AT } from '#domain/intake/source-table';
+import { refuseFile } from './file-refused.ts';
+import type { ReadCaps } from './read-caps.ts';
+import { readTextTable } from './read-text-table.ts';
+import { openWorkbook } from './read-workbook.ts';
+import { sniffFile } from './sniff-file.ts';
+
+/** A file of figures, ready to be read. */
+export interface SourceFile {
+  readonly shape: FileShape;
+  /** Tables that can be read: every sheet that is shown, or the one table of a text. Each can be read several times. */
+  readonly tables: readonly SourceTable[];
+  /** What is worth knowing of the file before it is read: hidden sheets. */
+  readonly notes: readonly Problem[];
+  close(): void;
+}
+
+/** Data values of DHIS2 held whole at most. */
+const MOST_JSON = 64 * 1024 * 1024;
+
+/**
+ * Opens a file as it lies on the disk, whatever its name says.
+ * @throws FileRefused with what to tell whoever sent it; also while the rows of a table are read
+ */
+export async function openSourceFile(path: string, caps: ReadCaps): Promise<SourceFile> {
+  const sniffed = await sniffFile(path);
+  switch (sniffed.kind) {
+    case 'text':
+      return {
+        shape: { kind: 'text', encoding: sniffed.encoding, delimiter: sniffed.delimiter, lineEnd: sniffed.lineEnd },
+        tables: [{ sheet: null, rows: again(() => readTextTable(path, sniffed, caps)) }],
+        notes: [],
+        close: () => undefined,
+      };
+    case 'workbook': {
+      const workbook = await openWorkbook(path, caps);
+      const shown = workbook.sheets.filter(({ isHidden }) => !isHidden);
+      return {
+        shape: { kind: 'workbook', sheets: workbook.sheets },
+        tables: shown.map(({ name }) => ({ sheet: name, rows: again(() => workbook.readSheet(name)) })),
+        notes: workbook.sheets
+          .filter(({ isHidden }) => isHidden)
+          .map(({ name }) =>
+            describeProblem({
+              line: null,
+              sheet: name,
+              column: null,
+              code: 'hidden_sheet',
+              severity: 'noted',
+              found: 'a hidden sheet',
+              expected: 'nothing: it is listed and not read',
+            }),
+          ),
+        close: () => workbook.close(),
+      };
+    }
+    case 'json': {
+      const rows = await readDataValues(path);
+      return {
+        shape: { kind: 'data values' },
+        tables: [{ sheet: null, rows: again(() => inParts(rows)) }],
+        notes: [],
+        close: () => undefined,
+      };
+    }
+  }
+}
+
+/** The top of every table, from which columns are proposed. */
+export async function sampleTables(file: SourceFile): Promise<readonly TableSample[]> {
+  const samples: TableSample[] = [];
+  for (const { sheet, rows } of file.tables) {
+    const top: SourceRow[] = [];
+    for await (const part of rows) {
+      top.push(...part.slice(0, ROWS_TO_LOOK_AT - top.length));
+      if (top.length >= ROWS_TO_LOOK_AT) break;
+    }
+    samples.push({ sheet, rows: top });
+  }
+  return samples;
+}
+
+/** Rows that can be read from the top as often as they are asked for. */
+function again(read: () => AsyncGenerator<readonly SourceRow[]>): AsyncIterable<readonly SourceRow[]> {
+  return { [Symbol.asyncIterator]: read };
+}
+
+async function* inParts(rows: readonly SourceRow[]): AsyncGenerator<readonly SourceRow[]> {
+  for (let at = 0; at < rows.length; at += 1_000) yield await Promise.resolve(rows.slice(at, at + 1_000));
+}
+
+/** Data values of DHIS2 as rows of a table with the columns of its CSV; each value counts as a line, the first being line 2. */
+async function readDataValues(path: string): Promise<readonly SourceRow[]> {
+  const { size } = await stat(path);
+  const expected = 'data values of DHIS2: an object with a list "dataValues"';
+  if (size > MOST_JSON)
+    throw refuseFile('archive_too_large', 'JSON of more than 64 MB', 'a smaller file, or the same as .csv');
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw refuseFile(
+      'not_a_table',
+      `text that is no JSON (${error instanceof Error ? error.message.slice(0, 80) : ''})`,
+      expected,
+    );
+  }
+  if (!isRecord(content) || !Array.isArray(content['dataValues']))
+    throw refuseFile('not_a_table', 'JSON of another kind', expected);
+  const all = content;
+  const text = (value: unknown): string =>
+    typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  const values = content['dataValues'] as readonly unknown[];
+  const rows = values.map((value, index): SourceRow => {
+    const own = isRecord(value) ? value : {};
+    const at = (field: string): string => text(own[field] ?? all[field]);
+    return {
+      line: index + 2,
+      offset: -1,
+      cells: [
+        at('dataElement'),
+        at('period'),
+        at('orgUnit'),
+        at('categoryOptionCombo'),
+        at('attributeOptionCombo'),
+        text(own['value']),
+        '',
+        '',
+        text(own['comment']),
+      ],
+    };
+  });
+  return [
+    {
+      line: 1,
+      offset: -1,
+      cells: ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'strby', 'lstupd', 'cmt'],
+    },
+    ...rows,
+  ];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
