@@ -15,12 +15,14 @@ import { buildApp } from './build-app.ts';
 import { digestFile } from '#server/files/read-csv';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts';
 import { listStarterDatasets } from '#server/files/list-starter-datasets';
+import { peopleOf } from '#server/testing/people';
 import { EMBEDDED, makeFolder, TEST_STORES } from '#server/testing/stores';
 import { AllPlacesHere } from '#server/use-cases/all-places-here';
 import { gatherKnowledge } from '#server/use-cases/gather-knowledge';
 import { importFile } from '#server/use-cases/import-file';
 import type { Knowledge } from '#server/use-cases/knowledge';
 import { PlaceReports } from '#server/use-cases/place-reports';
+import type { PeopleUseCases } from '#server/use-cases/people/people-use-cases';
 import { makeUseCases, type Readiness, type UseCases } from '#server/use-cases/use-cases';
 
 const ROOT = readConfig({}).root;
@@ -34,6 +36,7 @@ interface World {
   readonly useCases: UseCases;
   readonly reports: PlaceReports;
   readonly failures: unknown[];
+  readonly people: PeopleUseCases;
 }
 
 const kind = TEST_STORES.find((one) => one.missing === null && one.name === 'PostgreSQL') ?? EMBEDDED;
@@ -89,8 +92,9 @@ describe('the web server', () => {
       (error) => failures.push(error),
     );
     const useCases = makeUseCases({ clock: CLOCK, knowledge: () => knowledge, reports, store });
-    const app = await buildApp({ useCases, onFailure: (error) => failures.push(error) }, { pages });
-    made = { app, useCases, reports, failures };
+    const people = peopleOf(store.people);
+    const app = await buildApp({ useCases, people, onFailure: (error) => failures.push(error) }, { pages });
+    made = { app, useCases, reports, failures, people };
   }, 180_000);
 
   afterAll(async () => {
@@ -524,8 +528,17 @@ describe('the web server', () => {
   });
 
   it('refuses a route that does not say who may ask it', async () => {
-    const app = await buildApp({ useCases: setup().useCases, onFailure: () => undefined }, { pages: null });
+    const app = await buildApp(
+      { useCases: setup().useCases, people: setup().people, onFailure: () => undefined },
+      { pages: null },
+    );
     expect(() => app.get('/api/secret', async () => 'x')).toThrowError(/no classification/);
+    expect(() => app.get('/api/scoped', { config: { classification: 'admin' } }, async () => 'x')).toThrowError(
+      /does not say what it asks/,
+    );
+    expect(() =>
+      app.get('/api/kept', { config: { classification: 'signed-in', kept: true } }, async () => 'x'),
+    ).toThrowError(/would keep what one person was told/);
     await app.close();
   });
 });

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestListener, Server } from 'node:http';
+import { createServer } from 'node:https';
+import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
@@ -7,16 +11,23 @@ import { harden } from '#server/routes/harden';
 import { keepAnswers } from '#server/routes/keep-answers';
 import { knowActor } from '#server/routes/know-actor';
 import { registerExport } from '#server/routes/register-export';
+import { LOOPBACK, type Reach } from '#server/routes/reach';
+import { refuseCrossSite } from '#server/routes/refuse-cross-site';
 import { registerFramework, registerHealth, registerPlaces } from '#server/routes/register-api';
 import { registerPlacesBeside } from '#server/routes/register-places-beside';
 import { registerWhatIf } from '#server/routes/register-what-if';
+import { registerAudit, registerPeople } from '#server/routes/register-people';
+import { registerSession } from '#server/routes/register-session';
 import { serveApp } from '#server/routes/serve-app';
+import { SessionCookies } from '#server/routes/session-cookies';
 import { tellProblem } from '#server/routes/tell-problem';
+import type { PeopleUseCases } from '#server/use-cases/people/people-use-cases';
 import type { UseCases } from '#server/use-cases/use-cases';
 
 /** What the web server needs to be given; tests give their own. */
 export interface Dependencies {
   readonly useCases: UseCases;
+  readonly people: PeopleUseCases;
   /** Told of every answer that went wrong on our side. */
   readonly onFailure: (error: unknown, address: string) => void;
 }
@@ -25,14 +36,27 @@ export interface Dependencies {
 export interface AppConfig {
   /** Folder of the built pages; null serves the API alone. */
   readonly pages: string | null;
+  /** Who can reach it; left out: this computer alone, in the clear. */
+  readonly reach?: Reach;
+  /** The console holds sign-in links: an evaluation. */
+  readonly hasLinks?: boolean;
 }
 
 /** Where the API describes itself. */
 const DESCRIPTION = '/api/docs';
 
 /** Makes the web server, ready to listen or to be asked directly. The one factory, used by the process and by every test. */
-export async function buildApp({ useCases, onFailure }: Dependencies, config: AppConfig): Promise<FastifyInstance> {
-  const app = fastify({
+export async function buildApp(
+  { useCases, people, onFailure }: Dependencies,
+  config: AppConfig,
+): Promise<FastifyInstance> {
+  const reach = config.reach ?? LOOPBACK;
+  const cookies = new SessionCookies(reach);
+  const { tls } = reach;
+  const app = fastify<Server>({
+    ...(tls === null ? {} : { serverFactory: encryptWith(tls) }),
+    ...(reach.trustProxy.length === 0 ? {} : { trustProxy: [...reach.trustProxy] }),
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 1_000, ignoreTrailingSlash: false },
     bodyLimit: 64 * 1024,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: true } },
@@ -40,14 +64,18 @@ export async function buildApp({ useCases, onFailure }: Dependencies, config: Ap
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   requireClassification(app, DESCRIPTION);
-  harden(app);
-  knowActor(app);
+  harden(app, reach);
+  // Cookies are read where they are needed alone: a public answer costs no look at them.
+  await app.register(cookie, { hook: false });
+  refuseCrossSite(app, reach, cookies);
+  knowActor(app, people, cookies);
   keepAnswers(app, () => useCases.state());
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = tellProblem(error);
     if (problem.status >= 500 && problem.code === 'internal') onFailure(error, `${request.method} ${request.url}`);
     if (problem.code === 'starting') reply.header('retry-after', '2');
+    if (problem.code === 'too_many_tries') reply.header('retry-after', '60');
     return reply
       .code(problem.status)
       .type('application/problem+json')
@@ -73,6 +101,13 @@ export async function buildApp({ useCases, onFailure }: Dependencies, config: Ap
   await app.register(registerFramework(useCases));
   await app.register(registerExport(useCases));
   await app.register(registerHealth(useCases));
+  await app.register(registerSession(people, cookies, config.hasLinks ?? false));
+  await app.register(registerPeople(people));
+  await app.register(registerAudit(people));
   await serveApp(app, config.pages);
   return app;
+}
+
+function encryptWith(tls: { readonly cert: string; readonly key: string }): (handler: RequestListener) => Server {
+  return (handler) => createServer({ cert: tls.cert, key: tls.key }, handler);
 }

@@ -1,11 +1,15 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Reach } from '#server/routes/reach';
+import { readReach } from './read-reach.ts';
 import { EXIT, StartRefused } from './start-refused.ts';
 
 /** Every setting of the server, checked once and never changed after. */
 export interface Config {
-  /** Address the server listens on: always loopback. */
+  /** Address the server listens on: loopback, unless what crosses the network is encrypted. */
   readonly host: string;
+  /** Who can reach it, and how. */
+  readonly reach: Reach;
   /** 0 lets the system choose a free port. */
   readonly port: number;
   /** Folder of the embedded store; not used when `databaseUrl` is set. */
@@ -23,17 +27,32 @@ export interface Config {
 }
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
 /**
  * Reads the settings. The only place where the environment is read.
+ * @param now to tell an expired certificate, ISO in UTC
  * @throws StartRefused (exit code 78) naming the setting, what was found and what is expected
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  now: string = new Date().toISOString(),
+): Config {
   const typedIn = given(environment.INIT_CWD) ?? process.cwd();
   const dataDir = given(environment.DATA_DIR);
+  const fromHere = (path: string | null): string | null => (path === null ? null : resolve(typedIn, path));
+  const { host, reach } = readReach(
+    {
+      host: given(environment.HOST),
+      publicUrl: given(environment.PUBLIC_URL),
+      tlsCert: fromHere(given(environment.TLS_CERT)),
+      tlsKey: fromHere(given(environment.TLS_KEY)),
+      trustProxy: given(environment.TRUST_PROXY),
+    },
+    now,
+  );
   return Object.freeze({
-    host: readHost(given(environment.HOST)),
+    host,
+    reach,
     port: readPort(given(environment.PORT)),
     dataDir: dataDir === null ? join(ROOT, '.data') : isAbsolute(dataDir) ? dataDir : resolve(typedIn, dataDir),
     databaseUrl: readDatabaseUrl(given(environment.DATABASE_URL)),
@@ -56,16 +75,6 @@ function readPort(text: string | null): number {
     throw refuse(`PORT is "${text}"; expected a whole number from 0 to 65535, for example 4200.`);
   }
   return port;
-}
-
-function readHost(text: string | null): string {
-  if (text === null) return '127.0.0.1';
-  if (LOOPBACK.has(text)) return text === '[::1]' ? '::1' : text;
-  throw refuse(
-    `Refusing to listen on ${text} without encryption: sign-ins and meeting codes would cross the network in the clear. ` +
-      'Set TLS_CERT and TLS_KEY; or put a TLS proxy in front and set TRUST_PROXY to its address and PUBLIC_URL to its https address; ' +
-      'or leave HOST at 127.0.0.1.',
-  );
 }
 
 function readDatabaseUrl(text: string | null): string | null {

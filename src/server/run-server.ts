@@ -12,6 +12,10 @@ import { gatherKnowledge } from '#server/use-cases/gather-knowledge';
 import type { Knowledge } from '#server/use-cases/knowledge';
 import { loadStarterFigures } from '#server/use-cases/load-starter-figures';
 import { PlaceReports } from '#server/use-cases/place-reports';
+import { Argon2Hasher } from '#server/use-cases/people/argon2-hasher';
+import { belongingsOf } from '#server/use-cases/people/belongings-of-register';
+import { makePeopleUseCases, type PeopleUseCases } from '#server/use-cases/people/people-use-cases';
+import { SET_UP_MINUTES } from '#server/use-cases/people/session-times';
 import { makeUseCases } from '#server/use-cases/use-cases';
 
 /** What the server needs of its process. */
@@ -47,25 +51,72 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
     if (!life.stopping.aborted) life.say(`All places: ${describe(error)}`);
   });
   const useCases = makeUseCases({ clock: SYSTEM_CLOCK, knowledge: () => knowledge, reports, store });
+  let url = '';
+  const people = makePeopleUseCases({
+    clock: SYSTEM_CLOCK,
+    people: store.people,
+    passwords: new Argon2Hasher(),
+    belongings: belongingsOf(register, SYSTEM_CLOCK),
+    publicUrl: () => url,
+  });
+  // Nobody else can be at this computer's own address, and nobody's work is in a store that was made to try it out.
+  const isEvaluation = config.reach.kind === 'loopback' && config.databaseUrl === null;
   const app = await buildApp(
-    { useCases, onFailure: (error, address) => life.say(`${address}: ${describe(error)}`) },
-    { pages: join(config.root, 'dist', 'app') },
+    { useCases, people, onFailure: (error, address) => life.say(`${address}: ${describe(error)}`) },
+    { pages: join(config.root, 'dist', 'app'), reach: config.reach, hasLinks: isEvaluation },
   );
   life.onEnd(() => app.close());
 
   // It answers from here on: with "not ready yet" until the figures are loaded.
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();
-  const url = `http://localhost:${String(typeof address === 'object' && address !== null ? address.port : config.port)}`;
+  const port = String(typeof address === 'object' && address !== null ? address.port : config.port);
+  url = config.reach.publicUrl ?? ownUrl(config, port);
   store.announce(url);
 
   await loadFigures(store, catalogue, config, life);
   knowledge = await gatherKnowledge(store.observations, catalogue, register);
   if (life.stopping.aborted) return;
+  await tellHowToSignIn(people, isEvaluation, url, life);
+  warnOfCertificate(config, life);
   life.announce(`Common Measure is ready at ${url}`);
 
   const day = today(SYSTEM_CLOCK);
   await reports.summariseAll(day, tellQuarters(day, register.boardsOn(day).length, life));
+}
+
+/** Where the server itself listens, when no setting says what people type. */
+function ownUrl({ reach, host }: Config, port: string): string {
+  if (reach.kind === 'loopback') return `http://localhost:${port}`;
+  return `https://${reach.names[0] ?? host}:${port}`;
+}
+
+/** The only places where a way in is ever told: the console of whoever started it, each good for once. */
+async function tellHowToSignIn(people: PeopleUseCases, isEvaluation: boolean, url: string, life: Life): Promise<void> {
+  if (isEvaluation) {
+    const links = await people.prepareSignInLinks();
+    life.say('Reading needs no account. To try the rest, sign in with one of these links; each works once:');
+    for (const { words, link } of links) life.say(`  ${words}: ${link}`);
+    return;
+  }
+  await people.endExamples();
+  const code = await people.prepareSetUp();
+  if (code === null) return;
+  life.say(
+    `Nobody can sign in yet. Make the first system administrator at ${url}/set-up with this code, within ${String(SET_UP_MINUTES)} minutes: ${code}`,
+  );
+}
+
+/** Days before its end in which a certificate is called old. */
+const CERTIFICATE_DAYS = 14;
+
+function warnOfCertificate({ reach }: Config, life: Life): void {
+  if (reach.tls === null) return;
+  const days = Math.floor((Date.parse(reach.tls.expires) - Date.parse(SYSTEM_CLOCK.now())) / 86_400_000);
+  if (days >= CERTIFICATE_DAYS) return;
+  life.say(
+    `The certificate in TLS_CERT ends in ${String(days)} days, on ${dayInWords(reach.tls.expires.slice(0, 10))}: renew it.`,
+  );
 }
 
 /** Says how far all places are at each quarter: often enough to see that it goes on, seldom enough to read. */

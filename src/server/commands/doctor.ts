@@ -26,6 +26,7 @@ export async function doctor(line: CommandLine, told: Arguments): Promise<number
   const findings = [
     checkRuntime(),
     checkSettings(line),
+    ...checkCertificate(line),
     await look('catalogue', 'Put the files of the folder "catalogue" back as they were.', async () => {
       const catalogue = await loadCatalogueOrRefuse(join(line.config.root, 'catalogue'));
       return `${String(catalogue.measures.length)} measures, ${String(catalogue.goals.length)} goals, version ${catalogue.version.slice(0, 12)}`;
@@ -47,6 +48,21 @@ export async function doctor(line: CommandLine, told: Arguments): Promise<number
       findings.map(({ state, what, found, mend }) => [state, what, found, mend]),
     );
   return findings.some(({ state }) => state === 'fault') ? EXIT.unavailable : EXIT.done;
+}
+
+/** Days before its end in which a certificate is to be renewed. */
+const CERTIFICATE_DAYS = 14;
+
+/** How long the certificate still holds; nothing without one. */
+function checkCertificate({ config, today }: CommandLine): readonly Finding[] {
+  const { tls } = config.reach;
+  if (tls === null) return [];
+  const day = tls.expires.slice(0, 10);
+  const days = Math.floor((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  const found = `valid until ${day}, ${String(days)} days from now`;
+  return days >= CERTIFICATE_DAYS
+    ? [{ what: 'certificate', state: 'ok', found, mend: '' }]
+    : [{ what: 'certificate', state: 'hint', found, mend: 'Renew it, and start the server again.' }];
 }
 
 async function look(what: string, mend: string, ask: () => Promise<string>): Promise<Finding> {

@@ -16,7 +16,20 @@ export interface Asks {
   readonly param?: string;
 }
 
+/** One route as it was registered, for the matrix of who may ask what. */
+export interface ClassifiedRoute {
+  readonly method: string;
+  /** With its parameters, as `/api/people/:id/role`. */
+  readonly url: string;
+  readonly classification: Classification;
+  readonly asks: Asks | null;
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route so far, with who may ask it. */
+    classifiedRoutes: ClassifiedRoute[];
+  }
   interface FastifyContextConfig {
     classification?: Classification;
     /** Every route that is scoped says what it asks. */
@@ -32,6 +45,8 @@ declare module 'fastify' {
  * @param description address under which a plugin of others describes the API, open to everybody like what it describes
  */
 export function requireClassification(app: FastifyInstance, description: string): void {
+  const routes: ClassifiedRoute[] = [];
+  app.decorate('classifiedRoutes', routes);
   app.addHook('onRoute', (route) => {
     if (route.url === description || route.url.startsWith(`${description}/`)) {
       route.config = { ...route.config, classification: 'public' };
@@ -42,5 +57,7 @@ export function requireClassification(app: FastifyInstance, description: string)
     const isScoped = classification !== 'public' && classification !== 'signed-in';
     if (isScoped && asks === undefined) throw new Error(`${name} does not say what it asks of the policy table.`);
     if (classification !== 'public' && kept === true) throw new Error(`${name} would keep what one person was told.`);
+    for (const method of [route.method].flat())
+      routes.push({ method, url: route.url, classification, asks: asks ?? null });
   });
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { BlockList, isIP } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { Reach } from './reach.ts';
 import { makeProblem } from './tell-problem.ts';
 
 declare module 'fastify' {
@@ -9,14 +11,17 @@ declare module 'fastify' {
   }
 }
 
-const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** A year, with subdomains: what browsers ask for. */
+const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
 
 /**
- * Sends the headers that keep a page to itself, and answers only requests that name this computer: a page elsewhere cannot
- * reach it through a name that was made to point here.
+ * Sends the headers that keep a page to itself, and answers only requests that name this service and come the way it is reached: a
+ * page elsewhere cannot reach it through a name that was made to point here, and nobody goes round the proxy.
  */
-export function harden(app: FastifyInstance): void {
+export function harden(app: FastifyInstance, reach: Reach): void {
   app.decorateRequest('nonce', '');
+  const names = new Set(reach.names);
+  const proxies = listProxies(reach.trustProxy);
 
   app.addHook('onRequest', async (request, reply) => {
     request.nonce = randomBytes(16).toString('base64url');
@@ -28,19 +33,53 @@ export function harden(app: FastifyInstance): void {
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+      ...(reach.isSecure && reach.isNamed ? { 'strict-transport-security': STRICT_TRANSPORT } : {}),
     });
+    if (reach.kind === 'proxy') {
+      const isProxy = isListed(proxies, request.socket.remoteAddress ?? '');
+      if (!isProxy || request.headers['x-forwarded-proto'] !== 'https') {
+        const problem = makeProblem(
+          403,
+          'not_through_the_proxy',
+          'Only through its own address',
+          'This service is reached through its proxy, by https.',
+        );
+        return reply.code(403).type('application/problem+json').send(JSON.stringify(problem));
+      }
+    }
     const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-    if (!OWN_NAMES.has(name)) {
+    if (!names.has(name)) {
       const problem = makeProblem(
         421,
         'wrong_host',
         'Not the name of this service',
-        'This service answers to localhost and 127.0.0.1 only.',
+        reach.kind === 'loopback'
+          ? 'This service answers to localhost and 127.0.0.1 only.'
+          : 'This service answers to its own name only.',
       );
       return reply.code(421).type('application/problem+json').send(JSON.stringify(problem));
     }
     return undefined;
   });
+}
+
+/** Addresses and ranges as the settings name them: `10.0.0.5`, `10.0.0.0/24`, `fd00::/8`. */
+function listProxies(ranges: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = '', bits] = range.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return list;
+}
+
+function isListed(list: BlockList, remote: string): boolean {
+  // An IPv4 address on a socket that also takes IPv6.
+  const address = remote.replace(/^::ffff:(?=\d+\.)/i, '');
+  const version = isIP(address);
+  return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
 function policyFor(url: string, nonce: string): string {

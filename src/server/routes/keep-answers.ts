@@ -72,6 +72,8 @@ export function keepAnswers(app: FastifyInstance, state: () => string): void {
     const type = reply.getHeader('content-type');
     if (reply.statusCode !== 200 || typeof type !== 'string' || !type.startsWith('application/json')) return payload;
     if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
+    // Told to one person, and kept by nobody.
+    if (String(reply.getHeader('cache-control') ?? '').includes('no-store')) return payload;
     let answer = reply.keptAnswer;
     if (answer === undefined) {
       const identity = Buffer.from(payload);

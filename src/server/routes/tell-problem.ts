@@ -1,10 +1,13 @@
 import type { FastifyError } from 'fastify';
 import type { Problem } from '#domain/contract/places-view';
 import { NotPossibleError, type NotPossible } from '#server/use-cases/not-possible';
+import { NotAllowedError } from '#server/use-cases/people/not-allowed';
+import { tellNotAllowed } from './tell-not-allowed.ts';
 
 /** Turns whatever went wrong into a problem with a stable code and no stack. */
 export function tellProblem(error: FastifyError | Error): Problem {
   if (error instanceof NotPossibleError) return tellNotPossible(error.why);
+  if (error instanceof NotAllowedError) return tellNotAllowed(error.why);
   const validation = 'validation' in error ? error.validation : undefined;
   if (validation !== undefined)
     return tellInvalid(validation, 'validationContext' in error ? error.validationContext : undefined);

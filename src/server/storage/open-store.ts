@@ -3,14 +3,17 @@ import { Database, type Driver, type StoreKind } from './database.ts';
 import { holdDataFolder, prepareDataFolder, type HeldFolder } from './hold-data-folder.ts';
 import { migrate, readMigrations, type Migration } from './migrate.ts';
 import type { ObservationRepository } from './observation-repository.ts';
+import type { PeopleRepository } from './people-repository.ts';
 import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { SqlObservationRepository } from './repositories/sql-observation-repository.ts';
+import { SqlPeopleRepository } from './repositories/sql-people-repository.ts';
 
 /** The store, open and up to date. One a process. */
 export interface Store {
   readonly kind: StoreKind;
   readonly observations: ObservationRepository;
+  readonly people: PeopleRepository;
   /** Reads and writes back something small. @throws when the store cannot be used */
   check(): Promise<void>;
   /** Tells commands on this computer where the web server listens. */
@@ -59,6 +62,7 @@ export async function toStore(
   return {
     kind: driver.kind,
     observations,
+    people: new SqlPeopleRepository(database),
     async check() {
       await database.check();
     },

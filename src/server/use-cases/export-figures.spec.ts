@@ -7,6 +7,7 @@ import { buildApp } from '#server/build-app';
 import { readConfig } from '#server/config';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from '#server/load-or-refuse';
 import type { Store } from '#server/storage/open-store';
+import { peopleOf } from '#server/testing/people';
 import { EMBEDDED, makeFolder } from '#server/testing/stores';
 import { AllPlacesHere } from './all-places-here.ts';
 import { EXPORT_FORMATS } from './export-figures.ts';
@@ -67,7 +68,7 @@ describe('figures as files', () => {
     );
     const reports = new PlaceReports(() => knowledge, new AllPlacesHere(() => knowledge), fail);
     const useCases = makeUseCases({ clock: CLOCK, knowledge: () => knowledge, reports, store: opened });
-    app = await buildApp({ useCases, onFailure: fail }, { pages: null });
+    app = await buildApp({ useCases, people: peopleOf(opened.people), onFailure: fail }, { pages: null });
   }, 60_000);
   afterAll(async () => {
     await app?.close();

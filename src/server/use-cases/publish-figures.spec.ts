@@ -6,6 +6,7 @@ import { buildApp } from '#server/build-app';
 import { readConfig } from '#server/config';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from '#server/load-or-refuse';
 import type { Store } from '#server/storage/open-store';
+import { peopleOf } from '#server/testing/people';
 import { makeFolder, TEST_STORES } from '#server/testing/stores';
 import { AllPlacesHere } from './all-places-here.ts';
 import { gatherKnowledge } from './gather-knowledge.ts';
@@ -73,7 +74,7 @@ for (const kind of TEST_STORES) {
       expect(known.figures.value('ascof-2c1', REDCAR, '2018-01')).toBeCloseTo(12.3 * (60 / 61), 1);
       const reports = new PlaceReports(() => known, new AllPlacesHere(() => known), fail);
       const useCases = makeUseCases({ clock: CLOCK, knowledge: () => knowledge, reports, store: opened() });
-      app = await buildApp({ useCases, onFailure: fail }, { pages: null });
+      app = await buildApp({ useCases, people: peopleOf(opened().people), onFailure: fail }, { pages: null });
       const place = `/api/places/${REDCAR}`;
       const asked = [
         place,
