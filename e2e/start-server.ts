@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
+/** A link of the console that signs in once, and whom as. */
+const LINK = /^ {2}(.+): (http\S+\/sign-in#\S+)$/gm;
 const READY = /Common Measure is ready at (http:\/\/\S+)/;
 
 /**
@@ -39,6 +41,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
     });
   });
   process.env['COMMON_MEASURE_ADDRESS'] = address;
+  await signIn(said, address);
   const pages = await fetch(address);
   if (!pages.ok) throw new Error(`the pages are not served (${pages.status}); build them first`);
   await everyPlaceIsAnalysed(address, '2018-03-31');
@@ -47,6 +50,38 @@ export default async function startServer(): Promise<() => Promise<void>> {
     await closed;
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/**
+ * Hands the journeys what the console shows: one link for each example role, and for those that many journeys need, the cookies of
+ * somebody who has used it.
+ */
+async function signIn(said: string, address: string): Promise<void> {
+  const links = new Map([...said.matchAll(LINK)].map(([, words = '', link = '']) => [words, link]));
+  const cookies: Record<string, { name: string; value: string; url: string }[]> = {};
+  for (const who of ['System administrator', 'Performance officer, Redcar and Cleveland Council']) {
+    const link = links.get(who);
+    if (link === undefined) throw new Error(`the console shows no link for ${who}:\n${said}`);
+    links.delete(who);
+    const first = await fetch(`${address}/api/sign-in`);
+    const word = readCookies(first).find(({ name }) => name === 'XSRF')?.value ?? '';
+    const answer = await fetch(`${address}/api/sign-in/key`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: `XSRF=${word}`, 'x-xsrf-token': word },
+      body: JSON.stringify({ key: new URL(link).hash.slice(1) }),
+    });
+    if (!answer.ok) throw new Error(`the link for ${who} did not sign in: ${await answer.text()}`);
+    cookies[who] = readCookies(answer).map((cookie) => ({ ...cookie, url: address }));
+  }
+  process.env['COMMON_MEASURE_COOKIES'] = JSON.stringify(cookies);
+  process.env['COMMON_MEASURE_LINKS'] = JSON.stringify(Object.fromEntries(links));
+}
+
+function readCookies(answer: Response): { name: string; value: string }[] {
+  return answer.headers.getSetCookie().map((cookie) => {
+    const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
+    return { name, value };
+  });
 }
 
 /** The first question about a day sets off the analysis of every place in the background: journeys come after it. */

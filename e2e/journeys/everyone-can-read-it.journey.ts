@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { addressOf, redcar } from '../pages/address-of.ts';
+import { signedInAs } from '../pages/signed-in.ts';
 import { Frame } from '../pages/frame.ts';
 
 const conflict = addressOf.conflict(redcar.code, redcar.conflict, redcar.asOf);
@@ -33,6 +34,8 @@ const pages: Readonly<Record<string, string>> = {
   methods: '/methods',
   sources: '/sources',
   glossary: '/glossary',
+  'sign in': '/sign-in',
+  'set the installation up': '/set-up',
 };
 
 /** Pages that say what is not there. */
@@ -47,6 +50,13 @@ const emptyPages: Readonly<Record<string, string>> = {
   'a comparison of nothing': `/compare?${day}`,
   'a story of a place before it existed': `/places/E06000065/through-time?${day}`,
   'no page': '/nowhere/at/all',
+  'an invitation that does not work': '/invitation#nothing',
+};
+
+/** Pages of somebody who is signed in, as the role that sees most of them. */
+const ownPages: Readonly<Record<string, string>> = {
+  'my account': '/account',
+  'people I look after': '/people',
 };
 
 /** What axe finds, one line an element. */
@@ -63,9 +73,10 @@ for (const width of [1280, 320]) {
   test.describe(`at ${width} px`, () => {
     test.use({ viewport: { width, height: 720 }, contextOptions: { reducedMotion: 'reduce' } });
 
-    for (const [name, address] of Object.entries({ ...pages, ...emptyPages })) {
+    for (const [name, address] of Object.entries({ ...pages, ...emptyPages, ...ownPages })) {
       test(`axe finds nothing in light or dark on: ${name}`, async ({ page }) => {
         const frame = new Frame(page);
+        if (name in ownPages) await page.context().addCookies(signedInAs('System administrator'));
         await page.emulateMedia({ colorScheme: 'light' });
         await page.goto(address);
         await frame.isSettled();

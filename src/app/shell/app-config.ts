@@ -1,5 +1,5 @@
-import { provideHttpClient } from '@angular/common/http';
-import type { ApplicationConfig } from '@angular/core';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { type ApplicationConfig, inject, Injector } from '@angular/core';
 import { provideRouter, withDisabledInitialNavigation, withInMemoryScrolling } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
@@ -14,6 +14,8 @@ import { placeMeasuresFeature } from '#app/data/place-measures/place-measures-fe
 import { placeNamesFeature } from '#app/data/place-names/place-names-feature';
 import * as placesEffects from '#app/data/places/places-effects';
 import { placesFeature } from '#app/data/places/places-feature';
+import { sessionInterceptor } from '#app/data/session/session-interceptor';
+import { SIGN_IN_AGAIN, type SignInAgain } from '#app/data/session/sign-in-again';
 import { stepsFeature } from '#app/data/steps/steps-feature';
 import { throughTimeFeature } from '#app/data/through-time/through-time-feature';
 import * as dayEffects from './day-effects.ts';
@@ -28,7 +30,8 @@ export const appConfig: ApplicationConfig = {
       withDisabledInitialNavigation(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
-    provideHttpClient(),
+    provideHttpClient(withInterceptors([sessionInterceptor])),
+    { provide: SIGN_IN_AGAIN, useFactory: makeSignInAgain },
     provideStore(),
     provideState(placesFeature),
     provideState(placeNamesFeature),
@@ -42,3 +45,9 @@ export const appConfig: ApplicationConfig = {
     provideEffects(placesEffects, journeyEffects, conflictEffects, conflictsEffects, dayEffects),
   ],
 };
+
+/** The dialog is loaded when a session has ended, and by nobody else. */
+function makeSignInAgain(): SignInAgain {
+  const injector = inject(Injector);
+  return async () => (await import('./sign-in-again/ask-to-sign-in-again.ts')).askToSignInAgain(injector);
+}

@@ -72,6 +72,26 @@ export const routes: Routes = [
     loadChildren: async () => (await import('#app/features/reference/reference-routes')).glossaryRoutes,
   },
   {
+    path: 'sign-in',
+    loadChildren: async () => (await import('#app/features/people/people-routes')).signInRoutes,
+  },
+  {
+    path: 'set-up',
+    loadChildren: async () => (await import('#app/features/people/people-routes')).setUpRoutes,
+  },
+  {
+    path: 'invitation',
+    loadChildren: async () => (await import('#app/features/people/people-routes')).invitationRoutes,
+  },
+  {
+    path: 'account',
+    loadChildren: async () => (await import('#app/features/people/people-routes')).accountRoutes,
+  },
+  {
+    path: 'people',
+    loadChildren: async () => (await import('#app/features/people/people-routes')).peopleRoutes,
+  },
+  {
     path: '**',
     loadComponent: async () => (await import('#app/features/not-found/not-found-page')).NotFoundPage,
   },

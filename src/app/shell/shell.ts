@@ -17,6 +17,7 @@ import { placeNamesFeature } from '#app/data/place-names/place-names-feature';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { seamKey, stepKey, stepsFeature } from '#app/data/steps/steps-feature';
 import { throughTimeFeature, throughTimeKey } from '#app/data/through-time/through-time-feature';
+import { seemsSignedIn } from '#app/data/session/session-cookies';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { PageFocus } from '#app/ui/page-title/page-focus';
@@ -24,13 +25,15 @@ import { noConflictFilters, type PageAddress } from '#app/url/page-address';
 import { readAddress } from '#app/url/read-address';
 import { untouchedWhatIf } from '#app/url/untouched-what-if';
 import { UrlState } from '#app/url/url-state';
+import { writeAddress } from '#app/url/write-address';
 import { words } from '#app/words/words';
 import { ProblemBanner } from './problem-banner.ts';
+import { WhoIsSignedIn } from './who-is-signed-in/who-is-signed-in.ts';
 
 /** The frame round every page: where we are, which place, which day. */
 @Component({
   selector: 'cm-root',
-  imports: [RouterOutlet, RouterLink, AsAtMenu, ProblemBanner],
+  imports: [RouterOutlet, RouterLink, AsAtMenu, ProblemBanner, WhoIsSignedIn],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
@@ -114,6 +117,18 @@ export class Shell {
   });
 
   protected readonly hasPlace = computed(() => 'place' in this.address());
+
+  /** Looked up again with every page: signing in and out both end with another one. */
+  protected readonly seemsSignedIn = computed(() => {
+    this.address();
+    return seemsSignedIn(document.cookie);
+  });
+
+  protected readonly signInLink = computed((): UrlTree => {
+    const address = this.address();
+    const isAboutPeople = ['sign-in', 'set-up', 'invitation', 'account', 'unknown'].includes(address.page);
+    return this.#url.link({ page: 'sign-in', asOf: null, next: isAboutPeople ? null : writeAddress(address) });
+  });
 
   protected readonly asOf = computed(() => dayOf(this.address()));
 
@@ -313,6 +328,11 @@ function pageName(address: PageAddress): string {
     case 'methods':
     case 'sources':
     case 'glossary':
+    case 'sign-in':
+    case 'set-up':
+    case 'invitation':
+    case 'account':
+    case 'people':
       return address.page;
     case 'unknown':
       return `unknown ${address.path}`;

@@ -201,6 +201,15 @@ export type SourcesAddress = {
 /** One word for one thing. */
 export type GlossaryAddress = { readonly page: 'glossary'; readonly asOf: string | null; readonly search: string };
 
+/** The way in. `next` is where somebody was on the way to. */
+export type SignInAddress = { readonly page: 'sign-in'; readonly asOf: string | null; readonly next: string | null };
+
+/** The other screens about people. */
+export type PeopleAddress = {
+  readonly page: 'set-up' | 'invitation' | 'account' | 'people';
+  readonly asOf: string | null;
+};
+
 /** An address that leads to no page. */
 export type UnknownAddress = { readonly page: 'unknown'; readonly path: string };
 
@@ -223,4 +232,6 @@ export type PageAddress =
   | MethodsAddress
   | SourcesAddress
   | GlossaryAddress
+  | SignInAddress
+  | PeopleAddress
   | UnknownAddress;

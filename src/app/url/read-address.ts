@@ -129,6 +129,13 @@ function readReference(
       };
     case 'glossary':
       return { page: 'glossary', asOf, search };
+    case 'sign-in':
+      return { page: 'sign-in', asOf, next: parameters.get('next') || null };
+    case 'set-up':
+    case 'invitation':
+    case 'account':
+    case 'people':
+      return { page: room, asOf };
     default:
       return null;
   }

@@ -100,6 +100,16 @@ export function writeAddress(address: PageAddress): string {
       say('asOf', address.asOf);
       say('search', address.search);
       return finish('/glossary');
+    case 'sign-in':
+      say('asOf', address.asOf);
+      say('next', address.next);
+      return finish('/sign-in');
+    case 'set-up':
+    case 'invitation':
+    case 'account':
+    case 'people':
+      say('asOf', address.asOf);
+      return finish(`/${address.page}`);
     case 'unknown':
       return address.path;
     default:

@@ -23,6 +23,7 @@ export const words = {
     methods: 'Methods',
     sources: 'Sources',
     glossary: 'Glossary',
+    signIn: 'Sign in',
     licence: 'Contains public sector information licensed under the Open Government Licence v3.0.',
     choosePlace: 'Choose a place',
     changePlace: (name: string): string => `${name}: choose another place`,

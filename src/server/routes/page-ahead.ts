@@ -29,6 +29,7 @@ export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] =
   [/^\/places\/[^/]+\/what-if$/, 'what-if/what-if-routes'],
   [/^\/places\/[^/]+\/through-time$/, 'through-time/through-time-routes'],
   [/^\/compare$/, 'compare/compare-routes'],
+  [/^\/(sign-in|set-up|invitation|account|people)$/, 'people/people-routes'],
   [/^\/(framework|methods|sources|glossary)$/, 'reference/reference-routes'],
 ];
 

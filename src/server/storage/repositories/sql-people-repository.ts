@@ -228,7 +228,7 @@ class SqlPeopleTables implements PeopleTables {
     }>`
       select id, purpose, digest, account_id, created_by, ${isoText('created_at')} as created_at, ${isoText('expires_at')} as expires_at,
              ${isoText('used_at')} as used_at, wrong_tries
-      from one_time_key where ${condition} order by one_time_key.created_at desc, id limit 1 for update
+      from one_time_key where ${condition} order by one_time_key.used_at is not null, one_time_key.created_at desc, id limit 1 for update
     `.execute(this.#open);
     const row = rows[0];
     if (row === undefined) return null;

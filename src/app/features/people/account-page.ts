@@ -1,0 +1,116 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { SessionsView, SessionView } from '#domain/contract/people-view';
+import type { Problem } from '#domain/contract/places-view';
+import { toProblem } from '#app/data/loadable/to-problem';
+import { SessionClient } from '#app/data/session/session-client';
+import { SessionStore } from '#app/data/session/session-store';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { UrlState } from '#app/url/url-state';
+import { peopleWords } from '#app/words/people-words';
+import { FormProblem } from './form-problem.ts';
+import { momentWords } from './moment-words.ts';
+
+/** Who I am here, where I am signed in, and my password. */
+@Component({
+  selector: 'cm-account-page',
+  imports: [PageTitle, RouterLink, FormProblem],
+  templateUrl: './account-page.html',
+  styleUrl: './people-screen.scss',
+})
+export class AccountPage {
+  protected readonly words = peopleWords;
+  protected readonly momentWords = momentWords;
+  readonly #client = inject(SessionClient);
+  readonly #store = inject(SessionStore);
+  readonly #url = inject(UrlState);
+
+  protected readonly session = this.#store.session;
+  protected readonly sessions = signal<SessionsView['sessions']>([]);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly said = signal('');
+  protected readonly isWorking = signal(false);
+  protected readonly fields = { password: 'next' };
+  protected readonly looksAfterPeople = computed(() => this.session()?.may.includes('manage-people') === true);
+  protected readonly peopleLink = this.#url.link({ page: 'people', asOf: null });
+
+  constructor() {
+    void this.#read();
+  }
+
+  protected signOut(): void {
+    void this.#do(async () => {
+      await this.#client.signOut();
+      await this.#leave();
+    });
+  }
+
+  protected endAll(): void {
+    void this.#do(async () => {
+      await this.#client.endAll();
+      await this.#leave();
+    });
+  }
+
+  protected end(id: string): void {
+    void this.#do(async () => {
+      await this.#client.endSession(id);
+      await this.#readSessions();
+      this.said.set(this.words.account.ended);
+    });
+  }
+
+  protected rename(event: Event, name: string): void {
+    event.preventDefault();
+    void this.#do(async () => {
+      await this.#client.rename(name);
+      await this.#store.ask('anew');
+      this.said.set(this.words.saved);
+    });
+  }
+
+  protected changePassword(event: Event, present: HTMLInputElement, next: HTMLInputElement): void {
+    event.preventDefault();
+    void this.#do(async () => {
+      const session: SessionView = await this.#client.changePassword({ present: present.value, next: next.value });
+      this.#store.begun(session);
+      present.value = '';
+      next.value = '';
+      await this.#readSessions();
+      this.said.set(this.words.account.passwordSaved);
+    });
+  }
+
+  async #read(): Promise<void> {
+    await this.#do(async () => {
+      const session = await this.#store.ask('anew');
+      if (session !== null) await this.#readSessions();
+      else if (this.#store.status() === 'signed-out')
+        await this.#url.visit({ page: 'sign-in', asOf: null, next: '/account' });
+      else this.problem.set(this.#store.problem());
+    });
+  }
+
+  async #readSessions(): Promise<void> {
+    this.sessions.set((await this.#client.sessions()).sessions);
+  }
+
+  async #leave(): Promise<void> {
+    this.#store.ended();
+    await this.#url.visit({ page: 'choose', asOf: null, search: '' });
+  }
+
+  async #do(work: () => Promise<void>): Promise<void> {
+    if (this.isWorking()) return;
+    this.isWorking.set(true);
+    this.problem.set(null);
+    this.said.set('');
+    try {
+      await work();
+    } catch (fault) {
+      this.problem.set(toProblem(fault));
+    } finally {
+      this.isWorking.set(false);
+    }
+  }
+}
