@@ -7,6 +7,7 @@ import { Figures } from '#domain/measure/figures';
 import { buildApp } from '#server/build-app';
 import { readConfig } from '#server/config';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from '#server/load-or-refuse';
+import { peopleOf } from '#server/testing/people';
 import type { Knowledge } from '#server/use-cases/knowledge';
 import { PlaceReports } from '#server/use-cases/place-reports';
 import { makeUseCases } from '#server/use-cases/use-cases';
@@ -50,7 +51,9 @@ async function setup(): Promise<FastifyInstance> {
     reports: new PlaceReports(() => known, nobodyElse, fail),
     store: unasked as unknown as Parameters<typeof makeUseCases>[0]['store'],
   });
-  return buildApp({ useCases, onFailure: fail }, { pages: null });
+  // Nobody signs in here.
+  const nobody = { read: fail, write: fail, verifyAudit: () => fail(new Error('There is no audit here.')) };
+  return buildApp({ useCases, people: peopleOf(nobody), onFailure: fail }, { pages: null });
 }
 
 describe('places beside others and beside themselves', () => {
