@@ -1,6 +1,7 @@
 import type { MissingReason } from '#domain/measure/measured-value';
 import type { Observation, Provenance } from '#domain/measure/observation';
 import type { Scope } from './scope.ts';
+import type { Staging, UndoneBatch } from './staging.ts';
 
 /** What makes one import the same as another: the file's bytes, read the same way, into the same dataset. */
 export interface ImportKey {
@@ -69,6 +70,15 @@ export interface ObservationVersion {
   readonly recordedAt: string;
   /** When another version took its place; null while it stands. */
   readonly supersededAt: string | null;
+  /** Ends of its published interval; null: none was published. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** What its file says of how final it is: provisional, final, revised, estimated; null: nothing. */
+  readonly status: string | null;
+  /** What whoever published the batch said of all of it. */
+  readonly finality: Finality;
+  /** Code of the agency that stated it. */
+  readonly owner: string;
 }
 
 /**
@@ -134,6 +144,8 @@ export interface ObservationRepository {
     created: readonly SourcedObservation[],
     changed: readonly SourcedObservation[],
   ): Promise<void>;
+  /** Writes the figures of a whole file ahead, part by part, comparing each with what stands. */
+  openStaging(batch: OpenBatch): Staging;
   keepProblems(batch: OpenBatch, problems: readonly KeptProblem[]): Promise<void>;
   /**
    * Makes the batch visible whole.
@@ -141,6 +153,17 @@ export interface ObservationRepository {
    *   result when the same file was committed meanwhile (the batch is then dropped)
    */
   commit(batch: OpenBatch, counts: ImportCounts, at: string, finality?: Finality): Promise<CommittedBatch | 'stale'>;
+  /**
+   * Puts back what stood before a committed batch of the scope's own, as a new batch. Figures that others replaced since are left alone.
+   * Undoing an undo is the redo; the same undo again is its first result. @returns null when there is no such batch
+   */
+  undo(id: string, at: string): Promise<UndoneBatch | null>;
+  /** How many figures of a batch others have replaced since. */
+  countSupersededSince(id: string): Promise<number>;
+  /** Problems of a batch of the scope's own, in order. @param from number of the first, from 0 */
+  readProblems(id: string, from: number, most: number): Promise<readonly KeptProblem[]>;
+  /** Fourteen bytes a figure of one part of a batch's lines, see `Staging`; null past the last part. */
+  readLines(id: string, part: number): Promise<Uint8Array | null>;
   /** Drops a batch that is not committed. */
   drop(batch: OpenBatch): Promise<void>;
   /**

@@ -8,12 +8,17 @@ import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { SqlObservationRepository } from './repositories/sql-observation-repository.ts';
 import { SqlPeopleRepository } from './repositories/sql-people-repository.ts';
+import { SqlUploadRepository } from './repositories/sql-upload-repository.ts';
+import type { UploadRepository } from './upload-repository.ts';
 
 /** The store, open and up to date. One a process. */
 export interface Store {
   readonly kind: StoreKind;
   readonly observations: ObservationRepository;
   readonly people: PeopleRepository;
+  readonly uploads: UploadRepository;
+  /** For repositories of other tables: the one door to them. */
+  readonly database: Database;
   /** Reads and writes back something small. @throws when the store cannot be used */
   check(): Promise<void>;
   /** Tells commands on this computer where the web server listens. */
@@ -63,6 +68,8 @@ export async function toStore(
     kind: driver.kind,
     observations,
     people: new SqlPeopleRepository(database),
+    uploads: new SqlUploadRepository(database),
+    database,
     async check() {
       await database.check();
     },

@@ -38,6 +38,11 @@ export class Turn {
   }
 }
 
+/** Array types that are sent as bytes or as text, never built from an array here: integers of two sizes, and doubles. */
+const AS_THEY_ARE: Record<number, (value: unknown) => string> = Object.fromEntries(
+  [1005, 1007, 1022].map((type) => [type, (value: unknown) => value as string]),
+);
+
 class PgliteDriver implements KyselyDriver {
   readonly #pglite: PGlite;
   readonly #turn: Turn;
@@ -93,7 +98,10 @@ class PgliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affectedRows } = await this.#pglite.query<R>(query.sql, [...query.parameters]);
+    const parameters = [...query.parameters];
+    // Bytes are values in PostgreSQL's own binary form: left to itself PGlite would write an array of them as text.
+    const options = parameters.some((value) => value instanceof Uint8Array) ? { serializers: AS_THEY_ARE } : undefined;
+    const { rows, affectedRows } = await this.#pglite.query<R>(query.sql, parameters, options);
     return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) };
   }
 

@@ -20,6 +20,9 @@ import {
 import { commitBatch, dropBatch, ensureOwner, findCommit, newestSeq, readCommits } from './commits.ts';
 import { datasetId, fileKey, learnFiles, learnLevels, learnPeriods, learnSeries, seriesKey } from './names.ts';
 import { isoText, only } from './sql-parts.ts';
+import { SqlStaging } from './sql-staging.ts';
+import { undoBatch } from './undo-batch.ts';
+import type { Staging, UndoneBatch } from '../staging.ts';
 
 /** Rows of one short transaction while a batch is written ahead. */
 const ROWS_AHEAD = 5_000;
@@ -194,6 +197,10 @@ export class SqlObservationRepository implements ObservationRepository {
     });
   }
 
+  openStaging(batch: OpenBatch): Staging {
+    return new SqlStaging(this.#database, batch);
+  }
+
   async keepProblems(batch: OpenBatch, problems: readonly KeptProblem[]): Promise<void> {
     if (problems.length === 0) return;
     await this.#database.transaction('write', async (open) => {
@@ -220,6 +227,37 @@ export class SqlObservationRepository implements ObservationRepository {
 
   async drop(batch: OpenBatch): Promise<void> {
     await this.#database.transaction('write', (open) => dropBatch(open, Number(batch.id)));
+  }
+
+  async undo(id: string, at: string): Promise<UndoneBatch | null> {
+    return /^[1-9]\d{0,8}$/.test(id) ? undoBatch(this.#database, id, at) : null;
+  }
+
+  async countSupersededSince(id: string): Promise<number> {
+    return this.#database.transaction('read', async (open) => {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from superseded x join batch_commit y on y.batch_id = x.by_batch_id where x.batch_id = ${Number(id)}::int
+      `.execute(open);
+      return only(rows).n;
+    });
+  }
+
+  async readProblems(id: string, from: number, most: number): Promise<readonly KeptProblem[]> {
+    return this.#database.transaction('read', async (open) => {
+      const { rows } = await sql<{ problem: unknown }>`
+        select problem from batch_problem where batch_id = ${Number(id)}::int and number >= ${from}::int order by number limit ${most}::int
+      `.execute(open);
+      return rows.map(({ problem }) => asRecord(problem));
+    });
+  }
+
+  async readLines(id: string, part: number): Promise<Uint8Array | null> {
+    return this.#database.transaction('read', async (open) => {
+      const { rows } = await sql<{ entries: Uint8Array }>`
+        select entries from batch_lines where batch_id = ${Number(id)}::int and part = ${part}::int
+      `.execute(open);
+      return rows[0]?.entries ?? null;
+    });
   }
 
   async sweep(hours = 0): Promise<number> {
@@ -372,6 +410,11 @@ async function readVersions(
     missing_id: number | null;
     numerator: number | null;
     denominator: number | null;
+    lower_end: number | null;
+    upper_end: number | null;
+    status: string | null;
+    finality: Finality;
+    owner: string;
     dataset: string;
     file: string;
     line: number;
@@ -381,7 +424,7 @@ async function readVersions(
     superseded_at: string | null;
   }>`
     select s.measure, s.area, s.breakdown, l.name as level, p.text as period, o.value, o.missing_id, o.numerator, o.denominator,
-           d.name as dataset, f.name as file, o.line, o.batch_id, c.seq::int as seq, ${isoText(sql`c.committed_at`)} as recorded_at,
+           o.lower_end, o.upper_end, t.name as status, c.finality, a.code as owner, d.name as dataset, f.name as file, o.line, o.batch_id, c.seq::int as seq, ${isoText(sql`c.committed_at`)} as recorded_at,
            (select ${isoText(sql`min(y.committed_at)`)} from superseded x join batch_commit y on y.batch_id = x.by_batch_id and y.seq <= ${seq}
             where x.series_id = o.series_id and x.period_id = o.period_id and x.batch_id = o.batch_id) as superseded_at
     from observation o
@@ -391,6 +434,8 @@ async function readVersions(
     join area_level l on l.id = o.level_id
     join source_file f on f.id = o.file_id
     join dataset d on d.id = f.dataset_id
+    join agency a on a.id = c.owner_id
+    left join figure_status t on t.id = o.status_id
     where ${condition}
     order by s.area, s.breakdown, p.ends_on, p.text, c.seq
   `.execute(open);
@@ -412,6 +457,11 @@ async function readVersions(
     seq: row.seq,
     recordedAt: row.recorded_at,
     supersededAt: row.superseded_at,
+    lower: row.lower_end,
+    upper: row.upper_end,
+    status: row.status,
+    finality: row.finality,
+    owner: row.owner,
   }));
 }
 
