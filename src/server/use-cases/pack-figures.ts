@@ -38,9 +38,14 @@ export class FigurePacker {
     return this.#draft.count >= FIGURES_A_PART || this.#draft.entryCount >= 4 * FIGURES_A_PART;
   }
 
-  /** Notes a problem of the file as a whole. */
+  /** Notes a problem of a figure that was told before. */
   addProblem(problem: Problem): void {
     this.#tell(problem);
+  }
+
+  /** Notes a problem of the file as a whole: it is told at the end, not with a figure. */
+  addProblemOfFile(problem: Problem): void {
+    this.#groups.add(problem);
   }
 
   withdraw(references: readonly FigureReference[]): void {

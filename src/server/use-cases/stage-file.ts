@@ -81,9 +81,10 @@ export async function stageFile(
   let problems = 0;
   const keep = async (told: readonly Problem[]): Promise<void> => {
     if (told.length === 0) return;
+    // Its sentence can be told again, and its fix stands in its group.
     await staging.keepProblems(
       problems,
-      told.map((problem) => ({ ...problem })),
+      told.map(({ message: _message, fix: _fix, ...problem }) => problem),
     );
     problems += told.length;
   };

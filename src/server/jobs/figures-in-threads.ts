@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import {
+  UnreadableFile,
+  type CheckedPart,
+  type FigureReader,
+  type FigureRequest,
+  type ReadFile,
+} from '#server/use-cases/figure-reading';
+import type { FiguresAnswer, FiguresTask } from './figures-task.ts';
+
+/** Most memory of a thread that reads a file. Source: the ingest contract. */
+const HEAP_MEGABYTES = 512;
+
+/** Reads each file in a thread of its own, so that questions are answered meanwhile; a thread that dies fails only its file. */
+export class FiguresInThreads implements FigureReader {
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  async read(
+    request: FigureRequest,
+    take: (part: CheckedPart) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<ReadFile> {
+    signal?.throwIfAborted();
+    const worker = new Worker(new URL('./figures-worker.ts', import.meta.url), {
+      workerData: { root: this.#root, request } satisfies FiguresTask,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+    });
+    worker.unref();
+    const stop = (): void => void worker.terminate();
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return await new Promise<ReadFile>((resolve, reject) => {
+        let taken: Promise<void> = Promise.resolve();
+        worker.on('message', (answer: FiguresAnswer) => {
+          // Parts are dealt with one after the other; the end is told when the last of them is.
+          taken = taken.then(async () => {
+            switch (answer.kind) {
+              case 'part':
+                await take(answer.part);
+                worker.postMessage('next');
+                return;
+              case 'read':
+                resolve(answer.file);
+                return;
+              case 'unreadable':
+                reject(new UnreadableFile(answer.problem));
+            }
+          });
+          taken.catch(reject);
+        });
+        worker.on('error', (error) => reject(error instanceof Error ? error : new Error(String(error))));
+        worker.on('exit', () => {
+          void taken.then(
+            () =>
+              reject(
+                new Error(signal?.aborted === true ? 'Reading was stopped.' : 'The thread that read the file ended.'),
+              ),
+            reject,
+          );
+        });
+      });
+    } finally {
+      signal?.removeEventListener('abort', stop);
+      await worker.terminate();
+    }
+  }
+}

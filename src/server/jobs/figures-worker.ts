@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
+import { loadIntakeRegisters } from '#server/files/load-intake-registers';
+import { UnreadableFile, type CheckedPart, type FigureRequest } from '#server/use-cases/figure-reading';
+import { FiguresReadHere } from '#server/use-cases/read-figures-here';
+import type { FiguresAnswer, FiguresTask } from './figures-task.ts';
+
+/** Reads one file in a thread of its own and ends: its memory goes with it. A part is asked for before the next but one is read. */
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a thread.');
+const { root, request } = workerData as FiguresTask;
+
+const waiting: (() => void)[] = [];
+let free = 2;
+port.on('message', () => {
+  const next = waiting.shift();
+  if (next === undefined) free += 1;
+  else next();
+});
+
+function buffersOf({ figures, entryOf }: CheckedPart): ArrayBuffer[] {
+  const { names: _names, count: _count, ...columns } = figures;
+  return [...Object.values(columns), entryOf].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+async function read(asked: FigureRequest): Promise<FiguresAnswer> {
+  const catalogue = await loadCatalogueOrRefuse(join(root, 'catalogue'));
+  const reader = new FiguresReadHere(await loadIntakeRegisters(root, catalogue));
+  try {
+    const file = await reader.read(asked, async (part) => {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      port?.postMessage({ kind: 'part', part } satisfies FiguresAnswer, buffersOf(part));
+    });
+    return { kind: 'read', file };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { kind: 'unreadable', problem: error.problem };
+    throw error;
+  }
+}
+
+port.postMessage(await read(request));
+port.close();

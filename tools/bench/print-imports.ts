@@ -1,0 +1,123 @@
+// Times and memory of imports against a plain COPY of the same values on the same store in the same run. Never a pass or a fail.
+import { spawnSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { readTextRows } from '#server/files/read-text-rows';
+import { readConfig } from '#server/config';
+// @ts-expect-error a script without types
+import { startPostgres } from '../postgres.mjs';
+import { fingertipsRows, writeFingertipsFile, type BenchArea } from './generate-fingertips.ts';
+
+const { root } = readConfig({});
+const sizes = process.argv.slice(2).map(Number);
+/** Measures in per cent; the first two by their Fingertips numbers. */
+const INDICATORS = ['90280', '90638', 'ascof-1c', 'ascof-1d', 'ascof-1h', 'ascof-3a', 'ascof-3b', 'ascof-1e', 'ascof-1f', 'ascof-1g', 'ascof-3c', 'ascof-1c1b', 'ascof-1c2a', 'ascof-1c2b', 'ascof-1i1', 'ascof-1i2'];
+
+interface Answer {
+  readonly seconds: number;
+  readonly previewed: number;
+  readonly committing: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly groups: readonly string[];
+  readonly megabytes: number;
+  readonly riseMegabytes: number;
+  readonly reads: number;
+  readonly readP95: number;
+  readonly readWorst: number;
+}
+
+const line = (label: string, value: string): void => console.log(`${label.padEnd(52)} ${value}`);
+
+function step(name: string, store: string, file: string): Answer {
+  const done = spawnSync(process.execPath, ['--expose-gc', 'tools/bench/import-step.ts', name, store, file, root], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (done.status !== 0) throw new Error(`The step "${name}" ended with code ${String(done.status)}.`);
+  return JSON.parse(done.stdout) as Answer;
+}
+
+async function areas(): Promise<readonly BenchArea[]> {
+  const found: BenchArea[] = [];
+  for await (const rows of readTextRows(join(root, 'data', 'areas', 'areas.csv.gz'))) {
+    for (const { cells } of rows) {
+      const [code = '', name = '', level = ''] = cells;
+      if (level === 'council' || level === 'district') found.push({ code, name });
+    }
+  }
+  return found;
+}
+
+async function writePlain(path: string, rows: ReturnType<typeof fingertipsRows>): Promise<void> {
+  const file = createWriteStream(path);
+  let text = '';
+  for (const row of rows) {
+    text += `${row.indicator},${row.area.code},${row.sex},${row.age},"","",${row.period},${row.value},${row.lower},${row.upper},${String(row.count)},${String(row.denominator)}\n`;
+    if (text.length > 1 << 20) {
+      file.write(text);
+      text = '';
+    }
+  }
+  file.end(text);
+  await finished(file);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'common-measure-imports-'));
+await chmod(folder, 0o755);
+const postgres = await (
+  startPostgres as () => Promise<{ url?: string; how?: string; reason?: string; stop(): Promise<void> }>
+)();
+try {
+  const known = await areas();
+  for (const size of sizes) {
+    const file = join(folder, `fingertips-${String(size)}.csv`);
+    const plain = join(folder, `plain-${String(size)}.csv`);
+    await writeFingertipsFile(file, fingertipsRows(size, INDICATORS, known));
+    await writePlain(plain, fingertipsRows(size, INDICATORS, known));
+    const own = join(folder, `store-${String(size)}`);
+    await mkdir(own);
+    const stores: readonly (readonly [string, string])[] =
+      postgres.url === undefined
+        ? [['embedded', own]]
+        : [
+            ['embedded', own],
+            ['PostgreSQL', postgres.url],
+          ];
+    for (const [name, store] of stores) {
+      const copied = step('copy', store, plain);
+      const imported = step('import', store, file);
+      const label = `import, ${size.toLocaleString('en-GB')} rows, ${name}`;
+      line(
+        `${label}: whole, COPY, ratio`,
+        `${imported.seconds.toFixed(1)} s, ${copied.seconds.toFixed(1)} s, ${(imported.seconds / copied.seconds).toFixed(2)}`,
+      );
+      line(
+        `${label}: preview, commit`,
+        `${imported.previewed.toFixed(1)} s, ${(imported.committing * 1000).toFixed(0)} ms`,
+      );
+      line(
+        `${label}: memory above idle`,
+        `${imported.riseMegabytes.toFixed(0)} MB (file of ${imported.megabytes.toFixed(0)} MB)`,
+      );
+      line(
+        `${label}: reads meanwhile, p95, worst`,
+        `${String(imported.reads)}, ${imported.readP95.toFixed(0)} ms, ${imported.readWorst.toFixed(0)} ms`,
+      );
+      line(
+        `${label}: counts`,
+        Object.entries(imported.counts)
+          .map(([word, n]) => `${word} ${String(n)}`)
+          .join(', '),
+      );
+      for (const group of imported.groups.slice(0, 5)) line(`${label}: problems`, group);
+    }
+    await rm(own, { recursive: true, force: true });
+  }
+} finally {
+  await postgres.stop?.();
+  await rm(folder, { recursive: true, force: true });
+}
