@@ -7,10 +7,10 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { proposeMapping } from '#domain/intake/propose-mapping';
 import type { SourceRow } from '#domain/intake/source-table';
-import { loadIntakeRegisters } from '#server/files/load-intake-registers';
+import { STREAM_CAPS } from '#server/files/read-caps';
 import { readTextRows } from '#server/files/read-text-rows';
 import { FiguresInThreads } from '#server/jobs/figures-in-threads';
-import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
+import { loadReadingKnowledge } from '#server/load-reading-knowledge';
 import { openStore } from '#server/storage/open-store';
 import { OPERATOR } from '#server/storage/scope';
 import { stageFile } from '#server/use-cases/stage-file';
@@ -49,8 +49,7 @@ async function copyPlainly(): Promise<object> {
 
 async function importWhole(): Promise<object> {
   const isPostgres = store.startsWith('postgresql');
-  const catalogue = await loadCatalogueOrRefuse(join(root, 'catalogue'));
-  const registers = await loadIntakeRegisters(root, catalogue);
+  const { registers } = await loadReadingKnowledge(root);
   const opened = await openStore({ dataDir: store, databaseUrl: isPostgres ? store : null });
   const observations = opened.observations.as(OPERATOR);
   const top: SourceRow[] = [];
@@ -95,12 +94,11 @@ async function importWhole(): Promise<object> {
     {
       path: file,
       fileName: basename(file),
-      shape: { kind: 'text', encoding: 'utf-8', delimiter: ',', lineEnd: 'CRLF' },
       mapping,
       agency: null,
       today: '2026-11-22',
       history: null,
-      caps: null,
+      caps: STREAM_CAPS,
     },
     batch,
   );

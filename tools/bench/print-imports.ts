@@ -14,7 +14,24 @@ import { fingertipsRows, writeFingertipsFile, type BenchArea } from './generate-
 const { root } = readConfig({});
 const sizes = process.argv.slice(2).map(Number);
 /** Measures in per cent; the first two by their Fingertips numbers. */
-const INDICATORS = ['90280', '90638', 'ascof-1c', 'ascof-1d', 'ascof-1h', 'ascof-3a', 'ascof-3b', 'ascof-1e', 'ascof-1f', 'ascof-1g', 'ascof-3c', 'ascof-1c1b', 'ascof-1c2a', 'ascof-1c2b', 'ascof-1i1', 'ascof-1i2'];
+const INDICATORS = [
+  '90280',
+  '90638',
+  'ascof-1c',
+  'ascof-1d',
+  'ascof-1h',
+  'ascof-3a',
+  'ascof-3b',
+  'ascof-1e',
+  'ascof-1f',
+  'ascof-1g',
+  'ascof-3c',
+  'ascof-1c1b',
+  'ascof-1c2a',
+  'ascof-1c2b',
+  'ascof-1i1',
+  'ascof-1i2',
+];
 
 interface Answer {
   readonly seconds: number;

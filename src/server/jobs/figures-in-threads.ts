@@ -1,11 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import {
-  UnreadableFile,
-  type CheckedPart,
-  type FigureReader,
-  type FigureRequest,
-  type ReadFile,
-} from '#server/use-cases/figure-reading';
+import { FileRefused } from '#server/files/file-refused';
+import type { CheckedPart, FigureReader, FigureRequest, ReadFile } from '#server/use-cases/figure-reading';
 import type { FiguresAnswer, FiguresTask } from './figures-task.ts';
 
 /** Most memory of a thread that reads a file. Source: the ingest contract. */
@@ -46,8 +41,8 @@ export class FiguresInThreads implements FigureReader {
               case 'read':
                 resolve(answer.file);
                 return;
-              case 'unreadable':
-                reject(new UnreadableFile(answer.problem));
+              case 'refused':
+                reject(new FileRefused(answer.problem));
             }
           });
           taken.catch(reject);

@@ -12,4 +12,4 @@ export interface FiguresTask {
 export type FiguresAnswer =
   | { readonly kind: 'part'; readonly part: CheckedPart }
   | { readonly kind: 'read'; readonly file: ReadFile }
-  | { readonly kind: 'unreadable'; readonly problem: Problem };
+  | { readonly kind: 'refused'; readonly problem: Problem };

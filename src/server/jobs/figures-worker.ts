@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
-import { loadIntakeRegisters } from '#server/files/load-intake-registers';
-import { UnreadableFile, type CheckedPart, type FigureRequest } from '#server/use-cases/figure-reading';
+import { FileRefused } from '#server/files/file-refused';
+import { loadReadingKnowledge } from '#server/load-reading-knowledge';
+import type { CheckedPart, FigureRequest } from '#server/use-cases/figure-reading';
 import { FiguresReadHere } from '#server/use-cases/read-figures-here';
 import type { FiguresAnswer, FiguresTask } from './figures-task.ts';
 
@@ -25,8 +24,7 @@ function buffersOf({ figures, entryOf }: CheckedPart): ArrayBuffer[] {
 }
 
 async function read(asked: FigureRequest): Promise<FiguresAnswer> {
-  const catalogue = await loadCatalogueOrRefuse(join(root, 'catalogue'));
-  const reader = new FiguresReadHere(await loadIntakeRegisters(root, catalogue));
+  const reader = new FiguresReadHere(await loadReadingKnowledge(root));
   try {
     const file = await reader.read(asked, async (part) => {
       if (free > 0) free -= 1;
@@ -35,7 +33,7 @@ async function read(asked: FigureRequest): Promise<FiguresAnswer> {
     });
     return { kind: 'read', file };
   } catch (error) {
-    if (error instanceof UnreadableFile) return { kind: 'unreadable', problem: error.problem };
+    if (error instanceof FileRefused) return { kind: 'refused', problem: error.problem };
     throw error;
   }
 }

@@ -1,19 +1,11 @@
 import type { ColumnMapping } from '#domain/intake/column-mapping';
 import type { FigureReference } from '#domain/intake/figure-verdict';
-import type { FileShape } from '#domain/intake/file-shape';
 import type { ProblemGroup } from '#domain/intake/group-problems';
 import type { Problem } from '#domain/intake/problem';
+import type { ReadCaps } from '#server/files/read-caps';
 import type { PackedFigures } from '#server/storage/observation-repository';
 import type { FigurePart } from '#server/storage/staging';
 
-/** What a file may have at most when somebody sends it through the browser; a command and a connector have no such caps. */
-export interface ReadingCaps {
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/** Caps of uploads. Source: the ingest contract. */
-export const UPLOAD_CAPS: ReadingCaps = { rows: 200_000, columns: 500 };
 /** Most bytes of an upload. */
 export const UPLOAD_BYTES = 50 * 1024 * 1024;
 
@@ -22,7 +14,6 @@ export interface FigureRequest {
   /** Where its bytes lie. */
   readonly path: string;
   readonly fileName: string;
-  readonly shape: FileShape;
   readonly mapping: ColumnMapping;
   /** The organisation that may be written of; null: any, for the operator of the installation. */
   readonly agency: string | null;
@@ -30,7 +21,7 @@ export interface FigureRequest {
   readonly today: string;
   /** What stands in the store, to compare new figures with; null: not compared. */
   readonly history: PackedFigures | null;
-  readonly caps: ReadingCaps | null;
+  readonly caps: ReadCaps;
 }
 
 /** Some thousand figures of a file, checked. */
@@ -63,18 +54,7 @@ export interface ReadFile {
 export interface FigureReader {
   /**
    * Reads a file to its end. `take` is awaited before much more is read, so that memory stays the same whatever the length.
-   * @throws UnreadableFile when it is no table, or has more than the caps allow
+   * @throws FileRefused when it is no table, or has more than the caps allow
    */
   read(request: FigureRequest, take: (part: CheckedPart) => Promise<void>, signal?: AbortSignal): Promise<ReadFile>;
-}
-
-/** The file cannot be read: which is a fault of the file, not of ours. */
-export class UnreadableFile extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.name = 'UnreadableFile';
-    this.problem = problem;
-  }
 }

@@ -1,0 +1,139 @@
+import type { BatchDetailView, BatchesView, BatchView } from '#domain/contract/uploads-view';
+import type { Actor } from '#server/permissions/actor';
+import { can } from '#server/permissions/policy';
+import type { CommittedBatch } from '#server/storage/observation-repository';
+import type { UploadDesk } from './upload-desk.ts';
+import { problemAgain, viewProblem } from './view-upload.ts';
+
+/** Problems of a batch that are shown at once. */
+const PROBLEMS_SHOWN = 500;
+
+/** The batches, and which undid which. */
+export interface BatchHistory {
+  /** Oldest first. */
+  readonly batches: readonly CommittedBatch[];
+  /** The import that a batch is, undoes or does again. */
+  rootOf(batch: CommittedBatch): CommittedBatch;
+  /** The last of the undos and redos of an import; itself where there are none. */
+  newestTurn(root: CommittedBatch): CommittedBatch;
+  /** Whether an import is in force: never undone, or done again since. */
+  stands(root: CommittedBatch): boolean;
+  kindOf(batch: CommittedBatch): BatchView['kind'];
+}
+
+/** Reads every commit. */
+export async function readHistory(desk: UploadDesk): Promise<BatchHistory> {
+  const batches = await desk.parts.observations.listCommits();
+  const byId = new Map(batches.map((batch) => [batch.id, batch]));
+  const depthOf = (batch: CommittedBatch): number => {
+    let depth = 0;
+    let at: CommittedBatch | undefined = batch;
+    while (at !== undefined && at.undoes !== null) {
+      depth += 1;
+      at = byId.get(at.undoes);
+    }
+    return depth;
+  };
+  const rootOf = (batch: CommittedBatch): CommittedBatch => {
+    let at = batch;
+    while (at.undoes !== null) {
+      const earlier = byId.get(at.undoes);
+      if (earlier === undefined) break;
+      at = earlier;
+    }
+    return at;
+  };
+  const newestTurn = (root: CommittedBatch): CommittedBatch => {
+    let at = root;
+    while (at.undoneBy !== null) {
+      const later = byId.get(at.undoneBy);
+      if (later === undefined) break;
+      at = later;
+    }
+    return at;
+  };
+  return {
+    batches,
+    rootOf,
+    newestTurn,
+    stands: (root) => depthOf(newestTurn(root)) % 2 === 0,
+    kindOf: (batch) => (batch.undoes === null ? 'import' : depthOf(batch) % 2 === 1 ? 'undo' : 'redo'),
+  };
+}
+
+/** Batches that the actor may see in the history, newest first. */
+export async function listBatches(desk: UploadDesk, actor: Actor, agency?: string): Promise<BatchesView> {
+  const history = await readHistory(desk);
+  const seen = history.batches.filter(
+    ({ owner }) => (agency === undefined || owner === agency) && can(actor, 'read', desk.resource(owner)),
+  );
+  const uploads = await uploadsByBatch(desk, actor, new Set(seen.map(({ owner }) => owner)));
+  return {
+    batches: seen.map((batch) => viewBatch(batch, history, desk, actor, uploads.get(batch.id) ?? null)).reverse(),
+  };
+}
+
+/** One batch with what its file said, and beside it the one before of the same owner. */
+export async function showBatch(desk: UploadDesk, actor: Actor, id: string): Promise<BatchDetailView> {
+  const batch = await desk.findBatch(actor, id, 'read');
+  const history = await readHistory(desk);
+  const uploads = await uploadsByBatch(desk, actor, new Set([batch.owner]));
+  const before = history.batches.findLast(
+    ({ seq, owner, dataset, kind }) =>
+      seq < batch.seq && owner === batch.owner && dataset === batch.dataset && kind === 'import',
+  );
+  const own = desk.observationsOf(actor, batch.owner);
+  const problems = await own.readProblems(batch.id, 0, PROBLEMS_SHOWN + 1);
+  const view = (one: CommittedBatch): BatchView => viewBatch(one, history, desk, actor, uploads.get(one.id) ?? null);
+  return {
+    batch: view(batch),
+    before: before === undefined ? null : view(before),
+    problems: problems.slice(0, PROBLEMS_SHOWN).map((kept) => viewProblem(problemAgain(kept))),
+    moreProblems: Math.max(0, problems.length - PROBLEMS_SHOWN),
+    supersededSince: await own.countSupersededSince(batch.id),
+  };
+}
+
+/** A batch in the history. */
+export function viewBatch(
+  batch: CommittedBatch,
+  history: BatchHistory,
+  desk: UploadDesk,
+  actor: Actor,
+  upload: string | null,
+): BatchView {
+  const isImport = batch.kind === 'import';
+  const mayUndo = isImport && can(actor, 'undo', desk.resource(batch.owner));
+  const stands = isImport && history.stands(batch);
+  return {
+    id: batch.id,
+    kind: history.kindOf(batch),
+    agency: batch.owner,
+    actor: batch.actor,
+    fileName: batch.fileName,
+    digest: batch.digest,
+    receivedAt: batch.receivedAt,
+    committedAt: batch.committedAt,
+    counts: { ...batch.counts },
+    finality: batch.finality,
+    undoes: batch.undoes,
+    undoneBy: batch.undoneBy,
+    canUndo: mayUndo && stands,
+    canRedo: mayUndo && !stands,
+    upload,
+  };
+}
+
+async function uploadsByBatch(
+  desk: UploadDesk,
+  actor: Actor,
+  owners: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const owner of owners) {
+    for (const { id, batch, replayed } of await desk.uploadsOf(actor, owner).list(['published'])) {
+      if (batch !== null && !replayed) found.set(batch, id);
+    }
+  }
+  return found;
+}

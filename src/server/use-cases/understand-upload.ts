@@ -1,0 +1,79 @@
+import type { UploadView } from '#domain/contract/uploads-view';
+import type { ColumnMapping } from '#domain/intake/column-mapping';
+import { proposeMapping } from '#domain/intake/propose-mapping';
+import { FileRefused } from '#server/files/file-refused';
+import { pathOfKeptFile } from '#server/files/keep-file';
+import { openSourceFile, sampleTables } from '#server/files/open-source-file';
+import type { ReadCaps } from '#server/files/read-caps';
+import type { Actor } from '#server/permissions/actor';
+import type { StoredUpload, UploadChange } from '#server/storage/upload-repository';
+import type { UploadDesk, Understanding } from './upload-desk.ts';
+import { UploadRefused } from './upload-refused.ts';
+import { viewUpload } from './view-upload.ts';
+
+/** Rows of each table kept with the upload, to be shown beside its columns. */
+const ROWS_KEPT = 30;
+
+/** What a check leaves and a new mapping makes void. */
+export const NO_PREVIEW: UploadChange = {
+  batch: null,
+  counts: null,
+  warned: null,
+  preview: null,
+  previewDigest: null,
+  failure: null,
+  publishAt: null,
+  approvedBy: null,
+  approvedAt: null,
+};
+
+/** Proposes how a file is read, or takes the mapping that its agency last published a file of this shape with. */
+export async function understandUpload(
+  desk: UploadDesk,
+  actor: Actor,
+  id: string,
+  caps: ReadCaps,
+): Promise<UploadView> {
+  const upload = await desk.find(actor, id, 'change');
+  if (upload.state !== 'received' && upload.state !== 'understood') {
+    throw new UploadRefused('upload_state', 'This file has been understood already.');
+  }
+  return viewUpload(await understand(desk, actor, upload, caps), desk.parts, null);
+}
+
+async function understand(desk: UploadDesk, actor: Actor, upload: StoredUpload, caps: ReadCaps): Promise<StoredUpload> {
+  const { folder, registers } = desk.parts;
+  try {
+    const file = await openSourceFile(pathOfKeptFile(folder, upload.digest), caps);
+    try {
+      const samples = await sampleTables(file);
+      const proposed = proposeMapping(samples, { ...registers, fileName: upload.fileName });
+      const remembered = await desk.uploadsOf(actor, upload.owner).findMapping(proposed.shapeKey);
+      const { shape } = file;
+      const understanding: Understanding = {
+        shape,
+        hiddenSheets:
+          shape.kind === 'workbook' ? shape.sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name) : [],
+        isRemembered: remembered !== null,
+        samples: samples.map(({ sheet, rows }) => ({ sheet, rows: rows.slice(0, ROWS_KEPT) })),
+        questions: remembered === null ? proposed.questions : [],
+        problems: [...file.notes, ...proposed.problems],
+        shapeKey: proposed.shapeKey,
+      };
+      const mapping = (remembered ?? proposed.mapping) as ColumnMapping;
+      return await desk.change(actor, upload, upload.version, {
+        ...NO_PREVIEW,
+        state: 'understood',
+        understanding,
+        mapping,
+        fixes: [],
+      });
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    const { code, message } = error.problem;
+    return desk.change(actor, upload, upload.version, { state: 'failed', failure: { code, message } });
+  }
+}

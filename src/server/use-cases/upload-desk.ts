@@ -1,0 +1,161 @@
+import type { Catalogue } from '#domain/framework/catalogue';
+import type { AreaRegister } from '#domain/intake/area-register';
+import type { ColumnMapping } from '#domain/intake/column-mapping';
+import type { ProposedMapping } from '#domain/intake/proposed-mapping';
+import type { FileShape } from '#domain/intake/file-shape';
+import type { TableSample } from '#domain/intake/source-table';
+import type { IntakeRegisters } from '#server/files/read-registers';
+import type { Actor } from '#server/permissions/actor';
+import { can, decide } from '#server/permissions/policy';
+import type { Action, Resource } from '#server/permissions/resource';
+import type { CommittedBatch, ObservationRepository } from '#server/storage/observation-repository';
+import { OPERATOR_CODE, type Scope } from '#server/storage/scope';
+import type { StoredUpload, UploadChange, UploadRepository } from '#server/storage/upload-repository';
+import type { Clock } from './clock.ts';
+import type { FigureReader } from './figure-reading.ts';
+import type { StagedFile } from './stage-file.ts';
+import { UploadRefused } from './upload-refused.ts';
+
+/** What uploads are worked with. */
+export interface UploadParts {
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly registers: IntakeRegisters;
+  readonly uploads: UploadRepository;
+  readonly observations: ObservationRepository;
+  /** The figures as everybody may see them, after disclosure control. */
+  readonly published: () => Pick<ObservationRepository, 'readVersions'>;
+  readonly reader: FigureReader;
+  /** Folder of kept files. */
+  readonly folder: string;
+  /** Codes of the boards that an organisation serves today. */
+  readonly placesOf: (agency: string) => readonly string[];
+  /** Whether a steward must approve what an organisation publishes. */
+  readonly needsApproval: (agency: string) => Promise<boolean>;
+  /** Told after figures have changed, before the answer: what is read must be read anew. */
+  readonly onPublished: () => Promise<void>;
+  /** Told when work that nobody waits for goes wrong on our side. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** How a file was understood, as it is kept with its upload. Plain JSON. */
+export interface Understanding extends Pick<ProposedMapping, 'questions' | 'problems' | 'shapeKey'> {
+  readonly shape: FileShape;
+  readonly hiddenSheets: readonly string[];
+  readonly isRemembered: boolean;
+  readonly samples: readonly TableSample[];
+}
+
+/** A preview as it is kept with its upload. Plain JSON. */
+export type Preview = StagedFile;
+
+/** How far the check of an upload is. */
+export interface CheckProgress {
+  readonly figures: number;
+  readonly bytesDone: number;
+}
+
+/** What the verbs of uploads share: finding what is asked for as its row stands, and asking the policy table about it. */
+export class UploadDesk {
+  readonly parts: UploadParts;
+  /** Checks under way in this process, by upload. */
+  readonly checks = new Map<
+    string,
+    { progress: CheckProgress; readonly stop: AbortController; readonly done: Promise<void> }
+  >();
+
+  constructor(parts: UploadParts) {
+    this.parts = parts;
+  }
+
+  /** The batch or upload of an owner, as the policy table sees it. */
+  resource(owner: string): Extract<Resource, { readonly kind: 'batch' }> {
+    return owner === OPERATOR_CODE
+      ? { kind: 'batch', agency: null, places: [] }
+      : { kind: 'batch', agency: owner, places: this.parts.placesOf(owner) };
+  }
+
+  /** The scope to work in for a row of an owner, once the policy table has allowed it. */
+  scope(actor: Actor, owner: string): Scope {
+    return { agency: owner, actor: actor.kind === 'person' ? actor.account : null };
+  }
+
+  uploadsOf(actor: Actor, owner: string): UploadRepository {
+    return this.parts.uploads.as(this.scope(actor, owner));
+  }
+
+  observationsOf(actor: Actor, owner: string): ObservationRepository {
+    return this.parts.observations.as(this.scope(actor, owner));
+  }
+
+  /**
+   * Finds an upload as its row stands. Row-level security shows a row to its owner alone, so that each owner whose rows the actor may
+   * read is asked.
+   * @throws UploadRefused `unknown_upload`, `forbidden`
+   */
+  async find(actor: Actor, id: string, action: Action): Promise<StoredUpload> {
+    for (const owner of await this.readableOwners(actor)) {
+      const upload = await this.uploadsOf(actor, owner).find(id);
+      if (upload !== null) {
+        this.ask(actor, action, upload.owner, 'unknown_upload');
+        return upload;
+      }
+    }
+    throw new UploadRefused('unknown_upload', 'There is no such upload.');
+  }
+
+  /** Finds a committed batch. Everybody may read what it published; its lines and its undoing are asked for by the row. */
+  async findBatch(actor: Actor, id: string, action: Action): Promise<CommittedBatch> {
+    const batch = (await this.parts.observations.listCommits()).find((one) => one.id === id);
+    if (batch === undefined) throw new UploadRefused('unknown_batch', 'There is no such batch.');
+    this.ask(actor, action, batch.owner, 'unknown_batch');
+    return batch;
+  }
+
+  async readableOwners(actor: Actor): Promise<readonly string[]> {
+    return (await this.parts.uploads.listOwners()).filter((owner) => can(actor, 'read', this.resource(owner)));
+  }
+
+  /** @throws UploadRefused `forbidden`, or `unknown` where the actor may not know that it exists */
+  ask(actor: Actor, action: Action, owner: string, unknown: 'unknown_upload' | 'unknown_batch'): void {
+    const answer = decide(actor, action, this.resource(owner));
+    if (answer === 'allowed') return;
+    if (answer === 'forbidden') throw new UploadRefused('forbidden', 'Your account may look at this and not do that.');
+    throw new UploadRefused(
+      unknown,
+      unknown === 'unknown_upload' ? 'There is no such upload.' : 'There is no such batch.',
+    );
+  }
+
+  /** Changes an upload. @throws UploadRefused `upload_changed` when somebody else did since it was looked at */
+  async change(actor: Actor, upload: StoredUpload, ifVersion: number, change: UploadChange): Promise<StoredUpload> {
+    const changed = await this.uploadsOf(actor, upload.owner).change(
+      upload.id,
+      ifVersion,
+      change,
+      this.parts.clock.now(),
+    );
+    if (changed === null) {
+      throw new UploadRefused(
+        'upload_changed',
+        'Somebody else has changed this upload since you looked at it. Look again.',
+      );
+    }
+    return changed;
+  }
+}
+
+/** The mapping of an upload. @throws UploadRefused `upload_state` when the file was not understood yet */
+export function mappingOf(upload: StoredUpload): ColumnMapping {
+  if (upload.mapping === null) {
+    throw new UploadRefused('upload_state', 'The file has not been understood yet.');
+  }
+  return upload.mapping as ColumnMapping;
+}
+
+/** What an organisation is called; its code where no register has it. */
+export function nameOfAgency(areas: AreaRegister, code: string): string {
+  if (code === OPERATOR_CODE) return 'national figures';
+  const found = areas.resolve(code, null);
+  return found.kind === 'found' ? found.area.name : code;
+}

@@ -1,0 +1,170 @@
+import type { PreviewView, ProblemView, UnderstandingView, UploadView } from '#domain/contract/uploads-view';
+import type { ColumnMapping } from '#domain/intake/column-mapping';
+import { describeProblem, type Problem } from '#domain/intake/problem';
+import { tellFix, type SuggestedFix } from '#domain/intake/suggested-fix';
+import { MISSING_SYMBOL } from '#domain/measure/measured-value';
+import { measuredInDigits } from '#domain/presentation/number-words';
+import { periodInWords, windowInWords } from '#domain/presentation/period-words';
+import { MISSING_NUMBER } from '#server/storage/observation-repository';
+import type { StoredUpload } from '#server/storage/upload-repository';
+import type { Movement, SampleFigure } from './stage-file.ts';
+import { nameOfAgency, type CheckProgress, type Preview, type Understanding, type UploadParts } from './upload-desk.ts';
+
+/** Rows of a table shown beside its columns. */
+const ROWS_SHOWN = 8;
+
+/** An upload in words, for screens and commands. */
+export function viewUpload(upload: StoredUpload, parts: UploadParts, progress: CheckProgress | null): UploadView {
+  return {
+    id: upload.id,
+    version: upload.version,
+    state: upload.state,
+    fileName: upload.fileName,
+    bytes: upload.bytes,
+    digest: upload.digest,
+    agency: upload.owner,
+    actor: upload.actor,
+    receivedAt: upload.receivedAt,
+    changedAt: upload.changedAt,
+    understanding:
+      upload.understanding === null || upload.mapping === null
+        ? null
+        : viewUnderstanding(upload.understanding as Understanding, upload.mapping as ColumnMapping),
+    progress: progress === null ? null : { ...progress, bytes: upload.bytes },
+    preview: upload.preview === null ? null : viewPreview(upload.preview as Preview, upload.previewDigest ?? '', parts),
+    fixes: upload.fixes.map((fix) => tellFix(fix as SuggestedFix)),
+    finality: upload.finality,
+    publishAt: upload.publishAt,
+    goodRowsOnly: upload.goodRowsOnly,
+    approvedAt: upload.approvedAt,
+    batch: upload.state === 'published' ? upload.batch : null,
+    replayed: upload.replayed,
+    failure: upload.failure,
+  };
+}
+
+/** A problem as it is sent: without its fix, which belongs to its group. */
+export function viewProblem({ line, sheet, column, code, severity, found, expected, message }: Problem): ProblemView {
+  return { line, sheet: sheet ?? null, column, code, severity, found, expected, message };
+}
+
+/** A problem that was kept without its sentence. */
+export function problemAgain(kept: Readonly<Record<string, unknown>>): Problem {
+  return describeProblem(kept as unknown as Problem);
+}
+
+function viewUnderstanding(
+  { shape, hiddenSheets, isRemembered, samples, questions, problems }: Understanding,
+  mapping: ColumnMapping,
+): UnderstandingView {
+  return {
+    recognisedAs: mapping.recognisedAs,
+    reason: mapping.reason,
+    shapeWords: tellShape(shape),
+    hiddenSheets: [...hiddenSheets],
+    isRemembered,
+    tables: mapping.tables.map((table) => ({
+      sheet: table.sheet,
+      layout: table.layout,
+      headingLine: table.headingLine,
+      columns: table.columns.map(({ index, heading, part, reason, isSure }) => ({
+        index,
+        heading,
+        part,
+        reason,
+        isSure,
+      })),
+      sample: (samples.find(({ sheet }) => sheet === table.sheet)?.rows ?? [])
+        .filter(({ line }) => line >= table.firstLine)
+        .slice(0, ROWS_SHOWN)
+        .map(({ cells }) => [...cells]),
+    })),
+    questions: questions.map(({ sheet, part, code, question, columns }) => ({
+      sheet,
+      part,
+      code,
+      question,
+      columns: [...columns],
+    })),
+    problems: problems.map(viewProblem),
+    mapping,
+  };
+}
+
+const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
+
+function tellShape(shape: Understanding['shape']): string {
+  switch (shape.kind) {
+    case 'text':
+      return `Text in ${shape.encoding.toUpperCase()}, cells between ${DELIMITERS[shape.delimiter]}`;
+    case 'workbook':
+      return `Workbook of ${String(shape.sheets.length)} ${shape.sheets.length === 1 ? 'sheet' : 'sheets'}`;
+    case 'data values':
+      return 'Data values of DHIS2';
+  }
+}
+
+function viewPreview(preview: Preview, digest: string, parts: UploadParts): PreviewView {
+  const { areas, measures } = parts.registers;
+  const nameOfMeasure = (id: string): string => measures.find(id)?.name ?? id;
+  const nameOfArea = (code: string): string => areas.find(code)?.name ?? code;
+  return {
+    digest,
+    counts: { ...preview.counts },
+    warned: preview.warned,
+    isBlocked: preview.isBlocked,
+    groups: preview.groups.map((group, number) => ({
+      number,
+      code: group.code,
+      severity: group.severity,
+      sheet: group.sheet,
+      column: group.column,
+      found: group.found,
+      expected: group.expected,
+      count: group.count,
+      examples: group.examples.map(viewProblem),
+      fix: group.fix === null ? null : tellFix(group.fix),
+    })),
+    samples: preview.samples.map((sample) => ({
+      line: sample.line,
+      measureName: nameOfMeasure(sample.measure),
+      areaName: nameOfArea(sample.area),
+      periodWords: periodInWords(sample.period),
+      breakdown: sample.breakdown,
+      value: tellValue(sample),
+      verdict: sample.verdict,
+    })),
+    movements: preview.movements.map((movement) => ({
+      ...movement,
+      measureName: nameOfMeasure(movement.measure),
+      areaName: nameOfArea(movement.area),
+      periodWords: periodInWords(movement.period),
+      words: tellMovement(movement, nameOfArea(movement.area)),
+    })),
+    measures: preview.measures.map(({ id, figures }) => ({ id, name: nameOfMeasure(id), figures })),
+    periods:
+      preview.firstPeriod === null || preview.lastPeriod === null
+        ? null
+        : windowInWords([...new Set([preview.firstPeriod, preview.lastPeriod])]),
+    areas: preview.areas,
+    replaces: preview.replaces.map((code) => ({ code, name: nameOfAgency(areas, code) })),
+  };
+}
+
+const REASON_OF = new Map(Object.entries(MISSING_NUMBER).map(([reason, number]) => [number, reason]));
+
+function tellValue({ value, missing }: SampleFigure): string {
+  if (value !== null) return measuredInDigits(value);
+  const reason = REASON_OF.get(missing) ?? 'blank';
+  const symbol = MISSING_SYMBOL[reason as keyof typeof MISSING_SYMBOL];
+  return symbol === '' ? 'blank' : `${symbol} ${reason.replace('-', ' ')}`;
+}
+
+/** `Leeds falls from 71.2 to 7.12: a factor of 10?` */
+function tellMovement({ before, after }: Movement, area: string): string {
+  const verb = after < before ? 'falls' : 'rises';
+  const words = `${area} ${verb} from ${measuredInDigits(before)} to ${measuredInDigits(after)}`;
+  const factor = before === 0 || after === 0 ? 0 : Math.max(after / before, before / after);
+  const power = [10, 100, 1_000].find((ten) => Math.abs(factor / ten - 1) < 0.02);
+  return power === undefined ? `${words}.` : `${words}: a factor of ${String(power)}?`;
+}
