@@ -86,7 +86,7 @@ async function writePlain(path: string, rows: ReturnType<typeof fingertipsRows>)
 const folder = await mkdtemp(join(tmpdir(), 'common-measure-imports-'));
 await chmod(folder, 0o755);
 const postgres = await (
-  startPostgres as () => Promise<{ url?: string; how?: string; reason?: string; stop(): Promise<void> }>
+  startPostgres as () => Promise<{ url?: string; how?: string; reason?: string; stop?(): Promise<void> }>
 )();
 try {
   const known = await areas();

@@ -90,7 +90,7 @@ describe('rows of a text file', () => {
           const text = table.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
           const wide = Buffer.from(text, 'utf16le');
           const bytes = encoding === 'utf-8' ? Buffer.from(text) : encoding === 'utf-16le' ? wide : wide.swap16();
-          const form: TextForm = { encoding: encoding as TextForm['encoding'], delimiter: ',' };
+          const form: TextForm = { encoding, delimiter: ',' };
           const rows = await read(bytes, form, 'back.csv');
           expect(rows.map((row) => row.cells)).toEqual(table);
           for (const row of rows) {

@@ -115,7 +115,7 @@ export class FigurePacker {
 
   #seriesOf(measure: string, area: string, breakdown: string): number {
     let areas = this.#series.get(`${measure}\u0000${breakdown}`);
-    if (areas === undefined) this.#series.set(`${measure}\u0000${breakdown}`, (areas = new Map()));
+    if (areas === undefined) this.#series.set(`${measure}\u0000${breakdown}`, (areas = new Map<string, number>()));
     let number = areas.get(area);
     if (number === undefined) {
       number = this.#seriesCount;
