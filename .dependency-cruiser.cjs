@@ -223,6 +223,13 @@ module.exports = {
       to: { path: '^src/domain/', pathNot: '^src/domain/(contract|measure)/' },
     },
     {
+      name: 'analysis-below-pages',
+      comment: 'The thread that works the rules out serves any page; it holds no state of theirs and draws nothing.',
+      severity: 'error',
+      from: { path: '^src/app/analysis/', pathNot: spec },
+      to: { path: '^src/app/(data|ui|features|shell|words)/' },
+    },
+    {
       name: 'features-apart',
       comment: 'A page can go without another; what two share is ui, data or domain.',
       severity: 'error',

@@ -48,6 +48,7 @@ const broken = {
   'chart-library-in-ui': ['src/app/features/journey/draws.ts', `export { Chart } from 'chart.js';`],
   'data-below-pages': ['src/app/data/asks-ui.ts', `export * from '#app/ui/chart/chart';`],
   'data-speaks-the-wire': ['src/app/data/analyses.ts', `export * from '#domain/alignment/analyse';`],
+  'analysis-below-pages': ['src/app/analysis/draws.ts', `export * from '#app/ui/chart/chart';`],
   'features-apart': [
     'src/app/features/journey/asks-conflict.ts',
     `export * from '#app/features/conflict/conflict-page';`,

@@ -276,8 +276,10 @@ export class WhatIfPage {
     this.#focusSaid();
   }
 
-  protected undo(position: number): void {
-    this.#say({ changes: writeEdits(this.edits().filter((_, index) => index !== position)) }, 'step');
+  /** Takes one edit back, and with it those that rest on it. */
+  protected async undo(position: number): Promise<void> {
+    const kept = await this.#state.possible(this.edits().filter((_, index) => index !== position));
+    this.#say({ changes: writeEdits(kept) }, 'step');
     this.#focusSaid();
   }
 

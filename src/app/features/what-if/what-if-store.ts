@@ -73,6 +73,14 @@ export const WhatIfStore = signalStore(
         return reply.outcome.faults.find(({ position }) => position === edits.length - 1)?.words ?? null;
       },
 
+      /** The edits of a list that can be made without the others. */
+      async possible(edits: readonly Edit[]): Promise<readonly Edit[]> {
+        const reply = await thread.ask({ address, ask: 'edits', edits });
+        if (reply.answer !== 'outcome') return edits;
+        const wrong = new Set(reply.outcome.faults.map(({ position }) => position));
+        return edits.filter((_, index) => !wrong.has(index));
+      },
+
       /** Works out first things to try, once. */
       async suggest(): Promise<void> {
         const mine = opened;

@@ -16,7 +16,7 @@ export type ModelledMove =
   | 'set one bar'
   /** The payments no longer follow the measure. */
   | 'end the payment'
-  /** The far deadline waits for the effect. */
+  /** The far deadlines wait for the effect. */
   | 'move the deadline'
   /** One of several scores of one fact stays. */
   | 'retire duplicates';
@@ -42,7 +42,7 @@ function writeMove(move: ModelledMove, snapshot: Snapshot, finding: Finding): re
     case 'end the payment':
       return (finding.incentives ?? []).map((payment): Edit => ({ edit: 'payment', payment, sign: 0 }));
     case 'move the deadline':
-      return moveDeadline(finding, goals);
+      return moveDeadline(snapshot, finding);
     case 'retire duplicates':
       return retireDuplicates(goals);
   }
@@ -108,13 +108,16 @@ function setOneBar(goals: readonly HeldGoal[]): readonly Edit[] | null {
     .map(({ row }): Edit => ({ edit: 'target', goal: row.id, target }));
 }
 
-function moveDeadline(finding: Finding, goals: readonly HeldGoal[]): readonly Edit[] | null {
-  const [from, to] = [finding.via?.[0], finding.via?.at(-1)];
-  const near = goals.find((goal) => goal.measure.id === from);
-  const far = goals.find((goal) => goal.measure.id === to);
-  const start = near?.row.in_force_from ?? null;
-  if (far === undefined || start === null || finding.lagMonths === undefined) return null;
-  return [{ edit: 'deadline', goal: far.row.id, deadline: monthsAfter(start, Math.ceil(finding.lagMonths)) }];
+/** Every deadline at the far end waits for the effect of the goal that begins last at the near end. */
+function moveDeadline(snapshot: Snapshot, finding: Finding): readonly Edit[] | null {
+  const on = (measure: string | undefined): readonly HeldGoal[] => snapshot.goalsByMeasure.get(measure ?? '') ?? [];
+  const starts = on(finding.via?.[0]).flatMap(({ row }) => row.in_force_from ?? []);
+  const last = starts.sort(compareText).at(-1);
+  if (last === undefined || finding.lagMonths === undefined) return null;
+  const due = monthsAfter(last, Math.ceil(finding.lagMonths));
+  return on(finding.via?.at(-1)).flatMap(({ row }): Edit[] =>
+    row.deadline !== null && row.deadline < due ? [{ edit: 'deadline', goal: row.id, deadline: due }] : [],
+  );
 }
 
 function retireDuplicates(goals: readonly HeldGoal[]): readonly Edit[] | null {
