@@ -30,6 +30,8 @@ const pages: Readonly<Record<string, string>> = {
   'a place through time': `${place}/through-time?${day}`,
   'a place through time in words, a year open': `${place}/through-time?${day}&show=all&look=both&open=2018-03-31`,
   'two places side by side': `/compare?places=${redcar.code},E08000035&${day}&look=both&open=similar,choose`,
+  'what if, nothing changed': `${place}/what-if?${day}`,
+  'what if, one goal changed': `${place}/what-if?${day}&changes=1;retire,acute_trust:pbr-nel&goal=acute_trust/const-ae4h`,
   'the framework': `/framework?${day}`,
   methods: '/methods',
   sources: '/sources',

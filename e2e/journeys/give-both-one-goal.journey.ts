@@ -5,7 +5,7 @@ import { WhatIfPage } from '../pages/what-if-page.ts';
 
 const conflict = 'POLARITY/opposite/bcf-nea+pbr-nel/';
 const day = `asOf=${redcar.asOf}`;
-const sentence = /^Emergency admissions, all ages: South Tees Hospitals NHS Foundation Trust answers for more/;
+const sentence = /Emergency admissions, all ages: South Tees Hospitals NHS Foundation Trust answers for more/;
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -30,12 +30,12 @@ test('a chair gives both sides one shared goal by keyboard, sees the conflict go
   await page.keyboard.press('Enter');
   const mate = page.getByLabel('One shared goal with');
   await onward.tabTo(mate);
-  const income = await mate
-    .getByRole('option', { name: /South Tees Hospitals.*Non-elective income/ })
-    .first()
-    .innerText();
-  await page.keyboard.type(income.slice(0, 60));
-  await expect(mate.locator('option:checked')).toContainText('Non-elective income');
+  const chosen = mate.locator('option:checked');
+  for (let pressed = 0; pressed < 20; pressed += 1) {
+    if ((await chosen.innerText()).includes('Non-elective income')) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(chosen).toContainText('Non-elective income');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 

@@ -60,6 +60,8 @@ export const SeriesView = Type.Object(
     unit: Type.String(),
     /** `lower is better`, `higher is better`, `no judgement`, `between 85 and 92 is right` */
     betterWords: Type.String(),
+    /** Drawn with low values at the top, because lower is better: up is better on the page. */
+    turned: Type.Optional(Type.Boolean()),
     lines: Type.Array(SeriesLine),
     /** Where the way of counting changed: the first period counted the new way, and what changed. */
     breaks: Type.Optional(Type.Array(Type.Object({ period: Type.String(), words: Type.String() }, closed))),

@@ -1,7 +1,9 @@
 import type { Finding } from '#domain/alignment/report';
-import type { HeldGoal } from '#domain/alignment/snapshot';
+import { directionOf, type HeldGoal } from '#domain/alignment/snapshot';
+import { movementOf } from '#domain/alignment/speaking-value';
 import type { SeriesView } from '#domain/contract/series-view';
 import type { Target } from '#domain/framework/catalogue';
+import { parsePeriod, yearBefore } from '#domain/measure/period';
 import { agencyName } from './agency-names.ts';
 import { sidesOf } from './conflict-sides.ts';
 import { sayFigure, whoseFigure, type SaidFigure } from './figure-words.ts';
@@ -10,7 +12,7 @@ import { partLabel, wholeLine } from './part-labels.ts';
 import type { FigureLookup, LinePlan } from './series-lines.ts';
 import { identityOf, partsOf, reasonsArea, totalOf } from './tell-attribution.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
-import { toSeriesView, type SeriesInput } from './to-series-view.ts';
+import { ownPeriods, toSeriesView, type SeriesInput } from './to-series-view.ts';
 
 /** Who published the figures of a measure, in words; empty where nobody says. */
 export type SourceOfMeasure = (measure: string) => string;
@@ -76,7 +78,9 @@ function blame(telling: Telling, finding: Finding): readonly SeriesInput[] {
 function facing(telling: Telling, finding: Finding): readonly SeriesInput[] {
   const { snapshot } = telling;
   const plans: { readonly line: LinePlan; readonly targets: readonly Target[] }[] = [];
-  for (const figure of saidFigures(telling, finding)) {
+  const figures = saidFigures(telling, finding);
+  const apart = movedApart(telling, finding, figures);
+  for (const figure of figures) {
     if (plans.some(({ line }) => line.measure.id === figure.measure.id && line.area === figure.area)) continue;
     const targets = listedGoals(telling, finding).flatMap((goal) =>
       goal.measure.id === figure.measure.id && goal.row.target !== null ? [goal.row.target] : [],
@@ -90,16 +94,60 @@ function facing(telling: Telling, finding: Finding): readonly SeriesInput[] {
     plans.push({ line, targets });
   }
   const measures = [...new Set(plans.map(({ line }) => line.measure.id))];
-  return measures.map((id) => {
+  const inputs = measures.map((id): SeriesInput => {
     const same = plans.filter(({ line }) => line.measure.id === id);
+    const shaded = apart.get(id);
     return {
       snapshot,
       title: nameOfNode(telling, id),
       lines: same.map(({ line }) => line),
       targets: distinct(same.flatMap(({ targets }) => targets)),
       withMiddle: true,
+      turn: true,
+      ...(shaded === undefined ? {} : { apart: shaded }),
     };
   });
+  return onOneAxis(inputs);
+}
+
+/** Series of one kind of period are shown over the same stretch, one above the other. */
+function onOneAxis(inputs: readonly SeriesInput[]): readonly SeriesInput[] {
+  const shown = inputs.map(ownPeriods);
+  const kinds = shown.map((periods) => parsePeriod(periods[0] ?? '')?.kind ?? null);
+  return inputs.map((input, index) => {
+    const alike = shown.filter((periods, other) => kinds[other] === kinds[index] && periods.length > 0);
+    if (kinds[index] === null || alike.length < 2) return input;
+    const [from] = alike.flatMap((periods) => periods[0] ?? []).sort();
+    const to = alike
+      .flatMap((periods) => periods.at(-1) ?? [])
+      .sort()
+      .at(-1);
+    return from === undefined || to === undefined ? input : { ...input, span: [from, to] as const };
+  });
+}
+
+/** By measure, the year in which one side clearly improved while another clearly worsened, where the rule found that. */
+function movedApart(
+  telling: Telling,
+  finding: Finding,
+  figures: readonly SaidFigure[],
+): ReadonlyMap<string, NonNullable<SeriesInput['apart']>> {
+  const { snapshot } = telling;
+  const found = new Map<string, NonNullable<SeriesInput['apart']>>();
+  if (finding.severity?.local !== 3) return found;
+  const clear = figures.flatMap((figure) => {
+    const before = yearBefore(figure.period);
+    const direction = directionOf(figure.measure);
+    const movement = direction === 0 ? null : movementOf(snapshot, figure.measure.id, figure, direction, null);
+    return before === null || movement?.clear !== true ? [] : [{ figure, before, isBetter: movement.change > 0 }];
+  });
+  if (new Set(clear.map(({ isBetter }) => isBetter)).size < 2) return found;
+  for (const { figure, before, isBetter } of clear) {
+    const [own, other] = isBetter ? ['improved', 'worsened'] : ['worsened', 'improved'];
+    const words = `Shaded: against the year before this one clearly ${own} while the other clearly ${other}.`;
+    found.set(figure.measure.id, { from: before, to: figure.period, words });
+  }
+  return found;
 }
 
 /** The figures of the two sides; for facts without goals, those of the agencies the finding compares. */

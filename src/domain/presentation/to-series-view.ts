@@ -24,6 +24,12 @@ export interface SeriesInput {
   readonly band?: { readonly areas: readonly string[]; readonly name: string };
   /** Show every period on file, not the last few years alone. */
   readonly isWhole?: boolean;
+  /** Draw a measure of which less is better with low values at the top, so that up is better. */
+  readonly turn?: boolean;
+  /** First and last period to show, where another series beside this one has the same axis. */
+  readonly span?: readonly [from: string, to: string];
+  /** The stretch in which this one clearly moved one way as the other moved the other, and what is said of it. */
+  readonly apart?: { readonly from: string; readonly to: string; readonly words: string };
   readonly lookup?: FigureLookup | null;
   /** Who published the figures, in words. */
   readonly source?: string;
@@ -39,7 +45,7 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
   const plans = input.lines.filter((plan) => plan.measure.unit === unit);
   const first = plans[0];
   if (first === undefined || unit === undefined) return null;
-  const periods = shownPeriods(input, plans);
+  const periods = input.span === undefined ? shownPeriods(input, plans) : periodsBetween(...input.span);
   if (periods.length === 0) return null;
   const lines = plans
     .map((plan) => readLine(snapshot.figures, plan, periods, input.lookup ?? null))
@@ -56,15 +62,22 @@ export function toSeriesView(input: SeriesInput): SeriesView | null {
         ]);
   const windows =
     input.windows === undefined || input.windows.before.length === 0 ? [] : toWindows(input.windows, lines, unit);
+  const isTurned = input.turn === true && first.measure.polarity === 'lower';
+  const apart =
+    input.apart === undefined || !periods.includes(input.apart.from) || !periods.includes(input.apart.to)
+      ? []
+      : [{ label: 'moved apart', from: input.apart.from, to: input.apart.to, means: [] }];
+  const sentence = windows.length > 0 ? windowSentence(windows, lines, unit) : latestSentence(lines, unit);
   return {
     title: input.title,
-    sentence: windows.length > 0 ? windowSentence(windows, lines, unit) : latestSentence(lines, unit),
+    sentence: apart.length > 0 ? `${sentence} ${input.apart?.words ?? ''}` : sentence,
     unit: unitWords(unit),
-    betterWords: betterWords(first.measure),
+    betterWords: betterWords(first.measure) + (isTurned ? ', drawn with low at the top' : ''),
+    ...(isTurned ? { turned: true } : {}),
     lines: [...lines, ...(middle === null ? [] : [middle]), ...band],
     ...(breaks.length === 0 ? {} : { breaks }),
     ...(input.band === undefined || band.length === 0 ? {} : { bandWords: `middle half of ${input.band.name}` }),
-    windows,
+    windows: [...windows, ...apart],
     targets: (input.targets ?? []).flatMap((target) =>
       typeof target.value === 'number' && target.unit === unit
         ? [{ value: target.value, label: targetInWords(target) }]
@@ -103,6 +116,15 @@ export function betterWords(measure: Measure): string {
 /** The unit as an axis title: `a day per 100,000 adults`, `%`. */
 export function unitWords(unit: string): string {
   return withUnit('', unit).trim() || 'number';
+}
+
+/** The periods that a series shows where nobody else's axis is asked for; none without a figure. */
+export function ownPeriods(input: SeriesInput): readonly string[] {
+  const unit = input.lines[0]?.measure.unit;
+  return shownPeriods(
+    input,
+    input.lines.filter((plan) => plan.measure.unit === unit),
+  );
 }
 
 function shownPeriods({ snapshot, windows, isWhole }: SeriesInput, plans: readonly LinePlan[]): readonly string[] {

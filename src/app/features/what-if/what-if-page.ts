@@ -18,7 +18,6 @@ import { PageTitle } from '#app/ui/page-title/page-title';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
-import { Skeleton } from '#app/ui/skeleton/skeleton';
 import type { WhatIfAddress } from '#app/url/page-address';
 import { readEdits } from '#app/url/read-edits';
 import { UrlState } from '#app/url/url-state';
@@ -37,7 +36,7 @@ const typingMilliseconds = 250;
 /** What other goals would change at a place: edits at the left, what the rules then say at the right. */
 @Component({
   selector: 'cm-what-if-page',
-  imports: [GoalEditor, PageTitle, ProblemPage, RouterLink, Skeleton, WhatIfResult],
+  imports: [GoalEditor, PageTitle, ProblemPage, RouterLink, WhatIfResult],
   templateUrl: './what-if-page.html',
   styleUrl: './what-if-page.scss',
 })

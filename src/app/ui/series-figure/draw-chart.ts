@@ -101,6 +101,7 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
         },
         y: {
           beginAtZero: true,
+          reverse: series.turned === true,
           ...(series.targets.length === 0
             ? {}
             : { suggestedMax: Math.max(...series.targets.map(({ value }) => value)) }),
