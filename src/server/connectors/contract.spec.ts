@@ -179,7 +179,7 @@ describe('an outside source', () => {
         answerWith('text/html', '<!doctype html><h1>Sign in</h1>');
         await expectAsync(run(settings)).toBeRejected();
         answerWith(
-          `${name === 'Open SDG' ? 'text/csv' : 'application/json'}`,
+          name === 'Open SDG' ? 'text/csv' : 'application/json',
           name === 'Open SDG' ? '<html>' : '{"error":"x"}',
         );
         await expectAsync(run(settings)).toBeRejected();

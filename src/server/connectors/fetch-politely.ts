@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises';
-import { Readable, Transform } from 'node:stream';
+import { Transform, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, buildConnector, request } from 'undici';
 import { FetchRefusedError, type RefusedCode } from './fetch-refused.ts';
@@ -149,7 +149,8 @@ async function askOnce(question: Question, endpoint: Endpoint, outside: Outside,
     restart();
     const { statusCode: status, headers } = response;
     const header = (name: string): string | null => [headers[name] ?? []].flat()[0] ?? null;
-    if (status === 304 && question.validators != null) return { kind: 'unchanged' };
+    if (status === 304 && question.validators !== null && question.validators !== undefined)
+      return { kind: 'unchanged' };
     if (status >= 300 && status < 400) {
       throw new FetchRefusedError(
         'redirect',
@@ -209,9 +210,9 @@ function headersOf({ accept, validators, authorization }: Question): Record<stri
     accept: accept.join(', '),
     'accept-encoding': 'gzip, br, deflate',
     'user-agent': 'CommonMeasure/1 (reads published figures)',
-    ...(validators?.etag == null ? {} : { 'if-none-match': validators.etag }),
-    ...(validators?.lastModified == null ? {} : { 'if-modified-since': validators.lastModified }),
-    ...(authorization == null ? {} : { authorization }),
+    ...(typeof validators?.etag !== 'string' ? {} : { 'if-none-match': validators.etag }),
+    ...(typeof validators?.lastModified !== 'string' ? {} : { 'if-modified-since': validators.lastModified }),
+    ...(typeof authorization !== 'string' ? {} : { authorization }),
   };
 }
 

@@ -33,7 +33,7 @@ export async function fetchSource({ from, mostMegabytes }: SourceSettings, conte
 
 /** The word that lets us in, read anew for each run, so that it can be changed without a restart. */
 async function authorizationOf(from: SourceSettings['from']): Promise<{ readonly authorization?: string }> {
-  if (!('tokenFile' in from) || from.tokenFile === undefined) return {};
+  if (!('tokenFile' in from)) return {};
   const token = (await readFile(from.tokenFile, 'utf8')).trim();
   return { authorization: from.kind === 'dhis2' ? `ApiToken ${token}` : `Bearer ${token}` };
 }

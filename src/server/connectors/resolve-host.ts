@@ -13,4 +13,8 @@ export type ResolveHost = (host: string) => Promise<readonly Endpoint[]>;
 
 /** The names of the internet, as production asks for them: https on its own port and nothing else. */
 export const resolveHost: ResolveHost = async (host) =>
-  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => ({ address, port: 443, scheme: 'https' }));
+  (await lookup(host, { all: true, order: 'verbatim' })).map(({ address }) => ({
+    address,
+    port: 443,
+    scheme: 'https',
+  }));

@@ -73,7 +73,7 @@ export const fetchDhis2: FetchFigures<Dhis2Settings> = async (settings, { fetch,
 /** Fields that any value has. */
 function fieldsOf(values: unknown): readonly string[] {
   const fields = new Set<string>();
-  for (const value of Array.isArray(values) ? values : []) {
+  for (const value of Array.isArray(values) ? (values as unknown[]) : []) {
     if (typeof value === 'object' && value !== null) for (const field of Object.keys(value)) fields.add(field);
   }
   return [...fields];

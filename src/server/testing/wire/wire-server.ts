@@ -57,7 +57,10 @@ export async function startWireServer(
     requests,
     headers,
     serve: (host, answer) => void answers.set(host, answer),
-    interfere: (host, how) => void (how === null ? faults.delete(host) : faults.set(host, how)),
+    interfere(host, how) {
+      if (how === null) faults.delete(host);
+      else faults.set(host, how);
+    },
     resolve: async (host) =>
       answers.has(host) ? [{ address: '127.0.0.1', port: taken, scheme: tls === null ? 'http' : 'https' }] : [],
     close: () =>
