@@ -6,10 +6,12 @@ import type { ObservationRepository } from './observation-repository.ts';
 import type { PeopleRepository } from './people-repository.ts';
 import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
+import type { OutsideRunRepository } from './outside-run-repository.ts';
 import { SqlObservationRepository } from './repositories/sql-observation-repository.ts';
 import { SqlPeopleRepository } from './repositories/sql-people-repository.ts';
 import { SqlUploadRepository } from './repositories/sql-upload-repository.ts';
 import type { UploadRepository } from './upload-repository.ts';
+import { SqlOutsideRunRepository } from './repositories/sql-outside-run-repository.ts';
 
 /** The store, open and up to date. One a process. */
 export interface Store {
@@ -19,6 +21,7 @@ export interface Store {
   readonly uploads: UploadRepository;
   /** For repositories of other tables: the one door to them. */
   readonly database: Database;
+  readonly outsideRuns: OutsideRunRepository;
   /** Reads and writes back something small. @throws when the store cannot be used */
   check(): Promise<void>;
   /** Tells commands on this computer where the web server listens. */
@@ -70,6 +73,7 @@ export async function toStore(
     people: new SqlPeopleRepository(database),
     uploads: new SqlUploadRepository(database),
     database,
+    outsideRuns: new SqlOutsideRunRepository(database),
     async check() {
       await database.check();
     },

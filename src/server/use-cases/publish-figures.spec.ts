@@ -57,7 +57,7 @@ for (const kind of TEST_STORES) {
       if (kind.missing !== null) pending(kind.missing);
       folder = await makeFolder();
       store = await kind.open();
-    });
+    }, 60_000);
     afterEach(async () => {
       await app?.close();
       app = null;
