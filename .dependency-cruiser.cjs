@@ -158,6 +158,13 @@ module.exports = {
       to: { path: '^src/server/', pathNot: '^src/server/connectors/' },
     },
     {
+      name: 'the-world-outside-by-main-alone',
+      comment: 'The process is given the internet by its first file, so that no setting can give it another world.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/server/(main|connectors/outside-world)\\.ts$', spec] },
+      to: { path: '^src/server/connectors/(outside-world|resolve-host)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'connectors-apart',
       comment: 'Each source stands alone, so that one can go without another.',
       severity: 'error',

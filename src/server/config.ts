@@ -16,6 +16,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL in place of the embedded store; null for the embedded one. */
   readonly databaseUrl: string | null;
+  /** File that says which outside sources there are; null: none. */
+  readonly sourcesFile: string | null;
   /** Folder with `catalogue/`, `data/` and `dist/`. */
   readonly root: string;
   /** Where the command was typed: relative paths on the command line count from here. */
@@ -56,6 +58,7 @@ export function readConfig(
     port: readPort(given(environment.PORT)),
     dataDir: dataDir === null ? join(ROOT, '.data') : isAbsolute(dataDir) ? dataDir : resolve(typedIn, dataDir),
     databaseUrl: readDatabaseUrl(given(environment.DATABASE_URL)),
+    sourcesFile: readPath(given(environment.SOURCES), typedIn),
     root: ROOT,
     typedIn,
     chrome: given(environment.CHROME_BIN),
@@ -75,6 +78,10 @@ function readPort(text: string | null): number {
     throw refuse(`PORT is "${text}"; expected a whole number from 0 to 65535, for example 4200.`);
   }
   return port;
+}
+
+function readPath(text: string | null, typedIn: string): string | null {
+  return text === null ? null : resolve(typedIn, text);
 }
 
 function readDatabaseUrl(text: string | null): string | null {

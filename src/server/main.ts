@@ -24,8 +24,17 @@ try {
   // What can refuse the start is asked before anything large is loaded, so that a refusal comes within a second.
   const held = config.databaseUrl === null ? await takeDataFolder(config) : null;
   await askForPort(config);
-  const { runServer } = await import('./run-server.ts');
-  await runServer(config, held, { say, stopping: stopping.signal, announce, onEnd: (close) => closers.unshift(close) });
+  const [{ runServer }, { OUTSIDE_WORLD }] = await Promise.all([
+    import('./run-server.ts'),
+    import('#server/connectors/outside-world'),
+  ]);
+  const life = {
+    say,
+    stopping: stopping.signal,
+    announce,
+    onEnd: (close: () => Promise<void>) => closers.unshift(close),
+  };
+  await runServer(config, held, life, { outside: OUTSIDE_WORLD, sources: null });
 } catch (error) {
   if (!stopping.signal.aborted) {
     say(error instanceof StartRefused ? error.message : `Could not start: ${describe(error)}`);

@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import type { Catalogue } from '#domain/framework/catalogue';
 import { dayInWords } from '#domain/presentation/period-words';
 import { buildApp } from './build-app.ts';
+import type { Outside } from '#server/connectors/fetch-politely';
+import type { SourceSettings } from '#server/connectors/source-settings';
 import type { Config } from './config.ts';
 import { AllPlacesInThreads } from '#server/jobs/all-places-in-threads';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts';
 import type { HeldFolder } from '#server/storage/hold-data-folder';
+import { keepToSchedule, openOutsideSources, readSourcesOrRefuse } from './run-outside-sources.ts';
 import { openStore, type Store } from '#server/storage/open-store';
 import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
 import { gatherKnowledge } from '#server/use-cases/gather-knowledge';
@@ -29,8 +32,16 @@ export interface Life {
   onEnd(close: () => Promise<void>): void;
 }
 
+/** The world outside: production has the internet and the sources of its settings, a demonstration local servers of its own. */
+export interface World {
+  readonly outside: Outside;
+  /** Null: those of the file that the settings name. */
+  readonly sources: readonly SourceSettings[] | null;
+}
+
 /** Opens the store, brings the starter figures into it, answers, and says when it is ready. */
-export async function runServer(config: Config, held: HeldFolder | null, life: Life): Promise<void> {
+export async function runServer(config: Config, held: HeldFolder | null, life: Life, world: World): Promise<void> {
+  const sources = world.sources ?? (await readSourcesOrRefuse(config.sourcesFile));
   const catalogue = await loadCatalogueOrRefuse(join(config.root, 'catalogue'));
   const register = await loadRegisterOrRefuse(config.root);
   const store = await openStore(config, held);
@@ -49,6 +60,18 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   });
   const reports = new PlaceReports(known, allPlaces, (error) => {
     if (!life.stopping.aborted) life.say(`All places: ${describe(error)}`);
+  });
+  const outsideSources = openOutsideSources({
+    store,
+    catalogue,
+    clock: SYSTEM_CLOCK,
+    outside: world.outside,
+    sources,
+    dataDir: config.dataDir,
+    onPublished: async () => {
+      knowledge = await gatherKnowledge(store.observations, catalogue, register);
+    },
+    say: life.say,
   });
   const useCases = makeUseCases({ clock: SYSTEM_CLOCK, knowledge: () => knowledge, reports, store });
   let url = '';
@@ -79,6 +102,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   if (life.stopping.aborted) return;
   await tellHowToSignIn(people, isEvaluation, url, life);
   warnOfCertificate(config, life);
+  life.onEnd(await keepToSchedule(outsideSources, { store, clock: SYSTEM_CLOCK, say: life.say }));
   life.announce(`Common Measure is ready at ${url}`);
 
   const day = today(SYSTEM_CLOCK);

@@ -83,11 +83,12 @@ export async function setUpDemo(
   );
   const areasOf = (figures: readonly ExportedFigure[]): readonly WireArea[] =>
     [...new Set(figures.map(({ observation }) => observation.area))].map((code) => ({ code, name: nameOf(code) }));
-  const rows = contact.map(({ observation: { area, period, value, denominator } }): FingertipsRow => ({
+  const rows = contact.map(({ observation: { area, period, value, numerator, denominator } }): FingertipsRow => ({
     code: area,
     name: nameOf(area),
     period,
     value: value.kind === 'value' ? value.value : null,
+    ...(numerator === null ? {} : { count: numerator }),
     ...(denominator === null ? {} : { denominator }),
   }));
   server.serve(

@@ -291,6 +291,7 @@ describe('an outside source', () => {
     const settings = (): SourceSettings => source({ kind: 'watched-folder', folder, mostBytes: 1_000 });
 
     it('reads its files whole, leaves those still being written, and knows when nothing is new', async () => {
+      expect(await run(settings())).toEqual({ kind: 'unchanged' });
       writeFileSync(join(folder, 'a.csv'), '\ufeffmeasure,area,period,value\nm1,E06000003,2024/25,71.5\n');
       writeFileSync(join(folder, 'b.csv.part'), 'half');
       writeFileSync(join(folder, '.c.csv'), 'half');

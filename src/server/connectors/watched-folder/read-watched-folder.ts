@@ -16,6 +16,8 @@ export const readWatchedFolder: FetchFigures<WatchedFolderSettings> = async (
   { validators, signal, onProgress },
 ) => {
   const names = (await readdir(folder)).filter((name) => /^[^.].*\.csv$/i.test(name)).sort();
+  // Nobody has put anything there yet; a folder that was emptied is another matter.
+  if (names.length === 0 && Object.keys(validators).length === 0) return { kind: 'unchanged' };
   const raw: RawFile[] = [];
   const kept: Record<string, Validators> = {};
   for (const [done, name] of names.entries()) {
