@@ -16,18 +16,26 @@ import { refuseCrossSite } from '#server/routes/refuse-cross-site';
 import { registerFramework, registerHealth, registerPlaces } from '#server/routes/register-api';
 import { registerPlacesBeside } from '#server/routes/register-places-beside';
 import { registerWhatIf } from '#server/routes/register-what-if';
+import { registerOutsideSources } from '#server/routes/register-outside-sources';
 import { registerAudit, registerPeople } from '#server/routes/register-people';
 import { registerSession } from '#server/routes/register-session';
 import { serveApp } from '#server/routes/serve-app';
 import { SessionCookies } from '#server/routes/session-cookies';
 import { tellProblem } from '#server/routes/tell-problem';
 import type { PeopleUseCases } from '#server/use-cases/people/people-use-cases';
+import {
+  makeOutsideSourceUseCases,
+  NO_SOURCES,
+  type OutsideSourceUseCases,
+} from '#server/use-cases/outside-source-use-cases';
 import type { UseCases } from '#server/use-cases/use-cases';
 
 /** What the web server needs to be given; tests give their own. */
 export interface Dependencies {
   readonly useCases: UseCases;
   readonly people: PeopleUseCases;
+  /** Left out: no outside sources are set up. */
+  readonly outside?: OutsideSourceUseCases;
   /** Told of every answer that went wrong on our side. */
   readonly onFailure: (error: unknown, address: string) => void;
 }
@@ -47,7 +55,7 @@ const DESCRIPTION = '/api/docs';
 
 /** Makes the web server, ready to listen or to be asked directly. The one factory, used by the process and by every test. */
 export async function buildApp(
-  { useCases, people, onFailure }: Dependencies,
+  { useCases, people, outside = makeOutsideSourceUseCases(NO_SOURCES, () => null), onFailure }: Dependencies,
   config: AppConfig,
 ): Promise<FastifyInstance> {
   const reach = config.reach ?? LOOPBACK;
@@ -104,6 +112,7 @@ export async function buildApp(
   await app.register(registerSession(people, cookies, config.hasLinks ?? false));
   await app.register(registerPeople(people));
   await app.register(registerAudit(people));
+  await app.register(registerOutsideSources(outside));
   await serveApp(app, config.pages);
   return app;
 }

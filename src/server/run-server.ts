@@ -19,6 +19,7 @@ import { Argon2Hasher } from '#server/use-cases/people/argon2-hasher';
 import { belongingsOf } from '#server/use-cases/people/belongings-of-register';
 import { makePeopleUseCases, type PeopleUseCases } from '#server/use-cases/people/people-use-cases';
 import { SET_UP_MINUTES } from '#server/use-cases/people/session-times';
+import { makeOutsideSourceUseCases } from '#server/use-cases/outside-source-use-cases';
 import { makeUseCases } from '#server/use-cases/use-cases';
 
 /** What the server needs of its process. */
@@ -74,6 +75,10 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
     say: life.say,
   });
   const useCases = makeUseCases({ clock: SYSTEM_CLOCK, knowledge: () => knowledge, reports, store });
+  const agencyNames = new Map(
+    register.boards.flatMap((board) => board.agencies.agencies.map(({ id, name }) => [id, name] as const)),
+  );
+  const outside = makeOutsideSourceUseCases(outsideSources, (code) => agencyNames.get(code) ?? null);
   let url = '';
   const people = makePeopleUseCases({
     clock: SYSTEM_CLOCK,
@@ -85,7 +90,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   // Nobody else can be at this computer's own address, and nobody's work is in a store that was made to try it out.
   const isEvaluation = config.reach.kind === 'loopback' && config.databaseUrl === null;
   const app = await buildApp(
-    { useCases, people, onFailure: (error, address) => life.say(`${address}: ${describe(error)}`) },
+    { useCases, people, outside, onFailure: (error, address) => life.say(`${address}: ${describe(error)}`) },
     { pages: join(config.root, 'dist', 'app'), reach: config.reach, hasLinks: isEvaluation },
   );
   life.onEnd(() => app.close());

@@ -88,6 +88,11 @@ export const routes: Routes = [
     loadChildren: async () => (await import('#app/features/people/people-routes')).accountRoutes,
   },
   {
+    path: 'outside-sources',
+    loadChildren: async () =>
+      (await import('#app/features/outside-sources/outside-sources-routes')).outsideSourcesRoutes,
+  },
+  {
     path: 'people',
     loadChildren: async () => (await import('#app/features/people/people-routes')).peopleRoutes,
   },

@@ -333,6 +333,7 @@ function pageName(address: PageAddress): string {
     case 'invitation':
     case 'account':
     case 'people':
+    case 'outside-sources':
       return address.page;
     case 'unknown':
       return `unknown ${address.path}`;

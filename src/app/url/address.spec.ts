@@ -32,7 +32,7 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
     asOf: day,
     next: fc.option(fc.constantFrom('/account', '/places/E06000003?asOf=2018-03-31'), { nil: null }),
   }),
-  fc.record({ page: fc.constantFrom('set-up' as const, 'invitation', 'account', 'people'), asOf: day }),
+  fc.record({ page: fc.constantFrom('set-up' as const, 'invitation', 'account', 'people', 'outside-sources'), asOf: day }),
   fc.record({ page: fc.constant('step' as const), place: text, step: text, asOf: day }),
   fc.record({ page: fc.constant('seam' as const), place: text, seam: text, asOf: day }),
   fc.record({

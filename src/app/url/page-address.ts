@@ -206,7 +206,7 @@ export type SignInAddress = { readonly page: 'sign-in'; readonly asOf: string | 
 
 /** The other screens about people. */
 export type PeopleAddress = {
-  readonly page: 'set-up' | 'invitation' | 'account' | 'people';
+  readonly page: 'set-up' | 'invitation' | 'account' | 'people' | 'outside-sources';
   readonly asOf: string | null;
 };
 

@@ -135,6 +135,7 @@ function readReference(
     case 'invitation':
     case 'account':
     case 'people':
+    case 'outside-sources':
       return { page: room, asOf };
     default:
       return null;

@@ -108,6 +108,7 @@ export function writeAddress(address: PageAddress): string {
     case 'invitation':
     case 'account':
     case 'people':
+    case 'outside-sources':
       say('asOf', address.asOf);
       return finish(`/${address.page}`);
     case 'unknown':

@@ -68,6 +68,7 @@ export const peopleWords = {
     savePassword: 'Save the new password',
     noPassword: 'This example account has no password: its way in is a link of the console.',
     passwordSaved: 'Saved. You are signed out everywhere else.',
+    outsideSources: 'Outside sources',
     people: 'People I look after',
   },
 

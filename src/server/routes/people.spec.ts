@@ -13,7 +13,7 @@ import type { Resource } from '#server/permissions/resource';
 import type { AuditRow } from '#server/storage/audit-event';
 import type { ClassifiedRoute } from './classification.ts';
 import { addPerson, PASSWORD } from '#server/testing/people';
-import { Browser, makePeopleWorld, told, type PeopleWorld } from '#server/testing/people-world';
+import { Browser, makePeopleWorld, OUTSIDE_OWNERS, told, type PeopleWorld } from '#server/testing/people-world';
 import { EMBEDDED, forgetPeople, TEST_STORES } from '#server/testing/stores';
 import { belongingOf } from '#server/use-cases/people/people-parts';
 
@@ -530,7 +530,7 @@ describe('people', () => {
             role === null
               ? ['401']
               : verdict === 'allowed'
-                ? ['200', '201', '204']
+                ? ['200', '201', '202', '204']
                 : verdict === 'forbidden'
                   ? ['403']
                   : ['404'];
@@ -605,10 +605,13 @@ function rowsOf(
       return [{ id: 'of-somebody-else', resource: { kind, account: 'somebody else' } }];
     case 'audit':
       return [{ id: '', resource: { kind, agency } }];
+    case 'connector':
+      return param === undefined
+        ? [{ id: '', resource: { kind, agency } }]
+        : OUTSIDE_OWNERS.map((owner) => ({ id: `of-${owner.toLowerCase()}`, resource: { kind, agency: owner } }));
     case 'figures':
     case 'batch':
     case 'framework':
-    case 'connector':
     case 'board':
     case 'place-settings':
     case 'settings':

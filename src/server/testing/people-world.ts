@@ -7,6 +7,8 @@ import { AllPlacesHere } from '#server/use-cases/all-places-here';
 import { NotPossibleError } from '#server/use-cases/not-possible';
 import type { PeopleUseCases } from '#server/use-cases/people/people-use-cases';
 import { PlaceReports } from '#server/use-cases/place-reports';
+import { makeOutsideSourceUseCases, NO_SOURCES } from '#server/use-cases/outside-source-use-cases';
+import type { OutsideSources, OutsideSourceState } from '#server/use-cases/outside-sources';
 import { makeUseCases } from '#server/use-cases/use-cases';
 import { addPerson, PASSWORD, peopleOf, SetClock } from './people.ts';
 
@@ -79,6 +81,35 @@ export class Browser {
   }
 }
 
+/** Organisations that each answer for an outside source, `of-` and its code. */
+export const OUTSIDE_OWNERS = ['E06000003', 'RTR'] as const;
+
+/** A source of each owner that takes every run and does nothing. */
+function outsideSources(): OutsideSources {
+  const states = OUTSIDE_OWNERS.map((owner): OutsideSourceState => ({
+    source: {
+      id: `of-${owner.toLowerCase()}`,
+      name: 'A source',
+      owner,
+      everyHours: null,
+      publisher: 'Somebody',
+      licence: 'Open Government Licence v3.0',
+      from: { kind: 'watched-folder', folder: '/nowhere', mostBytes: 1 },
+    },
+    runs: [],
+    progress: null,
+    lastGoodAt: null,
+    isStale: false,
+    nextAt: null,
+  }));
+  return {
+    ...NO_SOURCES,
+    list: async () => states,
+    show: async (id) => states.find(({ source }) => source.id === id) ?? null,
+    start: async () => 'begun',
+  };
+}
+
 export async function makePeopleWorld(store: Store, config: Partial<AppConfig> = {}): Promise<PeopleWorld> {
   const clock = new SetClock();
   const failures: unknown[] = [];
@@ -89,7 +120,12 @@ export async function makePeopleWorld(store: Store, config: Partial<AppConfig> =
   const reports = new PlaceReports(known, new AllPlacesHere(known), (error) => failures.push(error));
   const useCases = makeUseCases({ clock, knowledge: () => null, reports, store });
   const app = await buildApp(
-    { useCases, people, onFailure: (error) => failures.push(error) },
+    {
+      useCases,
+      people,
+      outside: makeOutsideSourceUseCases(outsideSources(), () => null),
+      onFailure: (error) => failures.push(error),
+    },
     { pages: null, ...config },
   );
   return {

@@ -32,6 +32,8 @@ export class AccountPage {
   protected readonly isWorking = signal(false);
   protected readonly fields = { password: 'next' };
   protected readonly looksAfterPeople = computed(() => this.session()?.may.includes('manage-people') === true);
+  protected readonly runsSources = computed(() => this.session()?.may.includes('run-connectors') === true);
+  protected readonly sourcesLink = this.#url.link({ page: 'outside-sources', asOf: null });
   protected readonly peopleLink = this.#url.link({ page: 'people', asOf: null });
 
   constructor() {

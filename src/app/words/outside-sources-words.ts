@@ -1,0 +1,51 @@
+import type { OutsideSourceView } from '#domain/contract/outside-sources-view';
+
+type State = OutsideSourceView['runs'][number]['state'];
+
+/** What the page about outside sources says of itself. */
+export const outsideSourcesWords = {
+  documentTitle: 'Outside sources',
+  title: (all: number, stale: number): string =>
+    all === 0
+      ? 'No outside source is set up'
+      : stale === 0
+        ? all === 1
+          ? 'The one outside source is as fresh as it should be'
+          : `All ${String(all)} outside sources are as fresh as they should be`
+        : `${String(stale)} of ${String(all)} outside ${all === 1 ? 'source' : 'sources'} could not be read`,
+  none: 'Whoever runs the installation sets them up in a file that the setting SOURCES names.',
+  text: 'Figures that are fetched from where they are published. A run that fails or has lost something changes nothing: the last good figures stay.',
+  loading: 'Reading the outside sources …',
+  problem: 'There is a problem',
+  unreachable: 'The server did not answer. Nothing was changed; try again.',
+  notYours: 'Outside sources are not yours to see',
+  notYoursText: 'Officers see those of their organisation, administrators all.',
+  from: (kind: string, at: string): string => `${kind}, ${at}`,
+  publishedBy: (publisher: string): string => `Published by ${publisher}`,
+  owner: (name: string | null): string => `${name ?? 'Whoever runs the installation'} answers for it`,
+  fresh: (when: string | null): string => (when === null ? 'Never read yet' : `Last read ${when}`),
+  stale: 'The last run failed: the figures shown are the last good ones.',
+  next: (when: string | null): string => (when === null ? 'Asked by hand only' : `Asked next ${when}`),
+  run: 'Run now',
+  runNamed: (name: string): string => `Run now: ${name}`,
+  running: 'Running …',
+  begun: (name: string): string => `Asking ${name}.`,
+  underWay: (name: string): string => `${name} is being asked already.`,
+  done: (name: string, words: string): string => `${name}: ${words}`,
+  history: 'Earlier runs',
+  noRuns: 'It has not run yet.',
+  when: 'When',
+  how: 'By',
+  result: 'Result',
+  what: 'What happened',
+  scheduled: 'schedule',
+  byHand: 'hand',
+  notes: 'Notes',
+  states: {
+    running: 'Running',
+    published: 'New figures',
+    unchanged: 'Nothing new',
+    failed_checks: 'Refused by the checks',
+    failed: 'Failed',
+  } satisfies Readonly<Record<State, string>>,
+} as const;

@@ -1,0 +1,41 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { OutsideSourcesView, RunStartedView } from '#domain/contract/outside-sources-view';
+import type { OutsideSourceUseCases } from '#server/use-cases/outside-source-use-cases';
+import { NoQuery, PROBLEMS } from './api-schemas.ts';
+import { signedInOf } from './know-actor.ts';
+
+const tags = ['outside sources'];
+
+/** Outside sources: how fresh each is, and a run by hand. */
+export const registerOutsideSources =
+  (outside: OutsideSourceUseCases): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/api/outside-sources',
+      {
+        config: { classification: 'agency-scoped', asks: { action: 'read', kind: 'connector' } },
+        schema: {
+          tags,
+          summary: 'Outside sources I may see, with their last runs',
+          querystring: NoQuery,
+          response: { 200: OutsideSourcesView, ...PROBLEMS },
+        },
+      },
+      async (request) => outside.listOutsideSources(signedInOf(request).person),
+    );
+    app.post(
+      '/api/outside-sources/:id/runs',
+      {
+        config: { classification: 'agency-scoped', asks: { action: 'run', kind: 'connector', param: 'id' } },
+        schema: {
+          tags,
+          summary: 'Ask a source now; the answer comes at once, the run goes on',
+          params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 80 }) }),
+          response: { 202: RunStartedView, ...PROBLEMS },
+        },
+      },
+      async (request, reply) =>
+        reply.code(202).send(await outside.startOutsideRun(signedInOf(request).person, request.params.id)),
+    );
+  };
