@@ -1,3 +1,4 @@
+import { AS_PUBLISHED } from '#domain/disclosure/disclosure-policy';
 import type { UploadView } from '#domain/contract/uploads-view';
 import type { Actor } from '#server/permissions/actor';
 import type { OpenBatch } from '#server/storage/observation-repository';
@@ -174,7 +175,9 @@ async function commit(desk: UploadDesk, actor: Actor, upload: StoredUpload): Pro
   };
   const name = nameOfAgency(registers.areas, upload.owner);
   const title = upload.owner === OPERATOR_CODE ? 'National figures brought in by the operator' : `Figures of ${name}`;
-  await observations.as(scope).describeDataset(dataset, { title, publisher: name }, clock.now());
+  // National files are published figures, controlled by their publishers; an agency's own counts come under disclosure control.
+  const disclosure = upload.owner === OPERATOR_CODE ? { disclosure: AS_PUBLISHED } : {};
+  await observations.as(scope).describeDataset(dataset, { title, publisher: name, ...disclosure }, clock.now());
   const done = await desk.parts.uploads.as(scope).publish(upload.id, upload.version, batch, clock.now());
   switch (done.kind) {
     case 'stale':
