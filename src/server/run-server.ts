@@ -10,6 +10,7 @@ import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts
 import type { HeldFolder } from '#server/storage/hold-data-folder';
 import { keepToSchedule, openOutsideSources, readSourcesOrRefuse } from './run-outside-sources.ts';
 import { openStore, type Store } from '#server/storage/open-store';
+import type { PeopleRepository } from '#server/storage/people-repository';
 import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
 import { gatherKnowledge } from '#server/use-cases/gather-knowledge';
 import type { Knowledge } from '#server/use-cases/knowledge';
@@ -109,6 +110,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   warnOfCertificate(config, life);
   life.onEnd(await keepToSchedule(outsideSources, { store, clock: SYSTEM_CLOCK, say: life.say }));
   life.announce(`Common Measure is ready at ${url}`);
+  await anchorAudit(store.people, life);
 
   const day = today(SYSTEM_CLOCK);
   await reports.summariseAll(day, tellQuarters(day, register.boardsOn(day).length, life));
@@ -136,12 +138,33 @@ async function tellHowToSignIn(people: PeopleUseCases, isEvaluation: boolean, ur
   );
 }
 
+const DAY_MILLISECONDS = 86_400_000;
+
+/**
+ * Says once a day how far the audit goes and what its last hash is: whoever keeps what the server says can tell later when rows were
+ * taken off its end.
+ */
+async function anchorAudit(people: PeopleRepository, life: Life): Promise<void> {
+  const say = async (): Promise<void> => {
+    const verdict = await people.verifyAudit();
+    if (verdict.kind === 'broken') {
+      life.say(`The audit is not as it was written: row ${String(verdict.seq)} is the first that does not fit.`);
+    } else life.say(`The audit holds ${String(verdict.rows)} rows; the last hash is ${verdict.lastHash}.`);
+  };
+  await say();
+  const daily = setInterval(() => {
+    say().catch((error: unknown) => life.say(`The audit could not be followed: ${describe(error)}`));
+  }, DAY_MILLISECONDS);
+  daily.unref();
+  life.onEnd(async () => clearInterval(daily));
+}
+
 /** Days before its end in which a certificate is called old. */
 const CERTIFICATE_DAYS = 14;
 
 function warnOfCertificate({ reach }: Config, life: Life): void {
   if (reach.tls === null) return;
-  const days = Math.floor((Date.parse(reach.tls.expires) - Date.parse(SYSTEM_CLOCK.now())) / 86_400_000);
+  const days = Math.floor((Date.parse(reach.tls.expires) - Date.parse(SYSTEM_CLOCK.now())) / DAY_MILLISECONDS);
   if (days >= CERTIFICATE_DAYS) return;
   life.say(
     `The certificate in TLS_CERT ends in ${String(days)} days, on ${dayInWords(reach.tls.expires.slice(0, 10))}: renew it.`,
