@@ -329,8 +329,13 @@ describe('the web server', () => {
 
   it('changes nothing by any other method', async () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
-      const response = await setup().app.inject({ method, url: '/api/places' });
-      expect([response.statusCode, response.json<Problem>().code]).toEqual([404, 'not_found']);
+      const told = async (headers: Record<string, string>): Promise<readonly unknown[]> => {
+        const response = await setup().app.inject({ method, url: '/api/places', headers });
+        return [response.statusCode, response.json<Problem>().code];
+      };
+      expect(await told({})).toEqual([403, 'csrf']);
+      // Nor from a page of ours.
+      expect(await told({ cookie: 'XSRF=word', 'x-xsrf-token': 'word' })).toEqual([404, 'not_found']);
     }
   });
 
@@ -484,7 +489,7 @@ describe('the web server', () => {
     expect((await get('/api/docs/')).statusCode).toBe(200);
     const description = (await get('/api/docs/json')).json<{
       readonly paths: Readonly<
-        Record<string, { readonly get?: { readonly responses: Readonly<Record<string, unknown>> } }>
+        Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, unknown>> }>>>
       >;
     }>();
     const paths = Object.keys(description.paths);
@@ -501,7 +506,12 @@ describe('the web server', () => {
       '/readyz',
     ])
       expect(paths).toContain(path);
-    for (const path of paths) expect(description.paths[path]?.get?.responses['200']).withContext(path).toBeDefined();
+    for (const path of paths) {
+      for (const [method, { responses }] of Object.entries(description.paths[path] ?? {})) {
+        const isTold = ['200', '201', '204'].some((status) => responses[status] !== undefined);
+        expect(isTold).withContext(`${method} ${path}`).toBeTrue();
+      }
+    }
   });
 
   it('says that it lives, and whether it is ready', async () => {
