@@ -21,6 +21,18 @@ export default defineConfig({
     baseURL: process.env['COMMON_MEASURE_ADDRESS'] ?? '',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
+    // Offline reading has a journey of its own; elsewhere each answer comes from the server, or from what the journey puts in its way.
+    serviceWorkers: 'block',
+    // Somebody who has been here before: the offer of a tour has a journey of its own.
+    storageState: {
+      cookies: [],
+      origins: [
+        {
+          origin: process.env['COMMON_MEASURE_ADDRESS'] ?? 'http://127.0.0.1',
+          localStorage: [{ name: 'common-measure.tour', value: 'seen' }],
+        },
+      ],
+    },
     viewport: { width: 1280, height: 720 },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

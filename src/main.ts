@@ -2,6 +2,7 @@ import { createApplication } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import { appConfig } from '#app/shell/app-config';
 import { Shell } from '#app/shell/shell';
+import { whenIdle } from '#app/ui/panels/when-idle';
 
 /** Lets the browser draw and answer before the next piece of work. */
 const breathe = async (): Promise<void> =>
@@ -18,3 +19,7 @@ app.bootstrap(Shell);
 document.getElementById('first-words')?.setAttribute('aria-hidden', 'true');
 await breathe();
 app.injector.get(Router).initialNavigation();
+
+whenIdle(() => {
+  void import('#app/shell/register-offline').then(({ registerOffline }) => registerOffline());
+});

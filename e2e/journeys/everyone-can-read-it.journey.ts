@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { addressOf, redcar } from '../pages/address-of.ts';
 import { signedInAs } from '../pages/signed-in.ts';
+import { faultsOn } from '../pages/faults-on.ts';
 import { Frame } from '../pages/frame.ts';
 
 const conflict = addressOf.conflict(redcar.code, redcar.conflict, redcar.asOf);
@@ -60,16 +60,6 @@ const ownPages: Readonly<Record<string, string>> = {
   'my account': '/account',
   'people I look after': '/people',
 };
-
-/** What axe finds, one line an element. */
-async function faultsOn(page: Page): Promise<string[]> {
-  const results = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
-  );
-}
 
 for (const width of [1280, 320]) {
   test.describe(`at ${width} px`, () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { ConflictsView } from '#domain/contract/conflicts-view';
+import type { FinderView } from '#domain/contract/finder-view';
 import type { FrameworkView } from '#domain/contract/framework-view';
 import type { GlossaryView } from '#domain/contract/glossary-view';
 import type { JourneyView } from '#domain/contract/journey-view';
@@ -110,6 +111,27 @@ describe('the web server', () => {
     expect(then.json<FrameworkView>().sentence).toContain('On 30 September 2017');
     expect(then.json<FrameworkView>().sentence).not.toBe(now.json<FrameworkView>().sentence);
     expect((await get('/api/framework?asOf=2017-02-30')).json<Problem>().code).toBe('bad_date');
+  });
+
+  it('names everything that can be gone to from a place, and without one what every place shares', async () => {
+    const groupsOf = (view: FinderView): Record<string, number> =>
+      view.entries.reduce<Record<string, number>>(
+        (counts, { group }) => ({ ...counts, [group]: (counts[group] ?? 0) + 1 }),
+        {},
+      );
+    const here = (await get('/api/finder?asOf=2018-03-31&place=E06000003')).json<FinderView>();
+    const conflicts = (await get(`${REDCAR}/conflicts?asOf=2018-03-31`)).json<ConflictsView>();
+    expect(here.place).toEqual({ code: 'E06000003', name: 'Redcar and Cleveland' });
+    expect(groupsOf(here)['conflict']).toBe(conflicts.conflicts.length);
+    expect(here.entries.find(({ id }) => id === MOVED)?.name).toContain('Redcar and Cleveland');
+    const shared = (await get('/api/finder?asOf=2018-03-31')).json<FinderView>();
+    expect(Object.keys(groupsOf(shared))).toEqual(['place', 'method', 'word']);
+    expect(groupsOf(shared)['place']).toBe(groupsOf(here)['place']);
+    const methods = (await get('/api/methods')).json<MethodsView>();
+    expect(shared.entries.filter(({ group }) => group === 'method').map(({ id }) => id)).toEqual(
+      [...methods.kinds, ...methods.shared].map(({ anchor }) => anchor),
+    );
+    expect((await get('/api/finder?place=E06999999')).json<Problem>().code).toBe('unknown_place');
   });
 
   it('works its methods out, counts how rows are known, and marks each answer', async () => {

@@ -19,6 +19,8 @@ import { registerWhatIf } from '#server/routes/register-what-if';
 import { registerOutsideSources } from '#server/routes/register-outside-sources';
 import { registerAudit, registerPeople } from '#server/routes/register-people';
 import { registerSession } from '#server/routes/register-session';
+import { registerFinder } from '#server/routes/register-finder';
+import { serveOffline } from '#server/routes/offline/serve-offline';
 import { serveApp } from '#server/routes/serve-app';
 import { SessionCookies } from '#server/routes/session-cookies';
 import { tellProblem } from '#server/routes/tell-problem';
@@ -78,6 +80,7 @@ export async function buildApp(
   refuseCrossSite(app, reach, cookies);
   knowActor(app, people, cookies);
   keepAnswers(app, () => useCases.state());
+  serveOffline(app, config.pages);
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = tellProblem(error);
@@ -108,6 +111,7 @@ export async function buildApp(
   await app.register(registerWhatIf(useCases));
   await app.register(registerFramework(useCases));
   await app.register(registerExport(useCases));
+  await app.register(registerFinder(useCases));
   await app.register(registerHealth(useCases));
   await app.register(registerSession(people, cookies, config.hasLinks ?? false));
   await app.register(registerPeople(people));

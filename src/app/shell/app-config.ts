@@ -10,6 +10,7 @@ import * as conflictsEffects from '#app/data/conflicts/conflicts-effects';
 import { conflictsFeature } from '#app/data/conflicts/conflicts-feature';
 import * as journeyEffects from '#app/data/journey/journey-effects';
 import { journeyFeature } from '#app/data/journey/journey-feature';
+import { noteKeptAnswers } from '#app/data/offline/note-kept-answers';
 import { placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
 import { placeNamesFeature } from '#app/data/place-names/place-names-feature';
 import * as placesEffects from '#app/data/places/places-effects';
@@ -30,7 +31,7 @@ export const appConfig: ApplicationConfig = {
       withDisabledInitialNavigation(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
-    provideHttpClient(withInterceptors([sessionInterceptor])),
+    provideHttpClient(withInterceptors([sessionInterceptor, noteKeptAnswers])),
     { provide: SIGN_IN_AGAIN, useFactory: makeSignInAgain },
     provideStore(),
     provideState(placesFeature),

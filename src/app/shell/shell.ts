@@ -1,4 +1,13 @@
-import { Component, computed, inject } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  Injector,
+  viewChild,
+  ViewContainerRef,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -19,21 +28,25 @@ import { seamKey, stepKey, stepsFeature } from '#app/data/steps/steps-feature';
 import { throughTimeFeature, throughTimeKey } from '#app/data/through-time/through-time-feature';
 import { seemsSignedIn } from '#app/data/session/session-cookies';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
+import { Breadcrumbs } from '#app/ui/breadcrumbs/breadcrumbs';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { PageFocus } from '#app/ui/page-title/page-focus';
+import { Panels } from '#app/ui/panels/panels';
+import { whenIdle } from '#app/ui/panels/when-idle';
 import { noConflictFilters, type PageAddress } from '#app/url/page-address';
 import { readAddress } from '#app/url/read-address';
 import { untouchedWhatIf } from '#app/url/untouched-what-if';
 import { UrlState } from '#app/url/url-state';
 import { writeAddress } from '#app/url/write-address';
 import { words } from '#app/words/words';
+import { crumbsOf } from './crumbs-of.ts';
 import { ProblemBanner } from './problem-banner.ts';
 import { WhoIsSignedIn } from './who-is-signed-in/who-is-signed-in.ts';
 
 /** The frame round every page: where we are, which place, which day. */
 @Component({
   selector: 'cm-root',
-  imports: [RouterOutlet, RouterLink, AsAtMenu, ProblemBanner, WhoIsSignedIn],
+  imports: [RouterOutlet, RouterLink, AsAtMenu, Breadcrumbs, ProblemBanner, WhoIsSignedIn],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
@@ -115,6 +128,50 @@ export class Shell {
     }
     return null;
   });
+
+  /** What the page itself is about, where it is one of several. */
+  readonly #ownName = computed((): string | null => {
+    const address = this.address();
+    switch (address.page) {
+      case 'agency':
+        return this.#singleAgencies()[agencyKey(address)]?.value?.agency.name ?? null;
+      case 'step':
+        return this.#steps()[stepKey(address)]?.value?.step.name ?? null;
+      case 'seam': {
+        const seam = this.#seams()[seamKey(address)]?.value;
+        return seam ? words.crumbs.between(seam.from.name, seam.to.name) : null;
+      }
+      case 'measure':
+        return this.#measures()[placeMeasureKey(address)]?.value?.measure.name ?? null;
+      case 'conflict': {
+        const card = this.#conflicts()[conflictKey(address)]?.value?.card;
+        if (card === undefined) return null;
+        return card.number === null ? words.crumbs.finding : words.crumbs.conflictNumber(card.number);
+      }
+      default:
+        return null;
+    }
+  });
+
+  protected readonly crumbs = computed(() =>
+    crumbsOf(this.address(), this.placeName(), this.#ownName()).map(({ name, address }) => ({
+      name,
+      link: address === null ? null : this.#url.link(address),
+    })),
+  );
+
+  protected readonly paperDay = computed(() => {
+    const asOf = this.asOf();
+    return asOf === null ? '' : words.asAt.button(dayWords(asOf));
+  });
+  protected readonly paperFrom = computed(() => words.paper.from(this.#url.whole(this.address())));
+
+  readonly #injector = inject(Injector);
+  readonly #destroyed = inject(DestroyRef);
+  protected readonly panels = inject(Panels);
+  private readonly panel = viewChild.required('panel', { read: ViewContainerRef });
+  private readonly invitation = viewChild.required('invitation', { read: ViewContainerRef });
+  private readonly asAtMenu = viewChild.required(AsAtMenu);
 
   protected readonly hasPlace = computed(() => 'place' in this.address());
 
@@ -256,6 +313,9 @@ export class Shell {
   });
 
   constructor() {
+    afterNextRender(() => {
+      whenIdle(() => void this.#startTools());
+    });
     this.#router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
@@ -279,6 +339,17 @@ export class Shell {
 
   protected dayChosen(day: string): void {
     void this.#url.go(withDay(this.address(), day), 'step');
+  }
+
+  async #startTools(): Promise<void> {
+    const { startPageTools } = await import('./page-tools.ts');
+    if (this.#destroyed.destroyed) return;
+    startPageTools(this.#injector, {
+      panel: this.panel(),
+      invitation: this.invitation(),
+      asAtMenu: this.asAtMenu(),
+      atJourney: computed(() => this.address().page === 'journey' && this.#journey() !== null),
+    });
   }
 
   protected skip(event: Event): void {

@@ -25,8 +25,33 @@ export const words = {
     glossary: 'Glossary',
     signIn: 'Sign in',
     licence: 'Contains public sector information licensed under the Open Government Licence v3.0.',
+    find: 'Go to a place, measure, conflict or page by name',
+    findShort: 'Go to',
+    findKeys: 'Ctrl K',
+    explain: 'Explain this page',
+    shortcuts: 'Keyboard shortcuts',
+    tour: 'Tour of this page',
+    panelFailed: 'That could not be fetched. Try again when the service answers.',
     choosePlace: 'Choose a place',
     changePlace: (name: string): string => `${name}: choose another place`,
+  },
+
+  crumbs: {
+    label: 'Where this page stands',
+    places: 'All places',
+    thisPlace: 'This place',
+    agency: 'This organisation',
+    conflict: 'This conflict',
+    conflictNumber: (n: number): string => `Conflict ${String(n)}`,
+    finding: 'A finding',
+    measure: 'This measure',
+    step: 'This step',
+    seam: 'This hand-over',
+    between: (from: string, to: string): string => `${from} to ${to}`,
+  },
+
+  paper: {
+    from: (address: string): string => `Printed from ${address}`,
   },
 
   asAt: {
@@ -44,6 +69,11 @@ export const words = {
 
   problems: {
     offline: 'You are offline. What is on the screen stays; nothing new can be fetched.',
+    offlineKept: (when: string): string => `You are offline. This is what you saw on ${when}.`,
+    noAnswerKept: (when: string): string => `The service does not answer. This is what you saw on ${when}.`,
+    backAgain: (when: string): string => `You are connected again. This is still what you saw on ${when}.`,
+    readAgain: 'Read it again now',
+    keptAt: (day: string, time: string): string => `${day} at ${time}`,
     kept: (minutes: string): string => `Could not be refreshed. What you see was read ${minutes}.`,
     momentsAgo: 'a moment ago',
     minutesAgo: (count: number): string => (count === 1 ? 'a minute ago' : `${count} minutes ago`),
@@ -100,6 +130,8 @@ export const words = {
     searching: 'Searching',
     found: (count: number): string => (count === 1 ? 'one found' : `${count} found`),
     recent: 'Recent',
+    forgetRecent: 'Forget these places',
+    recentForgotten: 'Forgotten.',
     lookingFrom: (day: string): string => `Looking from ${day}.`,
     newest: (day: string): string => `Our newest figures are for ${day}.`,
     lookFromThere: 'Look from there',
@@ -343,7 +375,6 @@ export const words = {
   agency: {
     documentTitle: (agency: string, place: string, day: string): string => `${agency} in ${place}, ${day}`,
     loading: 'Reading the organisation',
-    all: 'All organisations of this place',
     heldHeading: 'What it is held to',
     measure: 'Measure',
     target: 'Target',
@@ -726,7 +757,6 @@ export const words = {
   measure: {
     loading: 'Reading the measure',
     documentTitle: (measure: string, place: string): string => `${measure}, ${place}`,
-    back: 'All measures of this place',
     seriesHeading: 'Over time',
     noFigures: 'No figures here',
     download: 'Download these figures (CSV)',

@@ -99,6 +99,6 @@ function policyFor(url: string, nonce: string): string {
     "frame-ancestors 'none'",
     "form-action 'self'",
     "require-trusted-types-for 'script'",
-    'trusted-types angular angular#bundler angular#components common-measure#worker',
+    'trusted-types angular angular#bundler angular#components common-measure#worker common-measure#offline',
   ].join('; ');
 }

@@ -5,6 +5,7 @@ import type { ConflictsNarrowing } from '#domain/contract/conflicts-narrowing';
 import type { ConflictView } from '#domain/contract/conflict-view';
 import type { ConflictsView } from '#domain/contract/conflicts-view';
 import type { DatasetsView } from '#domain/contract/datasets-view';
+import type { FinderView } from '#domain/contract/finder-view';
 import type { FrameworkView } from '#domain/contract/framework-view';
 import type { GlossaryView } from '#domain/contract/glossary-view';
 import type { JourneyView } from '#domain/contract/journey-view';
@@ -35,6 +36,7 @@ import { readAsOf } from './read-as-of.ts';
 import { showAgencies, showAgency } from './show-agencies.ts';
 import { showCompare, type CompareRequest } from './show-compare.ts';
 import { showConflict } from './show-conflict.ts';
+import { showFinder } from './show-finder.ts';
 import { showFramework } from './show-framework.ts';
 import { showGlossary } from './show-glossary.ts';
 import { exportConflicts, showConflicts, type NamedText } from './show-conflicts.ts';
@@ -73,6 +75,7 @@ export interface UseCases {
   listMeasures(): Promise<MeasuresView>;
   showMeasure(id: string): Promise<MeasureView>;
   showCatalogue(): Promise<Catalogue>;
+  showFinder(asOf?: string, place?: string): Promise<FinderView>;
   showFramework(asOf?: string): Promise<FrameworkView>;
   showMethods(): Promise<MethodsView>;
   showGlossary(): Promise<GlossaryView>;
@@ -134,6 +137,7 @@ export function makeUseCases({ clock, knowledge, reports, store }: UseCaseParts)
     listMeasures: async () => listMeasures(known()),
     showMeasure: async (id) => showMeasure(known(), id),
     showCatalogue: async () => known().catalogue,
+    showFinder: async (asOf, place) => showFinder(known(), reports, onDay(asOf), today(clock), place),
     showFramework: async (asOf) => showFramework(known(), onDay(asOf)),
     showMethods: async () => showMethods(known()),
     showGlossary: async () => showGlossary(),

@@ -1,4 +1,4 @@
-import { recallPlaces, rememberPlace } from './recent-places.ts';
+import { forgetPlaces, recallPlaces, rememberPlace } from './recent-places.ts';
 
 describe('recent places', () => {
   afterEach(() => {
@@ -8,6 +8,13 @@ describe('recent places', () => {
   it('come newest first, each once, five at most', () => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'c']) rememberPlace({ code: name, name });
     expect(recallPlaces().map(({ code }) => code)).toEqual(['c', 'f', 'e', 'd', 'b']);
+  });
+
+  it('can be forgotten', () => {
+    rememberPlace({ code: 'a', name: 'a' });
+    forgetPlaces();
+    expect(recallPlaces()).toEqual([]);
+    expect(localStorage.length).toBe(0);
   });
 
   it('are none when something else stands in their place', () => {

@@ -19,6 +19,11 @@ export function rememberPlace(place: RecentPlace, storage: Storage | null = open
   storage.setItem(storageKey, JSON.stringify([place, ...rest].slice(0, keptPlaces)));
 }
 
+/** Forgets every recent place on this device. */
+export function forgetPlaces(storage: Storage | null = openStorage()): void {
+  storage?.removeItem(storageKey);
+}
+
 /** Storage may be forbidden by the browser's settings; then nothing is remembered. */
 function openStorage(): Storage | null {
   try {

@@ -82,11 +82,6 @@ export class AgencyPage {
   protected readonly firstCards = computed(() => this.agency().value?.twoWays.slice(0, mostCards) ?? []);
   protected readonly moreCards = computed(() => this.agency().value?.twoWays.slice(mostCards) ?? []);
 
-  protected readonly agenciesLink = computed(() => {
-    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
-  });
-
   protected readonly whatIfLink = computed(() => {
     const { place, asOf, agency } = this.#request() ?? { place: '', asOf: null, agency: '' };
     return this.#url.link({ ...untouchedWhatIf(place, asOf), agency });

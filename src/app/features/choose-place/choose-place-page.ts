@@ -10,7 +10,7 @@ import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
 import { choosePageActions } from '#app/data/places/places-actions';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
-import { recallPlaces } from '#app/data/places/recent-places';
+import { forgetPlaces, recallPlaces } from '#app/data/places/recent-places';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type FoundPlace, foundPlaces } from '#app/ui/found-places/found-places';
@@ -138,7 +138,8 @@ export class ChoosePlacePage {
       .sort(byName);
   });
 
-  protected readonly recent = recallPlaces();
+  protected readonly recent = signal(recallPlaces());
+  protected readonly forgotten = signal(false);
 
   protected readonly newest = computed(() => {
     const days = (this.places().value?.places ?? []).flatMap(({ newestFigures }) =>
@@ -199,6 +200,14 @@ export class ChoosePlacePage {
     input.value = '';
     this.typed.set('');
     input.focus();
+  }
+
+  /** The button goes with the places, so the focus goes to where a place can be found again. */
+  protected forget(box: HTMLInputElement): void {
+    forgetPlaces();
+    this.recent.set([]);
+    this.forgotten.set(true);
+    box.focus();
   }
 
   protected select(event: MatAutocompleteSelectedEvent): void {

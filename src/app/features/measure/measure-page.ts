@@ -90,11 +90,6 @@ export class MeasurePage {
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
   );
 
-  protected readonly tableLink = computed(() => {
-    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link({ page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] });
-  });
-
   protected readonly fileAddress = computed(() => {
     const request = this.#request();
     return request === null ? '' : seriesFileAddress(request);

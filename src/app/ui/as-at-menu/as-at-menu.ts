@@ -44,6 +44,13 @@ export class AsAtMenu {
     if (open) this.opened.emit();
   }
 
+  /** Opens the menu and stands on its first day. */
+  open(): void {
+    const panel = this.panel().nativeElement;
+    panel.showPopover();
+    panel.querySelector<HTMLElement>('a')?.focus();
+  }
+
   protected close(): void {
     this.panel().nativeElement.hidePopover();
   }

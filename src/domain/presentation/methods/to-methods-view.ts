@@ -23,10 +23,23 @@ export function toMethodsView(catalogue: Catalogue): MethodsView {
   };
 }
 
+/** Where each method is found on its page, without working an example out. */
+export function toMethodLinks(): readonly Pick<MethodView, 'anchor' | 'name' | 'asks'>[] {
+  return [...KIND_METHODS, ...SHARED_METHODS].map((method) => ({
+    anchor: anchorOf(method),
+    name: method.name,
+    asks: method.asks,
+  }));
+}
+
+function anchorOf({ kind, name }: Method): string {
+  return kind === null ? name.toLowerCase().replaceAll(/[^a-z]+/g, '-') : methodAnchor(kind);
+}
+
 function toMethodView(method: Method): MethodView {
   const { kind, name, asks, rules, limits, confidence, sources } = method;
   return {
-    anchor: kind === null ? name.toLowerCase().replaceAll(/[^a-z]+/g, '-') : methodAnchor(kind),
+    anchor: anchorOf(method),
     kind,
     name,
     asks,

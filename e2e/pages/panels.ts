@@ -1,0 +1,31 @@
+import type { Locator } from '@playwright/test';
+import { Frame } from './frame.ts';
+
+/** What can lie over any page: going to a name, the explanation, the shortcuts, the tour. */
+export class Panels extends Frame {
+  readonly finder: Locator = this.page.getByRole('dialog', { name: 'Go to' });
+  readonly box: Locator = this.finder.getByRole('combobox');
+  readonly options: Locator = this.finder.getByRole('option');
+  readonly chosen: Locator = this.finder.getByRole('option', { selected: true });
+  readonly explanation: Locator = this.page.getByRole('dialog', { name: 'About this page' });
+  readonly shortcuts: Locator = this.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  readonly tour: Locator = this.page.getByRole('dialog').filter({ hasText: /Tour, \d of \d/ });
+  readonly crumbs: Locator = this.page.getByRole('navigation', { name: 'Where this page stands' });
+
+  /** Opens the address and waits until shortcuts are bound: they come when the page has nothing else to do. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.isSettled();
+  }
+
+  /** Presses a shortcut until its panel is there: the first press may come before the table is bound. */
+  async press(keys: string, panel: Locator): Promise<void> {
+    await panel.or(this.heading).first().waitFor();
+    for (let tries = 0; tries < 20 && !(await panel.isVisible()); tries += 1) {
+      for (const key of keys.split(' ')) await this.page.keyboard.press(key);
+      await panel.waitFor({ timeout: 500 }).catch((fault: unknown) => {
+        if (!(fault instanceof Error) || fault.name !== 'TimeoutError') throw fault;
+      });
+    }
+  }
+}

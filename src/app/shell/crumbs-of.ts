@@ -1,0 +1,69 @@
+import { noConflictFilters, type PageAddress } from '#app/url/page-address';
+import { words } from '#app/words/words';
+
+/** One step of the way from all places to this page; null for the page itself. */
+export type Crumb = { readonly name: string; readonly address: PageAddress | null };
+
+/**
+ * The way to a page below a place, on the day it is looked from; empty for the place itself and for pages of no place.
+ * @param placeName null while it is not known
+ * @param ownName what the page itself is about, when it is one of several; null while it is not known
+ */
+export function crumbsOf(address: PageAddress, placeName: string | null, ownName: string | null): readonly Crumb[] {
+  if (!('place' in address) || address.page === 'journey') return [];
+  const { place, asOf } = address;
+  const way: Crumb[] = [
+    { name: words.crumbs.places, address: { page: 'choose', asOf, search: '' } },
+    { name: placeName ?? words.crumbs.thisPlace, address: { page: 'journey', place, asOf, open: [] } },
+  ];
+  switch (address.page) {
+    case 'step':
+      return [...way, { name: ownName ?? words.crumbs.step, address: null }];
+    case 'seam':
+      return [...way, { name: ownName ?? words.crumbs.seam, address: null }];
+    case 'through-time':
+      return [...way, { name: words.navigation.throughTime, address: null }];
+    case 'what-if':
+      return [...way, { name: words.navigation.whatIf, address: null }];
+    case 'agencies':
+      return [...way, { name: words.navigation.agencies, address: null }];
+    case 'agency':
+      return [
+        ...way,
+        { name: words.navigation.agencies, address: { page: 'agencies', place, asOf, goals: null, pair: [] } },
+        { name: ownName ?? words.crumbs.agency, address: null },
+      ];
+    case 'conflicts':
+      return [...way, { name: words.navigation.conflicts, address: null }];
+    case 'conflict':
+      return [
+        ...way,
+        {
+          name: words.navigation.conflicts,
+          address: {
+            page: 'conflicts',
+            place,
+            asOf,
+            look: 'list',
+            search: '',
+            sort: null,
+            filters: noConflictFilters,
+            lit: null,
+            open: [],
+          },
+        },
+        { name: ownName ?? words.crumbs.conflict, address: null },
+      ];
+    case 'measures':
+      return [...way, { name: words.navigation.measures, address: null }];
+    case 'measure':
+      return [
+        ...way,
+        {
+          name: words.navigation.measures,
+          address: { page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] },
+        },
+        { name: ownName ?? words.crumbs.measure, address: null },
+      ];
+  }
+}
