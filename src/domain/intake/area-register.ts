@@ -24,7 +24,7 @@ export type ResolvedArea =
     }
   /** Several areas go by it. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly RegisteredArea[] }
-  | { readonly kind: 'unknown'; readonly suggestion: RegisteredArea | null };
+  | { readonly kind: 'unknown' };
 
 /** The areas and organisations that figures can be of. */
 export interface AreaRegister {
@@ -35,6 +35,8 @@ export interface AreaRegister {
    * @param levels kinds of area the column holds, to tell areas of one name apart; null: any
    */
   resolve(written: string, starts: string | null, levels?: readonly string[] | null): ResolvedArea;
+  /** The area whose code or name is nearest to a text that is none; null: none is near. Compares with every area. */
+  suggest(written: string): RegisteredArea | null;
   /** The area that figures stand under this code, exactly. */
   find(code: string): RegisteredArea | null;
 }

@@ -27,6 +27,9 @@ const NO_PROBLEMS: readonly Problem[] = [];
 /** Texts remembered in one table of a kind: a hostile file cannot fill the memory with new ones. */
 const MOST_REMEMBERED = 50_000;
 
+/** Texts of a table for which a nearest area is looked for: each is compared with every area. */
+const MOST_SUGGESTIONS = 500;
+
 /** A text of the measure column, looked up once. */
 interface MeasureEntry {
   readonly index: number;
@@ -113,15 +116,20 @@ export function createFigureChecker(mapping: ColumnMapping, context: FigureConte
     }
     const withdraws = repeated.wasContested ? [] : [of, ...(again.get(name) ?? [])];
     again.delete(name);
-    const problem = describeProblem({
-      line: place.line,
-      sheet: place.sheet,
-      column: null,
-      code: 'duplicate_key',
-      found: `the same measure, area and period as in ${told}, with another content`,
-      expected: `one line a figure: leave out line ${place.line} or ${told}`,
-    });
-    return { ...place, kind: 'refused', problems: [problem], withdraws };
+    const contest = (line: number, sheetOf: string | null, other: string): Problem =>
+      describeProblem({
+        line,
+        sheet: sheetOf,
+        column: null,
+        code: 'duplicate_key',
+        found: `the same measure, area and period as in ${other}, with another content`,
+        expected: 'one line a figure: leave out one of the two',
+      });
+    const problems = [
+      ...withdraws.map((earlier) => contest(earlier.line, earlier.sheet, `line ${place.line}`)),
+      contest(place.line, place.sheet, told),
+    ];
+    return { ...place, kind: 'refused', problems, withdraws };
   };
 
   const tables = mapping.tables.map((table, index) =>
@@ -276,6 +284,11 @@ function compileTable(
     periodsByText.set(key, entry);
     return entry;
   };
+  let suggestions = 0;
+  const suggest = (text: string): RegisteredArea | null => {
+    suggestions += 1;
+    return suggestions > MOST_SUGGESTIONS ? null : context.areas.suggest(text);
+  };
   const findArea = (written: string, name: string, period: Period | null): AreaEntry => {
     const starts = period?.start ?? '';
     let ofPeriod = areasByText.get(starts);
@@ -287,7 +300,16 @@ function compileTable(
     const known = ofPeriod.get(written === '' ? name : written);
     if (known !== undefined) return known;
     if (ofPeriod.size >= MOST_REMEMBERED) ofPeriod.clear();
-    const entry = lookUpArea(written, name, starts === '' ? null : starts, replaced, context, table, indexes.areas);
+    const entry = lookUpArea(
+      written,
+      name,
+      starts === '' ? null : starts,
+      replaced,
+      context,
+      table,
+      indexes.areas,
+      suggest,
+    );
     ofPeriod.set(written === '' ? name : written, entry);
     return entry;
   };
@@ -579,13 +601,14 @@ function compileTable(
 
     if (value.kind === 'value' && measure !== null) {
       const number = value.value;
-      if (number < measure.range.low || number > measure.range.high) {
+      const isTold = told.problems?.some(({ code }) => code === 'numerator_over_denominator') === true;
+      if (!isTold && (number < measure.range.low || number > measure.range.high)) {
         tell(
           {
             part: 'value',
             code: 'out_of_range',
             severity: 'refused',
-            found: figure.value.kind === 'cell' ? quote(valueText) : String(number),
+            found: valueText === '' ? String(number) : quote(valueText),
             expected: `${tellRange(measure.range)}, as ${measure.name} is measured in ${measure.unit}`,
           },
           valueHeading,
@@ -849,6 +872,7 @@ function lookUpArea(
   context: FigureContext,
   table: TableMapping,
   index: Index,
+  suggest: (text: string) => RegisteredArea | null,
 ): AreaEntry {
   const text = written === '' ? name : written;
   const means = replaced.get(`area\t${text}`);
@@ -877,13 +901,10 @@ function lookUpArea(
           };
     return { ...nothing, index: index(area.code), area, level: table.levels[area.level] ?? area.level, note: told };
   }
-  if (resolved.kind === 'unknown' && resolved.suggestion === null && written !== '' && name !== '') {
-    // The name beside an unknown code is no proof, but a suggestion.
-    const named = context.areas.resolve(name, starts, table.areaLevels);
-    if (named.kind === 'found')
-      return { ...nothing, problem: tellUnresolved(text, { kind: 'unknown', suggestion: named.area }) };
-  }
-  return { ...nothing, problem: tellUnresolved(text, resolved) };
+  // The name beside an unknown code is no proof, but a suggestion.
+  const named = written === '' || name === '' ? null : context.areas.resolve(name, starts, table.areaLevels);
+  const suggestion = resolved.kind !== 'unknown' ? null : named?.kind === 'found' ? named.area : suggest(text);
+  return { ...nothing, problem: tellUnresolved(text, resolved, suggestion) };
 }
 
 /** Resolves an area, then the part of it that a suffix names: a fifth of the practices of a board. */
@@ -897,10 +918,14 @@ function resolveWithSuffix(
   const whole = context.areas.resolve(written, starts, table.areaLevels);
   if (suffix === '' || whole.kind !== 'found') return whole;
   const area = context.areas.find(`${whole.area.code}${suffix}`);
-  return area === null ? { kind: 'unknown', suggestion: null } : { kind: 'found', area, note: whole.note };
+  return area === null ? { kind: 'unknown' } : { kind: 'found', area, note: whole.note };
 }
 
-function tellUnresolved(text: string, resolved: Exclude<ResolvedArea, { kind: 'found' }>): Told {
+function tellUnresolved(
+  text: string,
+  resolved: Exclude<ResolvedArea, { kind: 'found' }>,
+  suggestion: RegisteredArea | null,
+): Told {
   const replace = (area: RegisteredArea): SuggestedFix => ({
     kind: 'replace',
     replacement: { part: 'area', written: text, means: area.code },
@@ -931,7 +956,6 @@ function tellUnresolved(text: string, resolved: Exclude<ResolvedArea, { kind: 'f
         expected: 'the code of one of them',
       };
     case 'unknown': {
-      const { suggestion } = resolved;
       if (suggestion === null) {
         return {
           part: 'area',

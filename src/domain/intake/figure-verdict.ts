@@ -40,6 +40,7 @@ export type FigureVerdict = FigurePlace &
     | { readonly kind: 'blank' }
     | {
         readonly kind: 'refused';
+        /** Those of the line, and those of the lines that it withdraws. */
         readonly problems: readonly Problem[];
         /** Earlier lines, told as accepted or repeated, that are refused with it: the same figure with another content. */
         readonly withdraws: readonly FigureReference[];

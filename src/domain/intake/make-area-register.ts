@@ -16,8 +16,6 @@ export interface OtherAreaCode {
 
 /** Longest code or name that is looked up: a hostile cell is not searched. */
 const LONGEST = 120;
-/** Suggestions looked for in one register: each compares the text with every area. */
-const MOST_SUGGESTIONS = 500;
 
 /**
  * Makes the register from the areas that figures stand under and the other codes of them.
@@ -40,7 +38,6 @@ export function makeAreaRegister(areas: readonly RegisteredArea[], others: reado
   for (const { code, area, name, kind } of others) {
     if (kind !== 'council number') addName(name, area === '' ? code : area);
   }
-  let suggestions = 0;
 
   const byItsCode = (code: string, starts: string | null, note: string | null): ResolvedArea | null => {
     const other = otherByCode.get(code);
@@ -92,9 +89,9 @@ export function makeAreaRegister(areas: readonly RegisteredArea[], others: reado
     return null;
   };
 
-  const suggest = (written: string): RegisteredArea | null => {
-    suggestions += 1;
-    if (suggestions > MOST_SUGGESTIONS) return null;
+  const suggest = (text: string): RegisteredArea | null => {
+    const written = text.trim();
+    if (written === '' || written.length > LONGEST) return null;
     const [code, plain] = [written.toUpperCase(), plainAreaName(written)];
     if (/^[A-Z]\d{8}$/.test(code)) return suggestSwapped(code);
     let best: RegisteredArea | null = null;
@@ -112,9 +109,10 @@ export function makeAreaRegister(areas: readonly RegisteredArea[], others: reado
 
   return {
     find: (code) => byCode.get(code) ?? null,
+    suggest,
     resolve: (text, starts, levels = null) => {
       const written = text.trim();
-      if (written === '' || written.length > LONGEST) return { kind: 'unknown', suggestion: null };
+      if (written === '' || written.length > LONGEST) return { kind: 'unknown' };
       const code = written.toUpperCase();
       const direct = byItsCode(written, starts, null) ?? byItsCode(code, starts, null);
       if (direct !== null) return direct;
@@ -133,7 +131,7 @@ export function makeAreaRegister(areas: readonly RegisteredArea[], others: reado
           .filter((found) => found !== null);
         if (restored.length === 1 && restored[0] !== undefined) return restored[0];
       }
-      return byItsName(written, starts, levels) ?? { kind: 'unknown', suggestion: suggest(written) };
+      return byItsName(written, starts, levels) ?? { kind: 'unknown' };
     },
   };
 }

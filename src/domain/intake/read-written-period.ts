@@ -70,6 +70,7 @@ export function readWrittenPeriod(text: string, answers: PeriodAnswers): ReadPer
     readQuarter(written, answers) ??
     readMonth(written, answers) ??
     readKindsNotStored(written);
+  if (read?.kind === 'refused') return { ...read, found: read.found.replaceAll(`"${written}"`, `"${text.trim()}"`) };
   return read ?? { kind: 'refused', code: 'bad_period', found: '', expected: EXPECTED };
 }
 

@@ -395,6 +395,7 @@ async function* readRows({
   if (entry === undefined) return;
   const parser = makeParser();
   let rows: SourceRow[] = [];
+  let empty: number[] = [];
   let line = 0;
   let cells: string[] = [];
   let column = -1;
@@ -453,7 +454,13 @@ async function* readRows({
       cells[column] = text;
     } else if (name === 'row') {
       if (line <= MERGED_ROWS) fillMerged(cells, line, merges, held);
-      rows.push({ line, offset: -1, cells });
+      // Rows that a format alone has made are no lines of the table; between figures they are blank ones.
+      if (cells.length === 0) empty.push(line);
+      else {
+        for (const blank of empty) rows.push({ line: blank, offset: -1, cells: [] });
+        empty = [];
+        rows.push({ line, offset: -1, cells });
+      }
       cells = [];
     }
   });

@@ -1,0 +1,368 @@
+import type { Goal, Polarity, Target, TargetOp } from '#domain/framework/catalogue';
+import { parsePeriod } from '#domain/measure/period';
+import type { AreaRegister } from './area-register.ts';
+import { plainHeading } from './heading-words.ts';
+import type { MeasureRegister } from './measure-register.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+import { describeProblem, quote } from './problem.ts';
+import { readNumber } from './read-number.ts';
+import { readWrittenPeriod } from './read-written-period.ts';
+import type { SourceRow } from './source-table.ts';
+import { factorOfUnit } from './unit-of-file.ts';
+
+/** Columns of a goal file, found by heading in any order. */
+export const GOAL_COLUMNS = [
+  'measure_code',
+  'framework_version',
+  'organisation_code',
+  'place_code',
+  'polarity',
+  'target_op',
+  'target_value',
+  'target_value_to',
+  'target_unit',
+  'baseline_value',
+  'baseline_period',
+  'deadline',
+  'in_force_from',
+  'in_force_to',
+  'consequence',
+  'set_by',
+  'source_url',
+] as const;
+export type GoalColumn = (typeof GOAL_COLUMNS)[number];
+
+const REQUIRED: readonly GoalColumn[] = ['measure_code', 'organisation_code', 'polarity'];
+
+/** What a goal file is checked against. */
+export interface GoalContext {
+  readonly measures: MeasureRegister;
+  readonly areas: AreaRegister;
+  /** Kinds of agency that an organisation is; empty: not known as one. */
+  readonly typesOf: (organisation: string) => readonly string[];
+  /** Kinds of agency that the catalogue holds to a measure: tells which of several kinds of one organisation is meant. */
+  readonly typesHeldTo: (measure: string) => readonly string[];
+  /** Whether whoever sends the file may set goals of an organisation; null: any. */
+  readonly mayWrite: ((organisation: string) => boolean) | null;
+}
+
+/** What a goal file holds. Every line below its heading is counted once: `read = goals + refused + blank`. */
+export interface ReadGoals {
+  readonly goals: readonly { readonly line: number; readonly goal: Goal }[];
+  readonly read: number;
+  readonly refused: number;
+  readonly blank: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Whether a line of headings is that of a goal file. */
+export function isGoalHeading(cells: readonly string[]): boolean {
+  const plain = cells.map(plainHeading);
+  return (
+    plain.includes('measure code') &&
+    plain.includes('polarity') &&
+    (plain.includes('target value') || plain.includes('in force from'))
+  );
+}
+
+/**
+ * Reads the goals of a place from a goal file, its first row being the headings. A goal with a place applies only there,
+ * one with an organisation only to it. A goal without the day it came into force is kept and marked so: it never headlines.
+ * Never throws.
+ */
+export function readGoals(rows: readonly SourceRow[], context: GoalContext): ReadGoals {
+  const [heading, ...body] = rows;
+  const plain = (heading?.cells ?? []).map(plainHeading);
+  const at = new Map(GOAL_COLUMNS.map((column) => [column, plain.indexOf(column.replaceAll('_', ' '))]));
+  const problems: Problem[] = [];
+  for (const column of REQUIRED) {
+    if (at.get(column) === -1)
+      problems.push(
+        describeProblem({
+          line: heading?.line ?? null,
+          column,
+          code: 'missing_column',
+          found: 'no such column',
+          expected: `a column headed ${column}`,
+        }),
+      );
+  }
+  for (const column of GOAL_COLUMNS) {
+    const name = column.replaceAll('_', ' ');
+    if (plain.indexOf(name) !== plain.lastIndexOf(name))
+      problems.push(
+        describeProblem({
+          line: heading?.line ?? null,
+          column,
+          code: 'duplicate_column',
+          found: `${quote(column)} again`,
+          expected: 'each column once',
+        }),
+      );
+  }
+  if (problems.length > 0) return { goals: [], read: body.length, refused: body.length, blank: 0, problems };
+
+  const goals = new Map<string, { line: number; goal: Goal }>();
+  let [refused, blank] = [0, 0];
+  for (const row of body) {
+    const cell = (column: GoalColumn): string => row.cells[at.get(column) ?? -1]?.trim() ?? '';
+    if (row.cells.every((text) => text.trim() === '')) {
+      blank += 1;
+      continue;
+    }
+    const told: Problem[] = [];
+    const refuse = (column: GoalColumn | null, code: ProblemCode, found: string, expected: string): void => {
+      told.push(describeProblem({ line: row.line, column, code, found, expected }));
+    };
+    const goal = readGoal(cell, refuse, context);
+    if (told.length === 0 && goal !== null) {
+      const known = goals.get(goal.id);
+      if (known === undefined) goals.set(goal.id, { line: row.line, goal });
+      else
+        refuse(
+          null,
+          'duplicate_key',
+          `the same measure, organisation, place and start as in line ${known.line}`,
+          'one line a goal',
+        );
+    }
+    if (told.length > 0) refused += 1;
+    else if (goal?.in_force_from === null) {
+      told.push(
+        describeProblem({
+          line: row.line,
+          column: 'in_force_from',
+          code: 'missing_cell',
+          severity: 'warned',
+          found: 'nothing',
+          expected:
+            'the day from which the goal is in force: without it the goal is shown as "dates not known" and never headlines',
+        }),
+      );
+    }
+    problems.push(...told);
+  }
+  if (body.length === 0)
+    problems.push(
+      describeProblem({
+        line: null,
+        column: null,
+        code: 'no_rows',
+        found: 'no line',
+        expected: 'at least one goal below the heading',
+      }),
+    );
+  return { goals: [...goals.values()], read: body.length, refused, blank, problems };
+}
+
+type Cell = (column: GoalColumn) => string;
+type Refuse = (column: GoalColumn | null, code: ProblemCode, found: string, expected: string) => void;
+
+function readGoal(cell: Cell, refuse: Refuse, context: GoalContext): Goal | null {
+  const written = cell('measure_code');
+  const resolved = context.measures.resolve(written, cell('framework_version'));
+  if (resolved.kind === 'collision')
+    refuse(
+      'measure_code',
+      'code_collision',
+      `${quote(written)}, which may be ${resolved.candidates.map(({ name }) => name).join(' or ')}`,
+      'the version of the framework beside the code',
+    );
+  else if (resolved.kind === 'unknown')
+    refuse(
+      'measure_code',
+      written === '' ? 'missing_cell' : 'unknown_measure',
+      quote(written),
+      'the code of a measure of the catalogue',
+    );
+  const measure = resolved.kind === 'found' ? resolved.measure : null;
+
+  const organisation = readArea('organisation_code', cell, refuse, context);
+  const place = cell('place_code') === '' ? null : readArea('place_code', cell, refuse, context);
+  const types = organisation === null ? [] : context.typesOf(organisation);
+  const held = measure === null ? [] : types.filter((type) => context.typesHeldTo(measure.id).includes(type));
+  const type = types.length === 1 ? types[0] : held.length === 1 ? held[0] : undefined;
+  if (organisation !== null && measure !== null && type === undefined) {
+    if (types.length === 0)
+      refuse(
+        'organisation_code',
+        'unknown_area',
+        quote(cell('organisation_code')),
+        'an organisation that is known as an agency of a place',
+      );
+    else
+      refuse(
+        'organisation_code',
+        'ambiguous_area',
+        `${quote(cell('organisation_code'))}, which is several kinds of agency: ${types.join(', ')}`,
+        `a measure that one of them is held to, rather than ${measure.name}`,
+      );
+  }
+  if (organisation !== null && context.mayWrite?.(organisation) === false)
+    refuse(
+      'organisation_code',
+      'not_your_agency',
+      quote(cell('organisation_code')),
+      'an organisation whose goals you may set',
+    );
+
+  const polarity = POLARITIES.find((one) => one === cell('polarity').toLowerCase());
+  if (polarity === undefined)
+    refuse('polarity', 'missing_cell', quote(cell('polarity')), 'higher, lower, band or none');
+  const factor = measure === null || cell('target_unit') === '' ? 1 : factorOfUnit(cell('target_unit'), measure.unit);
+  if (factor === null && measure !== null)
+    refuse(
+      'target_unit',
+      'unit_mismatch',
+      quote(cell('target_unit')),
+      `${measure.unit}, or a unit that converts to it exactly`,
+    );
+  const target = readTarget(cell, refuse, measure?.unit ?? '', factor ?? 1);
+  const baseline = readCell('baseline_value', cell, refuse);
+  const baselinePeriod = cell('baseline_period');
+  if (baselinePeriod !== '' && parsePeriod(baselinePeriod) === null) {
+    const read = readWrittenPeriod(baselinePeriod, {
+      quartersBy: null,
+      yearsAre: 'financial',
+      datesBegin: 'day',
+      shortYearsAre: 'years',
+    });
+    if (read.kind === 'refused') refuse('baseline_period', read.code, quote(baselinePeriod), read.expected);
+  }
+  const [deadline, from, to] = [
+    readDay('deadline', cell, refuse),
+    readDay('in_force_from', cell, refuse),
+    readDay('in_force_to', cell, refuse),
+  ];
+  if (from !== null && to !== null && to < from)
+    refuse('in_force_to', 'bad_period', `${to}, before ${from}`, 'a day on or after in_force_from');
+  const consequence = cell('consequence') === '' ? 0 : Number(cell('consequence'));
+  if (consequence !== 0 && consequence !== 1 && consequence !== 2 && consequence !== 3)
+    refuse('consequence', 'out_of_range', quote(cell('consequence')), '0, 1, 2 or 3');
+  if (measure === null || organisation === null || type === undefined || polarity === undefined) return null;
+  if (consequence !== 0 && consequence !== 1 && consequence !== 2 && consequence !== 3) return null;
+  const source = cell('source_url');
+  return {
+    id: ['local', type, measure.id, organisation, place ?? '', from ?? ''].filter((part) => part !== '').join('/'),
+    agency_type: type,
+    measure: measure.id,
+    polarity,
+    band:
+      polarity === 'band' && target !== null && Array.isArray(target.value)
+        ? { lo: target.value[0] as number, hi: target.value[1] as number }
+        : null,
+    target,
+    baseline:
+      baseline === null ? null : { value: baseline * (factor ?? 1), unit: measure.unit, period: baselinePeriod },
+    deadline,
+    in_force_from: from,
+    in_force_to: to,
+    date_precision: from === null ? 'knowledge' : 'day',
+    consequence,
+    consequence_reason: cell('set_by') === '' ? 'Set by the place' : `Set by ${cell('set_by').slice(0, 200)}`,
+    weight: null,
+    control_share: null,
+    control_shared_with: [],
+    control_sources: [],
+    set_by: cell('set_by').slice(0, 200) || null,
+    sources: source === '' ? [] : [source.slice(0, 500)],
+    place,
+    agency: organisation,
+  };
+}
+
+const POLARITIES: readonly Polarity[] = ['higher', 'lower', 'band', 'none'];
+const OPS: readonly TargetOp[] = ['>=', '<=', '<', '>', '=', 'range'];
+
+function readTarget(cell: Cell, refuse: Refuse, unit: string, factor: number): Target | null {
+  const [op, low, high] = [
+    cell('target_op'),
+    readCell('target_value', cell, refuse),
+    readCell('target_value_to', cell, refuse),
+  ];
+  if (op === '' && low === null && high === null) return null;
+  const known = OPS.find((one) => one === op.toLowerCase().replace('≥', '>=').replace('≤', '<='));
+  if (known === undefined) {
+    refuse('target_op', 'missing_cell', quote(op), 'one of >=, >, <=, <, =, range');
+    return null;
+  }
+  if (low === null) {
+    if (cell('target_value') === '') refuse('target_value', 'missing_cell', 'nothing', 'a number');
+    return null;
+  }
+  if (known === 'range' && (high === null || high < low)) {
+    refuse(
+      'target_value_to',
+      high === null ? 'missing_cell' : 'interval_order',
+      high === null ? 'nothing' : `${high}, below ${low}`,
+      'the upper end of the range',
+    );
+    return null;
+  }
+  const value = known === 'range' && high !== null ? ([low * factor, high * factor] as const) : low * factor;
+  return {
+    op: known,
+    value,
+    unit,
+    range: null,
+    varies_by: null,
+    places_at_or_over: null,
+    basis: 'level',
+    scope: null,
+    note: null,
+  };
+}
+
+function readCell(column: GoalColumn, cell: Cell, refuse: Refuse): number | null {
+  const text = cell(column);
+  if (text === '') return null;
+  const number = readNumber(text);
+  if (number.kind === 'number') return number.value;
+  refuse(column, number.code, quote(text), 'a number');
+  return null;
+}
+
+function readDay(column: GoalColumn, cell: Cell, refuse: Refuse): string | null {
+  const text = cell(column);
+  if (text === '') return null;
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  const iso =
+    slashed === null
+      ? text
+      : `${slashed[3] ?? ''}-${(slashed[2] ?? '').padStart(2, '0')}-${(slashed[1] ?? '').padStart(2, '0')}`;
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  const days = match === null ? 0 : new Date(Date.UTC(Number(match[1]), Number(match[2]), 0)).getUTCDate();
+  if (
+    match !== null &&
+    Number(match[2]) >= 1 &&
+    Number(match[2]) <= 12 &&
+    Number(match[3]) >= 1 &&
+    Number(match[3]) <= days
+  )
+    return iso;
+  refuse(column, 'bad_period', quote(text), 'a day such as 2025-04-01');
+  return null;
+}
+
+function readArea(
+  column: 'organisation_code' | 'place_code',
+  cell: Cell,
+  refuse: Refuse,
+  context: GoalContext,
+): string | null {
+  const text = cell(column);
+  if (text === '') {
+    refuse(column, 'missing_cell', 'nothing', 'the code of an organisation');
+    return null;
+  }
+  if (context.typesOf(text).length > 0) return text;
+  const resolved = context.areas.resolve(text, null);
+  if (resolved.kind === 'found') return resolved.area.code;
+  refuse(
+    column,
+    resolved.kind === 'retired' ? 'retired_code' : 'unknown_area',
+    quote(text),
+    'the code of an organisation or area of the register',
+  );
+  return null;
+}
