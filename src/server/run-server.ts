@@ -73,7 +73,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
     onPublished: async () => {
       knowledge = await gatherKnowledge(store.observations, catalogue, register);
     },
-    say: life.say,
+    say: (text) => life.say(text),
   });
   const useCases = makeUseCases({ clock: SYSTEM_CLOCK, knowledge: () => knowledge, reports, store });
   const agencyNames = new Map(
@@ -108,7 +108,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   if (life.stopping.aborted) return;
   await tellHowToSignIn(people, isEvaluation, url, life);
   warnOfCertificate(config, life);
-  life.onEnd(await keepToSchedule(outsideSources, { store, clock: SYSTEM_CLOCK, say: life.say }));
+  life.onEnd(await keepToSchedule(outsideSources, { store, clock: SYSTEM_CLOCK, say: (text) => life.say(text) }));
   life.announce(`Common Measure is ready at ${url}`);
   await anchorAudit(store.people, life);
 
