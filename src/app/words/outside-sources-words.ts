@@ -24,7 +24,8 @@ export const outsideSourcesWords = {
   publishedBy: (publisher: string): string => `Published by ${publisher}`,
   owner: (name: string | null): string => `${name ?? 'Whoever runs the installation'} answers for it`,
   fresh: (when: string | null): string => (when === null ? 'Never read yet' : `Last read ${when}`),
-  stale: 'The last run failed: the figures shown are the last good ones.',
+  stale: (hasFigures: boolean): string =>
+    hasFigures ? 'The last run failed; the figures shown are the last good ones.' : 'The last run failed.',
   next: (when: string | null): string => (when === null ? 'Asked by hand only' : `Asked next ${when}`),
   run: 'Run now',
   runNamed: (name: string): string => `Run now: ${name}`,

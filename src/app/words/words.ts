@@ -760,6 +760,13 @@ export const words = {
     seriesHeading: 'Over time',
     noFigures: 'No figures here',
     download: 'Download these figures (CSV)',
+    otherFiles: 'All figures of this place, for other programs:',
+    otherFormats: {
+      xlsx: 'workbook (XLSX)',
+      json: 'JSON',
+      fhir: 'FHIR R4 reports',
+      'dhis2-json': 'DHIS2 data values',
+    },
     heldHeading: 'Who is held to it, and how differently',
     nobody: 'Nobody here is held to it on this day.',
     agency: 'Organisation',

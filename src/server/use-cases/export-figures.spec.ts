@@ -3,8 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import excel from 'exceljs';
 import type { FastifyInstance } from 'fastify';
+import { writeCsv } from '#domain/presentation/write-csv';
 import { buildApp } from '#server/build-app';
 import { readConfig } from '#server/config';
+import { openSourceFile } from '#server/files/open-source-file';
+import { UPLOAD_CAPS } from '#server/files/read-caps';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from '#server/load-or-refuse';
 import type { Store } from '#server/storage/open-store';
 import { peopleOf } from '#server/testing/people';
@@ -130,6 +133,27 @@ describe('figures as files', () => {
     ]);
     const hidden = rows.find((row) => row[3] === '2018-02' && row[0] === 'dtoc-nhs');
     expect(hidden?.slice(4, 8)).toEqual([undefined, undefined, undefined, 'suppressed']);
+  });
+
+  it('come back in from a workbook as they went out', async () => {
+    const answer = await get('format=xlsx&measures=ascof-2c1,dtoc-la-expect');
+    const path = join(folder?.path ?? '', 'again.xlsx');
+    await writeFile(path, answer.rawPayload);
+    const file = await openSourceFile(path, UPLOAD_CAPS);
+    const rows: (readonly string[])[] = [];
+    for await (const part of file.tables.find(({ sheet }) => sheet === 'Figures')?.rows ?? []) {
+      rows.push(...part.map(({ cells }) => cells));
+    }
+    file.close();
+    const again = await bring('published', writeCsv(rows));
+    expect(again.kind === 'committed' && again.batch.counts).toEqual({
+      read: 3,
+      created: 0,
+      changed: 0,
+      unchanged: 3,
+      refused: 0,
+      blank: 0,
+    });
   });
 
   it('are narrowed by measure, place and period', async () => {

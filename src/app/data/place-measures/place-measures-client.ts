@@ -24,6 +24,20 @@ export class PlaceMeasuresClient {
   }
 }
 
+/** Formats for other programs. */
+export type FileFormat = 'xlsx' | 'json' | 'fhir' | 'dhis2-json';
+
+/** Where all figures of a measure at a place can be downloaded for another program: those that had ended by the day. */
+export function figuresFileAddress({ place, measure, asOf }: PlaceMeasureRequest, format: FileFormat): string {
+  const query = new URLSearchParams({
+    format,
+    measures: measure,
+    places: place,
+    ...(asOf === null ? {} : { to: asOf }),
+  });
+  return `/api/export?${query.toString()}`;
+}
+
 /** Where the figures of a measure's page can be downloaded as a file for a spreadsheet. */
 export function seriesFileAddress({ place, measure, asOf }: PlaceMeasureRequest): string {
   const path = `/api/places/${encodeURIComponent(place)}/measures/${encodeURIComponent(measure)}/series.csv`;

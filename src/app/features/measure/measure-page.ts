@@ -7,7 +7,7 @@ import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
 import { measurePageActions } from '#app/data/place-measures/place-measures-actions';
-import { seriesFileAddress } from '#app/data/place-measures/place-measures-client';
+import { figuresFileAddress, seriesFileAddress } from '#app/data/place-measures/place-measures-client';
 import { placeMeasureKey, placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
@@ -93,6 +93,18 @@ export class MeasurePage {
   protected readonly fileAddress = computed(() => {
     const request = this.#request();
     return request === null ? '' : seriesFileAddress(request);
+  });
+
+  /** The same figures for other programs. */
+  protected readonly otherFiles = computed(() => {
+    const request = this.#request();
+    return request === null
+      ? []
+      : (['xlsx', 'json', 'fhir', 'dhis2-json'] as const).map((format) => ({
+          format,
+          address: figuresFileAddress(request, format),
+          words: words.measure.otherFormats[format],
+        }));
   });
 
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');

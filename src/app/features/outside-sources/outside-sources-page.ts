@@ -48,6 +48,11 @@ export class OutsideSourcesPage {
     return source.runs[0]?.state === 'running';
   }
 
+  /** What the last run that ended said. */
+  protected lastWords(source: OutsideSourceView): string {
+    return source.runs.find(({ state }) => state !== 'running')?.words ?? '';
+  }
+
   protected run(source: OutsideSourceView): void {
     void this.#do(async () => {
       const { answer } = await this.#client.run(source.id);
