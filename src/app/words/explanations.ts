@@ -240,7 +240,8 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   'outside-sources': {
     question: 'Where can figures be fetched from, and what came of it?',
     marks: [],
-    figures: 'Every figure that is fetched passes the same checks as one that is uploaded, and says where it came from.',
+    figures:
+      'Every figure that is fetched passes the same checks as one that is uploaded, and says where it came from.',
     methods: [],
   },
   sources: {
