@@ -1,6 +1,7 @@
 import { analyse } from '#server/commands/analyse';
 import type { CommandLine } from '#server/commands/command-line';
 import { doctor } from '#server/commands/doctor';
+import { inStore } from '#server/commands/in-store';
 import { listMeasures } from '#server/commands/list-measures';
 import { listPlaces } from '#server/commands/list-places';
 import { parseArguments, USAGE, type Arguments } from '#server/commands/parse-arguments';
@@ -8,12 +9,17 @@ import { readConfig } from './config.ts';
 import { EXIT, StartRefused } from './start-refused.ts';
 import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
 import { NotPossibleError } from '#server/use-cases/not-possible';
+import { UploadRefused } from '#server/use-cases/upload-refused';
 
 const COMMANDS: Readonly<Record<string, (line: CommandLine, told: Arguments) => Promise<number>>> = {
   analyse,
   places: listPlaces,
   measures: listMeasures,
   doctor,
+  import: inStore,
+  export: inStore,
+  batches: inStore,
+  undo: inStore,
 };
 
 // Whoever reads our output may have read enough (`| head`): that is no fault.
@@ -39,6 +45,10 @@ async function run(words: readonly string[]): Promise<number> {
     if (error instanceof StartRefused) {
       say(error.message);
       return error.exitCode;
+    }
+    if (error instanceof UploadRefused) {
+      say(error.message);
+      return EXIT.badData;
     }
     if (error instanceof NotPossibleError) {
       say(tell(error));

@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** Folder of the embedded store; not used when `databaseUrl` is set. */
   readonly dataDir: string;
+  /** Folder where files are kept as they came, each under its sha256. */
+  readonly filesDir: string;
   /** PostgreSQL in place of the embedded store; null for the embedded one. */
   readonly databaseUrl: string | null;
   /** File that says which outside sources there are; null: none. */
@@ -57,6 +59,9 @@ export function readConfig(
     reach,
     port: readPort(given(environment.PORT)),
     dataDir: dataDir === null ? join(ROOT, '.data') : isAbsolute(dataDir) ? dataDir : resolve(typedIn, dataDir),
+    filesDir:
+      fromHere(given(environment.FILES_DIR)) ??
+      join(dataDir === null ? join(ROOT, '.data') : resolve(typedIn, dataDir), 'files'),
     databaseUrl: readDatabaseUrl(given(environment.DATABASE_URL)),
     sourcesFile: readPath(given(environment.SOURCES), typedIn),
     root: ROOT,

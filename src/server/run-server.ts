@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import type { Catalogue } from '#domain/framework/catalogue';
+import type { PlaceRegister } from '#domain/framework/place-register';
 import { dayInWords } from '#domain/presentation/period-words';
 import { buildApp } from './build-app.ts';
 import type { Outside } from '#server/connectors/fetch-politely';
 import type { SourceSettings } from '#server/connectors/source-settings';
 import type { Config } from './config.ts';
+import { runCommand } from '#server/commands/run-command';
+import { serveCommands } from '#server/commands/serve-commands';
 import { AllPlacesInThreads } from '#server/jobs/all-places-in-threads';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts';
+import { openUploads } from './open-uploads.ts';
+import type { UploadWork } from '#server/use-cases/make-upload-use-cases';
 import type { HeldFolder } from '#server/storage/hold-data-folder';
 import { keepToSchedule, openOutsideSources, readSourcesOrRefuse } from './run-outside-sources.ts';
 import { openStore, type Store } from '#server/storage/open-store';
@@ -104,8 +109,12 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   store.announce(url);
 
   await loadFigures(store, catalogue, config, life);
-  knowledge = await gatherKnowledge(store.observations, catalogue, register);
+  const readAnew = async (): Promise<void> => {
+    knowledge = await gatherKnowledge(store.observations, catalogue, register);
+  };
+  await readAnew();
   if (life.stopping.aborted) return;
+  await takeUploads({ config, store, catalogue, register, readAnew, life });
   await tellHowToSignIn(people, isEvaluation, url, life);
   warnOfCertificate(config, life);
   life.onEnd(await keepToSchedule(outsideSources, { store, clock: SYSTEM_CLOCK, say: (text) => life.say(text) }));
@@ -114,6 +123,44 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
 
   const day = today(SYSTEM_CLOCK);
   await reports.summariseAll(day, tellQuarters(day, register.boardsOn(day).length, life));
+}
+
+/** Often enough that figures are there at their publication time, to the minute. */
+const DUE_MILLISECONDS = 30_000;
+
+/** What uploads need of the server that takes them. */
+interface Taking {
+  readonly config: Config;
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly register: PlaceRegister;
+  /** Reads the figures anew after they have changed. */
+  readonly readAnew: () => Promise<void>;
+  readonly life: Life;
+}
+
+/** Takes uploads and commands from here on, and publishes what is due. */
+async function takeUploads({ config, store, catalogue, register, readAnew, life }: Taking): Promise<UploadWork> {
+  const uploads = await openUploads(config, store, catalogue, register, {
+    onPublished: readAnew,
+    onFailure: (error) => life.say(`Uploads: ${describe(error)}`),
+  });
+  const publishDue = (): void => {
+    uploads.publishDue().catch((error: unknown) => life.say(`Publishing what is due: ${describe(error)}`));
+  };
+  publishDue();
+  const due = setInterval(publishDue, DUE_MILLISECONDS);
+  due.unref();
+  const endCommands =
+    config.databaseUrl === null
+      ? await serveCommands(config.dataDir, runCommand(config, { store, uploads, catalogue, register }))
+      : null;
+  life.onEnd(async () => {
+    clearInterval(due);
+    await endCommands?.();
+    await uploads.close();
+  });
+  return uploads;
 }
 
 /** Where the server itself listens, when no setting says what people type. */

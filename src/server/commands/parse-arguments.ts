@@ -5,12 +5,18 @@ export interface Arguments {
   readonly command: string;
   readonly options: ReadonlyMap<string, string>;
   readonly flags: ReadonlySet<string>;
+  /** Words that belong to no option: the file of `import`. */
+  readonly words: readonly string[];
+  /** All of it, as it was typed. */
+  readonly given: readonly string[];
 }
 
 /** What a command understands: options take a word, flags do not. */
 export interface Grammar {
   readonly options: readonly string[];
   readonly flags: readonly string[];
+  /** What the words are that belong to no option, all of them needed; none where it is left out. */
+  readonly words?: readonly string[];
 }
 
 /** The words of every command. */
@@ -22,6 +28,10 @@ export const GRAMMARS: Readonly<Record<string, Grammar>> = {
   places: { options: ['as-of', 'format'], flags: [] },
   measures: { options: ['format'], flags: [] },
   doctor: { options: ['format'], flags: [] },
+  import: { options: ['agency', 'mapping', 'format'], flags: ['yes', 'good-rows'], words: ['FILE'] },
+  export: { options: ['measure', 'place', 'from', 'to', 'format', 'output'], flags: [] },
+  batches: { options: ['agency', 'format'], flags: [] },
+  undo: { options: ['format'], flags: ['redo'], words: ['BATCH'] },
 };
 
 export const USAGE = `Usage: npm run --silent cm -- <command>
@@ -36,6 +46,16 @@ export const USAGE = `Usage: npm run --silent cm -- <command>
       Every measure, and what figures there are of it.
   doctor [--format json|table]
       Whether everything needed is there, and how to mend what is not.
+  import FILE [--agency CODE] [--mapping FILE] [--yes] [--good-rows] [--format json|table]
+      What a file of figures would change; with --yes, changes it. Without --agency: as the operator of the installation, for
+      national files. With --good-rows: publishes the sound rows of a file with refused ones.
+  export [--measure ID,ID] [--place CODE,CODE] [--from DATE] [--to DATE] [--format csv|xlsx|json|fhir|dhis2-json|dhis2-csv]
+         [--output FILE]
+      Figures as everybody may see them.
+  batches [--agency CODE] [--format json|table]
+      Every file that was published, undone or done again.
+  undo BATCH [--redo] [--format json|table]
+      Puts back what stood before a batch, as a new batch; with --redo, undoes its undoing.
 
 Exit codes: 0 done, 2 bad usage, 65 bad data, 69 store not available.`;
 
@@ -55,6 +75,8 @@ export function parseArguments(words: readonly string[]): Arguments {
   if (grammar === undefined) throw new BadUsage(`"${command}" is no command.\n\n${USAGE}`);
   const options = new Map<string, string>();
   const flags = new Set<string>();
+  const own: string[] = [];
+  const asked = grammar.words ?? [];
   for (let at = 0; at < rest.length; at += 1) {
     const word = rest[at] ?? '';
     const [, name = '', , given] = /^--([a-z-]+)(=(.*))?$/s.exec(word) ?? [];
@@ -65,10 +87,14 @@ export function parseArguments(words: readonly string[]): Arguments {
       if (value === undefined || value === '') throw new BadUsage(`--${name} needs a word after it.`);
       if (options.has(name)) throw new BadUsage(`--${name} is given twice.`);
       options.set(name, value);
+    } else if (!word.startsWith('-') && own.length < asked.length) {
+      own.push(word);
     } else {
       const known = [...grammar.options, ...grammar.flags].map((option) => `--${option}`).join(', ');
       throw new BadUsage(`"${word}" is not understood by ${command}; it knows ${known}.`);
     }
   }
-  return { command, options, flags };
+  const absent = asked[own.length];
+  if (absent !== undefined) throw new BadUsage(`${command} needs ${absent} after it.\n\n${USAGE}`);
+  return { command, options, flags, words: own, given: words };
 }

@@ -9,6 +9,8 @@ import { openPostgres } from './open-postgres.ts';
 import type { OutsideRunRepository } from './outside-run-repository.ts';
 import { SqlObservationRepository } from './repositories/sql-observation-repository.ts';
 import { SqlPeopleRepository } from './repositories/sql-people-repository.ts';
+import type { PlaceSettingsRepository } from './place-settings-repository.ts';
+import { SqlPlaceSettingsRepository } from './repositories/sql-place-settings-repository.ts';
 import { SqlUploadRepository } from './repositories/sql-upload-repository.ts';
 import type { UploadRepository } from './upload-repository.ts';
 import { SqlOutsideRunRepository } from './repositories/sql-outside-run-repository.ts';
@@ -22,6 +24,7 @@ export interface Store {
   /** For repositories of other tables: the one door to them. */
   readonly database: Database;
   readonly outsideRuns: OutsideRunRepository;
+  readonly placeSettings: PlaceSettingsRepository;
   /** Reads and writes back something small. @throws when the store cannot be used */
   check(): Promise<void>;
   /** Tells commands on this computer where the web server listens. */
@@ -74,6 +77,7 @@ export async function toStore(
     uploads: new SqlUploadRepository(database),
     database,
     outsideRuns: new SqlOutsideRunRepository(database),
+    placeSettings: new SqlPlaceSettingsRepository(database),
     async check() {
       await database.check();
     },

@@ -13,7 +13,7 @@ import { redoBatch, undoBatch } from './undo-batch.ts';
 import { UploadDesk, type UploadParts } from './upload-desk.ts';
 import { UploadRefused } from './upload-refused.ts';
 import type { UploadUseCases } from './upload-use-cases.ts';
-import { viewUpload } from './view-upload.ts';
+import { problemAgain, viewProblem, viewUpload } from './view-upload.ts';
 
 /** The use cases of uploads, with what the process does beside requests. */
 export interface UploadWork extends UploadUseCases {
@@ -63,6 +63,12 @@ export function makeUploadUseCases(parts: UploadParts): UploadWork {
     approveUpload: (actor, id, ifVersion) => approveUpload(desk, actor, id, ifVersion),
     returnUpload: (actor, id, reason, ifVersion) => returnUpload(desk, actor, id, reason, ifVersion),
     abandonUpload: (actor, id, ifVersion) => abandonUpload(desk, actor, id, ifVersion),
+    readAllProblems: async (actor, id, most) => {
+      const upload = await desk.find(actor, id, 'read');
+      if (upload.batch === null) return [];
+      const kept = await desk.observationsOf(actor, upload.owner).readProblems(upload.batch, 0, most);
+      return kept.map((problem) => viewProblem(problemAgain(problem)));
+    },
     readRefusedRows: (actor, id) => readRefusedRows(desk, actor, id, capsFor(actor)),
     listBatches: (actor, agency) => listBatches(desk, actor, agency),
     showBatch: (actor, id) => showBatch(desk, actor, id),

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type {
   BatchDetailView,
   BatchesView,
+  ProblemView,
   UndoView,
   UploadsView,
   UploadView,
@@ -32,16 +33,13 @@ export interface Publication {
 }
 
 /**
- * Uploads and batches, as routes and commands use them. Every call asks the policy table on the loaded row and throws
- * `NotPossibleError` with a stable code when there is no answer: `unknown_upload` and `unknown_batch` (404) also where the actor may
- * not know that it exists, `forbidden` (403), `upload_changed` (412, somebody else changed it), `upload_state` (409, not possible in
- * its present state), `preview_stale` (409), `rows_refused` (422, publish the good rows or mend the file), `not_your_agency` (403),
- * `file_too_large` (413), `questions_open` (422), and the codes of the intake for a file that cannot be read.
+ * Uploads and batches, as routes and commands use them. Every call asks the policy table on the loaded row and throws `UploadRefused`
+ * with a stable code when it cannot be done, see `upload-refused.ts`.
  */
 export interface UploadUseCases {
   /**
    * Keeps the bytes, fsynced, under their sha256, before anything else; then knows the upload. Answer this with 202.
-   * @throws NotPossibleError `file_too_large`, `forbidden`
+   * @throws UploadRefused `file_too_large`, `forbidden`
    */
   receiveFile(actor: Actor, file: FileToReceive): Promise<UploadView>;
   /** Proposes columns, or takes the mapping remembered for this agency and file shape. State `understood`, or `failed` with why. */
@@ -73,6 +71,8 @@ export interface UploadUseCases {
   returnUpload(actor: Actor, id: string, reason: string, ifVersion: number): Promise<UploadView>;
   /** Drops what was written ahead. The kept file stays. Not possible once published. */
   abandonUpload(actor: Actor, id: string, ifVersion: number): Promise<UploadView>;
+  /** Problems of a checked upload one by one, in the order of the file, those of the file as a whole last. */
+  readAllProblems(actor: Actor, id: string, most: number): Promise<readonly ProblemView[]>;
   /** Refused rows with their original columns and a reason column: headings first, then rows as they stood. For CSV and workbook. */
   readRefusedRows(actor: Actor, id: string): AsyncIterable<readonly string[]>;
 

@@ -1,0 +1,56 @@
+import type { Catalogue } from '#domain/framework/catalogue';
+import type { PlaceRegister } from '#domain/framework/place-register';
+import type { Config } from './config.ts';
+import { FiguresInThreads } from '#server/jobs/figures-in-threads';
+import { loadReadingKnowledge } from './load-reading-knowledge.ts';
+import type { Store } from '#server/storage/open-store';
+import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
+import { figureWorldOf, publishFigures } from '#server/use-cases/publish-figures';
+import { makeUploadUseCases, type UploadWork } from '#server/use-cases/make-upload-use-cases';
+
+/** What is told of uploads outside of answers. */
+export interface UploadEvents {
+  /** Figures have changed: what is read must be read anew. */
+  onPublished(): Promise<void>;
+  onFailure(error: unknown): void;
+}
+
+/** The uploads of an open store, as the server and commands work with them. Checks that an earlier process left are taken back. */
+export async function openUploads(
+  config: Pick<Config, 'root' | 'filesDir'>,
+  store: Store,
+  catalogue: Catalogue,
+  register: PlaceRegister,
+  events: UploadEvents,
+): Promise<UploadWork> {
+  const { registers } = await loadReadingKnowledge(config.root);
+  const published = publishFigures(store.observations, () => figureWorldOf(catalogue, register));
+  const placesOf = (agency: string): readonly string[] =>
+    register
+      .boardsOn(today(SYSTEM_CLOCK))
+      .filter(({ code, figuresCode, agencies }) =>
+        [code, figuresCode, ...agencies.agencies.map(({ id }) => id)].includes(agency),
+      )
+      .map(({ code }) => code);
+  const work = makeUploadUseCases({
+    clock: SYSTEM_CLOCK,
+    catalogue,
+    registers,
+    uploads: store.uploads,
+    observations: store.observations,
+    published: () => published,
+    reader: new FiguresInThreads(config.root),
+    folder: config.filesDir,
+    placesOf,
+    needsApproval: async (agency) => {
+      for (const place of placesOf(agency)) {
+        if ((await store.placeSettings.find(place)).stewardApproves) return true;
+      }
+      return false;
+    },
+    onPublished: () => events.onPublished(),
+    onFailure: (error) => events.onFailure(error),
+  });
+  await work.resume();
+  return work;
+}
