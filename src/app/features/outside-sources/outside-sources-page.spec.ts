@@ -1,0 +1,83 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import type { OutsideSourceView } from '#domain/contract/outside-sources-view';
+import { OutsideSourcesPage } from './outside-sources-page.ts';
+
+const SOURCE: OutsideSourceView = {
+  id: 'social-contact',
+  name: 'Social contact',
+  kind: 'Fingertips API',
+  at: 'figures.example',
+  owner: 'South Tees',
+  publisher: 'Somebody',
+  everyHours: 24,
+  lastGoodAt: null,
+  isStale: true,
+  nextAt: null,
+  progress: null,
+  mayRun: true,
+  runs: [
+    {
+      id: 1,
+      startedAt: '2026-11-22T12:00:00.000Z',
+      endedAt: '2026-11-22T12:00:01.000Z',
+      state: 'failed_checks',
+      words: 'Nothing was changed. 1 area is gone: Leeds.',
+      notes: ['a note'],
+      counts: null,
+      isScheduled: true,
+    },
+  ],
+};
+
+describe('the page of outside sources', () => {
+  let fixture: ComponentFixture<OutsideSourcesPage>;
+  let http: HttpTestingController;
+  const text = (): string => (fixture.nativeElement as HTMLElement).textContent;
+  const settle = async (): Promise<void> => {
+    // What was answered goes through a few promises before the page has it.
+    for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+    await fixture.whenStable();
+    fixture.detectChanges();
+  };
+  const open = async (source: OutsideSourceView): Promise<void> => {
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
+    });
+    http = TestBed.inject(HttpTestingController);
+    fixture = TestBed.createComponent(OutsideSourcesPage);
+    fixture.detectChanges();
+    http
+      .expectOne((request) => request.url.includes('session'))
+      .flush({ name: 'Me', words: 'officer', may: ['run-connectors'] });
+    await settle();
+    http.expectOne('api/outside-sources').flush({ sources: [source] });
+    await settle();
+  };
+
+  it('says first what could not be read, and why', async () => {
+    await open(SOURCE);
+    expect((fixture.nativeElement as HTMLElement).querySelector('h1')?.textContent.trim()).toBe(
+      '1 of 1 outside source could not be read',
+    );
+    expect(text()).toContain('The last run failed. Nothing was changed. 1 area is gone: Leeds.');
+    expect(text()).toContain('South Tees answers for it');
+    expect(text()).toContain('a note');
+    expect(text()).toContain('Asked by hand only');
+  });
+
+  it('asks a source when it is told to, and has no such button for whoever may not', async () => {
+    await open(SOURCE);
+    const button = (fixture.nativeElement as HTMLElement).querySelector<HTMLButtonElement>('button.pill');
+    expect(button?.getAttribute('aria-label')).toBe('Run now: Social contact');
+    button?.click();
+    http.expectOne({ method: 'POST', url: 'api/outside-sources/social-contact/runs' }).flush({ answer: 'begun' });
+    await settle();
+    http.expectOne('api/outside-sources').flush({ sources: [{ ...SOURCE, mayRun: false }] });
+    await settle();
+    expect(text()).toContain('Social contact: Nothing was changed.');
+    expect((fixture.nativeElement as HTMLElement).querySelector('button.pill')).toBeNull();
+  });
+});
