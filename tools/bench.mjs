@@ -111,6 +111,16 @@ async function measure() {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     if (analyses.status !== 0) throw new Error('the analyses could not be measured');
+
+    // A number after --import-rows for a quick look; else the sizes that the promises speak of.
+    const asked = process.argv.indexOf('--import-rows');
+    const sizes = asked === -1 ? ['100000', '1000000', '4000000'] : [process.argv[asked + 1]];
+    const imports = spawnSync(node, ['tools/bench/print-imports.ts', ...sizes], {
+      cwd: root,
+      env: environmentFor(node),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    if (imports.status !== 0) throw new Error('the imports could not be measured');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -13,24 +13,32 @@ import { fingertipsRows, writeFingertipsFile, type BenchArea } from './generate-
 
 const { root } = readConfig({});
 const sizes = process.argv.slice(2).map(Number);
-/** Measures in per cent; the first two by their Fingertips numbers. */
+/** Measures in per cent. */
 const INDICATORS = [
-  '90280',
-  '90638',
+  'ascof-1b',
   'ascof-1c',
-  'ascof-1d',
   'ascof-1h',
-  'ascof-3a',
-  'ascof-3b',
-  'ascof-1e',
-  'ascof-1f',
-  'ascof-1g',
-  'ascof-3c',
-  'ascof-1c1b',
-  'ascof-1c2a',
-  'ascof-1c2b',
   'ascof-1i1',
   'ascof-1i2',
+  'ascof-2b1',
+  'ascof-2b2',
+  'ascof-2d',
+  'ascof-3a',
+  'ascof-3b',
+  'ascof-3c',
+  'ascof-3d1',
+  'ascof-4a',
+  'ascof-4b',
+  'asc-turnover',
+  'asc-reviews',
+  'nhsof-2.1',
+  'gpps-ltc-2018',
+  'nhsof-3b',
+  'readm-28d',
+  'ccgois-3.7',
+  'ccgois-3.10ii',
+  'chc-28d',
+  'chc-acute',
 ];
 
 interface Answer {
