@@ -10,7 +10,9 @@ import type { RunCommand } from './serve-commands.ts';
 
 /** Runs the commands of others on a store that is open here. */
 export function runCommand(config: Config, opened: Opened): RunCommand {
-  return async (words, typedIn, { print, say }) => {
+  return async (words, typedIn, out) => {
+    const print = (text: string): void => out.print(text);
+    const say = (text: string): void => out.say(text);
     try {
       const told = parseArguments(words);
       const command = STORE_COMMANDS[told.command];

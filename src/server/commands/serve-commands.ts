@@ -96,24 +96,25 @@ export async function askServerToRun(
     body: JSON.stringify({ words, typedIn }),
   });
   if (!response.ok || response.body === null) return null;
-  let code: number | null = null;
+  const ended: number[] = [];
   let rest = '';
   const take = (line: string): void => {
     if (line === '') return;
     const said = JSON.parse(line) as { print?: string; say?: string; code?: number };
     if (said.print !== undefined) out.print(said.print);
     if (said.say !== undefined) out.say(said.say);
-    if (said.code !== undefined) code = said.code;
+    if (said.code !== undefined) ended.push(said.code);
   };
   const decoder = new TextDecoder();
   for await (const part of response.body) {
-    rest += decoder.decode(part as Uint8Array, { stream: true });
+    rest += decoder.decode(part, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
     lines.forEach(take);
   }
   take(rest);
-  return code ?? 1;
+  // An answer without an end was cut off.
+  return ended.at(-1) ?? 1;
 }
 
 async function readCard(folder: string): Promise<Card | null> {

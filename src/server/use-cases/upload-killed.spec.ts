@@ -59,7 +59,7 @@ for (const kind of stores) {
         const { root } = readConfig({});
         try {
           const file = join(folder.path, 'figures.csv');
-          const periods = Array.from({ length: 20 }, (_, year) => `${String(1995 + year)}`);
+          const periods = Array.from({ length: 20 }, (_, year) => String(1995 + year));
           const knowledge = await loadReadingKnowledge(root);
           const areas: string[] = [];
           for await (const rows of readTextRows(join(root, 'data', 'areas', 'areas.csv.gz'))) {
