@@ -18,6 +18,9 @@ import { registerPlacesBeside } from '#server/routes/register-places-beside';
 import { registerWhatIf } from '#server/routes/register-what-if';
 import { registerOutsideSources } from '#server/routes/register-outside-sources';
 import { registerAudit, registerPeople } from '#server/routes/register-people';
+import { registerBatches } from '#server/routes/register-batches';
+import { registerUploads } from '#server/routes/register-uploads';
+import type { WhoIsWho } from '#server/routes/name-who';
 import { registerSession } from '#server/routes/register-session';
 import { registerFinder } from '#server/routes/register-finder';
 import { serveOffline } from '#server/routes/offline/serve-offline';
@@ -30,6 +33,7 @@ import {
   NO_SOURCES,
   type OutsideSourceUseCases,
 } from '#server/use-cases/outside-source-use-cases';
+import type { UploadUseCases } from '#server/use-cases/upload-use-cases';
 import type { UseCases } from '#server/use-cases/use-cases';
 
 /** What the web server needs to be given; tests give their own. */
@@ -38,6 +42,8 @@ export interface Dependencies {
   readonly people: PeopleUseCases;
   /** Left out: no outside sources are set up. */
   readonly outside?: OutsideSourceUseCases;
+  /** Bringing figures in; left out, there are no routes for it. What is asked while it starts is thrown as `starting`. */
+  readonly uploads?: { readonly useCases: () => UploadUseCases; readonly who: WhoIsWho };
   /** Told of every answer that went wrong on our side. */
   readonly onFailure: (error: unknown, address: string) => void;
 }
@@ -57,7 +63,7 @@ const DESCRIPTION = '/api/docs';
 
 /** Makes the web server, ready to listen or to be asked directly. The one factory, used by the process and by every test. */
 export async function buildApp(
-  { useCases, people, outside = makeOutsideSourceUseCases(NO_SOURCES, () => null), onFailure }: Dependencies,
+  { useCases, people, uploads, outside = makeOutsideSourceUseCases(NO_SOURCES, () => null), onFailure }: Dependencies,
   config: AppConfig,
 ): Promise<FastifyInstance> {
   const reach = config.reach ?? LOOPBACK;
@@ -117,6 +123,10 @@ export async function buildApp(
   await app.register(registerPeople(people));
   await app.register(registerAudit(people));
   await app.register(registerOutsideSources(outside));
+  if (uploads !== undefined) {
+    await app.register(registerUploads(uploads.useCases, uploads.who));
+    await app.register(registerBatches(uploads.useCases, uploads.who));
+  }
   await serveApp(app, config.pages);
   return app;
 }

@@ -20,6 +20,7 @@ import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
 import { gatherKnowledge } from '#server/use-cases/gather-knowledge';
 import type { Knowledge } from '#server/use-cases/knowledge';
 import { loadStarterFigures } from '#server/use-cases/load-starter-figures';
+import { NotPossibleError } from '#server/use-cases/not-possible';
 import { PlaceReports } from '#server/use-cases/place-reports';
 import { Argon2Hasher } from '#server/use-cases/people/argon2-hasher';
 import { belongingsOf } from '#server/use-cases/people/belongings-of-register';
@@ -85,18 +86,36 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
     register.boards.flatMap((board) => board.agencies.agencies.map(({ id, name }) => [id, name] as const)),
   );
   const outside = makeOutsideSourceUseCases(outsideSources, (code) => agencyNames.get(code) ?? null);
+  let uploads: UploadWork | null = null;
+  const belongings = belongingsOf(register, SYSTEM_CLOCK);
   let url = '';
   const people = makePeopleUseCases({
     clock: SYSTEM_CLOCK,
     people: store.people,
     passwords: new Argon2Hasher(),
-    belongings: belongingsOf(register, SYSTEM_CLOCK),
+    belongings,
     publicUrl: () => url,
   });
   // Nobody else can be at this computer's own address, and nobody's work is in a store that was made to try it out.
   const isEvaluation = config.reach.kind === 'loopback' && config.databaseUrl === null;
   const app = await buildApp(
-    { useCases, people, outside, onFailure: (error, address) => life.say(`${address}: ${describe(error)}`) },
+    {
+      useCases,
+      people,
+      outside,
+      uploads: {
+        // Taken once the figures are there that a file is compared with.
+        useCases: () => {
+          if (uploads === null) throw new NotPossibleError({ code: 'starting' });
+          return uploads;
+        },
+        who: {
+          person: async (id) => (await store.people.read((tables) => tables.account(id)))?.name ?? null,
+          agency: (code) => belongings.agency(code)?.name ?? null,
+        },
+      },
+      onFailure: (error, address) => life.say(`${address}: ${describe(error)}`),
+    },
     { pages: join(config.root, 'dist', 'app'), reach: config.reach, hasLinks: isEvaluation },
   );
   life.onEnd(() => app.close());
@@ -114,7 +133,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   };
   await readAnew();
   if (life.stopping.aborted) return;
-  await takeUploads({ config, store, catalogue, register, readAnew, life });
+  uploads = await takeUploads({ config, store, catalogue, register, readAnew, life });
   await tellHowToSignIn(people, isEvaluation, url, life);
   warnOfCertificate(config, life);
   life.onEnd(await keepToSchedule(outsideSources, { store, clock: SYSTEM_CLOCK, say: (text) => life.say(text) }));

@@ -97,6 +97,10 @@ export const routes: Routes = [
     loadChildren: async () => (await import('#app/features/people/people-routes')).peopleRoutes,
   },
   {
+    path: 'uploads',
+    loadChildren: async () => (await import('#app/features/uploads/uploads-routes')).uploadsRoutes,
+  },
+  {
     path: '**',
     loadComponent: async () => (await import('#app/features/not-found/not-found-page')).NotFoundPage,
   },

@@ -405,7 +405,15 @@ function pageName(address: PageAddress): string {
     case 'account':
     case 'people':
     case 'outside-sources':
+    case 'uploads':
+    case 'batches':
       return address.page;
+    case 'upload':
+      return `upload ${address.upload} ${address.step ?? ''}`;
+    case 'batch':
+      return `batch ${address.batch}`;
+    case 'figure':
+      return `figure ${address.measure} ${address.area} ${address.period}`;
     case 'unknown':
       return `unknown ${address.path}`;
   }

@@ -33,6 +33,22 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
     next: fc.option(fc.constantFrom('/account', '/places/E06000003?asOf=2018-03-31'), { nil: null }),
   }),
   fc.record({ page: fc.constantFrom('set-up' as const, 'invitation', 'account', 'people', 'outside-sources'), asOf: day }),
+  fc.record({ page: fc.constantFrom('uploads' as const, 'batches'), asOf: day }),
+  fc.record({
+    page: fc.constant('upload' as const),
+    asOf: day,
+    upload: fc.constantFrom('7', '12'),
+    step: fc.constantFrom('publish' as const, null),
+  }),
+  fc.record({ page: fc.constant('batch' as const), asOf: day, batch: text }),
+  fc.record({
+    page: fc.constant('figure' as const),
+    asOf: day,
+    measure: text,
+    area: text,
+    period: fc.constantFrom('2018/19', '2018-03'),
+    knownAt: day,
+  }),
   fc.record({ page: fc.constant('step' as const), place: text, step: text, asOf: day }),
   fc.record({ page: fc.constant('seam' as const), place: text, seam: text, asOf: day }),
   fc.record({

@@ -210,6 +210,30 @@ export type PeopleAddress = {
   readonly asOf: string | null;
 };
 
+/** Files that I bring in, and the history of what was brought in. */
+export type UploadsAddress = { readonly page: 'uploads' | 'batches'; readonly asOf: string | null };
+
+/** One file on its way in. `step` publish: what is about to be published, to be looked at once more. */
+export type UploadAddress = {
+  readonly page: 'upload';
+  readonly asOf: string | null;
+  readonly upload: string;
+  readonly step: 'publish' | null;
+};
+
+/** One batch of the history. */
+export type BatchAddress = { readonly page: 'batch'; readonly asOf: string | null; readonly batch: string };
+
+/** Every version of one figure. `knownAt`: the day whose evening we look from, null for now. */
+export type FigureAddress = {
+  readonly page: 'figure';
+  readonly asOf: string | null;
+  readonly measure: string;
+  readonly area: string;
+  readonly period: string;
+  readonly knownAt: string | null;
+};
+
 /** An address that leads to no page. */
 export type UnknownAddress = { readonly page: 'unknown'; readonly path: string };
 
@@ -234,4 +258,8 @@ export type PageAddress =
   | GlossaryAddress
   | SignInAddress
   | PeopleAddress
+  | UploadsAddress
+  | UploadAddress
+  | BatchAddress
+  | FigureAddress
   | UnknownAddress;

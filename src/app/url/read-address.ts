@@ -39,6 +39,7 @@ export function readAddress(url: string): PageAddress {
       open: readNames(parameters.get('open')),
     };
   }
+  if (room === 'uploads') return readUploads(decoded, asOf, parameters) ?? { page: 'unknown', path };
   if (room !== 'places' || !place) return { page: 'unknown', path };
   const open = readNames(parameters.get('open'));
   if (parts.length === 2) return { page: 'journey', place, asOf, open };
@@ -97,6 +98,26 @@ export function readAddress(url: string): PageAddress {
     };
   }
   return { page: 'unknown', path };
+}
+
+/** The pages of whoever brings figures in. */
+function readUploads(
+  [, second, third, ...more]: readonly (string | null)[],
+  asOf: string | null,
+  parameters: URLSearchParams,
+): PageAddress | null {
+  if (more.length > 0) return null;
+  if (!second) return { page: 'uploads', asOf };
+  if (second === 'history') return third ? { page: 'batch', asOf, batch: third } : { page: 'batches', asOf };
+  if (second === 'figure') {
+    const measure = parameters.get('measure');
+    const area = parameters.get('area');
+    const period = parameters.get('period');
+    if (third || !measure || !area || !period) return null;
+    return { page: 'figure', asOf, measure, area, period, knownAt: readDay(parameters.get('knownAt')) };
+  }
+  if (third) return null;
+  return { page: 'upload', asOf, upload: second, step: parameters.get('step') === 'publish' ? 'publish' : null };
 }
 
 /** The pages that belong to no place. */

@@ -111,6 +111,26 @@ export function writeAddress(address: PageAddress): string {
     case 'outside-sources':
       say('asOf', address.asOf);
       return finish(`/${address.page}`);
+    case 'uploads':
+      say('asOf', address.asOf);
+      return finish('/uploads');
+    case 'batches':
+      say('asOf', address.asOf);
+      return finish('/uploads/history');
+    case 'batch':
+      say('asOf', address.asOf);
+      return finish(`/uploads/history/${encodeURIComponent(address.batch)}`);
+    case 'figure':
+      say('measure', address.measure);
+      say('area', address.area);
+      say('period', address.period);
+      say('knownAt', address.knownAt);
+      say('asOf', address.asOf);
+      return finish('/uploads/figure');
+    case 'upload':
+      say('asOf', address.asOf);
+      say('step', address.step);
+      return finish(`/uploads/${encodeURIComponent(address.upload)}`);
     case 'unknown':
       return address.path;
     default:

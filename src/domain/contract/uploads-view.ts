@@ -202,8 +202,12 @@ export const UploadView = Type.Object(
     bytes: Type.Integer(),
     digest: Type.String(),
     agency: Type.String(),
+    /** What the organisation is called; left out where no register has it. */
+    agencyName: Type.Optional(Type.String()),
     /** Account that sent it; null for the command line. */
     actor: maybeText,
+    /** What whoever sent it is called; left out where nobody did, or the account is no more. */
+    actorName: Type.Optional(Type.String()),
     receivedAt: Type.String(),
     changedAt: Type.String(),
     understanding: Type.Union([UnderstandingView, Type.Null()]),
@@ -239,7 +243,9 @@ export const BatchView = Type.Object(
     id: Type.String(),
     kind: Type.Union([Type.Literal('import'), Type.Literal('undo'), Type.Literal('redo')]),
     agency: Type.String(),
+    agencyName: Type.Optional(Type.String()),
     actor: maybeText,
+    actorName: Type.Optional(Type.String()),
     fileName: Type.String(),
     digest: Type.String(),
     receivedAt: Type.String(),

@@ -2,12 +2,30 @@ import type { FastifyError } from 'fastify';
 import type { Problem } from '#domain/contract/places-view';
 import { NotPossibleError, type NotPossible } from '#server/use-cases/not-possible';
 import { NotAllowedError } from '#server/use-cases/people/not-allowed';
+import { UploadRefused } from '#server/use-cases/upload-refused';
+import { VersionRequired } from './if-match.ts';
 import { tellNotAllowed } from './tell-not-allowed.ts';
+import { tellUploadRefused } from './tell-upload-refused.ts';
+
+/** What the reader of multipart says of requests with too many files, fields or parts. */
+const MULTIPART_LIMITS: ReadonlySet<string> = new Set(['FST_PARTS_LIMIT', 'FST_FILES_LIMIT', 'FST_FIELDS_LIMIT']);
 
 /** Turns whatever went wrong into a problem with a stable code and no stack. */
 export function tellProblem(error: FastifyError | Error): Problem {
   if (error instanceof NotPossibleError) return tellNotPossible(error.why);
   if (error instanceof NotAllowedError) return tellNotAllowed(error.why);
+  if (error instanceof UploadRefused) return tellUploadRefused(error);
+  if (error instanceof VersionRequired) {
+    return makeProblem(
+      428,
+      'version_required',
+      'Say which version this is about',
+      'A change says the version it was made from: send the ETag it was read with as If-Match.',
+    );
+  }
+  if ('code' in error && MULTIPART_LIMITS.has(error.code)) {
+    return makeProblem(413, 'too_many_parts', 'Too much in one request', 'Send one file at a time, as "file".');
+  }
   const validation = 'validation' in error ? error.validation : undefined;
   if (validation !== undefined)
     return tellInvalid(validation, 'validationContext' in error ? error.validationContext : undefined);

@@ -8,8 +8,8 @@ import { SessionStore } from '#app/data/session/session-store';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { UrlState } from '#app/url/url-state';
 import { peopleWords } from '#app/words/people-words';
-import { FormProblem } from './form-problem.ts';
-import { momentWords } from './moment-words.ts';
+import { FormProblem } from '#app/ui/form-problem/form-problem';
+import { momentWords } from '#app/ui/moment-words/moment-words';
 
 /** Who I am here, where I am signed in, and my password. */
 @Component({

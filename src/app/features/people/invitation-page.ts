@@ -9,7 +9,7 @@ import { SessionStore } from '#app/data/session/session-store';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { UrlState } from '#app/url/url-state';
 import { peopleWords } from '#app/words/people-words';
-import { FormProblem } from './form-problem.ts';
+import { FormProblem } from '#app/ui/form-problem/form-problem';
 import { takeKey } from './take-key.ts';
 
 /** An invitation taken up, or a new password chosen, with the link that an administrator sent. */

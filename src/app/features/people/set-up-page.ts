@@ -6,7 +6,7 @@ import { SessionStore } from '#app/data/session/session-store';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { UrlState } from '#app/url/url-state';
 import { peopleWords } from '#app/words/people-words';
-import { FormProblem } from './form-problem.ts';
+import { FormProblem } from '#app/ui/form-problem/form-problem';
 
 /** The first system administrator, made once with the code of the console. */
 @Component({

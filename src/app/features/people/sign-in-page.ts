@@ -10,7 +10,7 @@ import { PageTitle } from '#app/ui/page-title/page-title';
 import { readAddress } from '#app/url/read-address';
 import { UrlState } from '#app/url/url-state';
 import { peopleWords } from '#app/words/people-words';
-import { FormProblem } from './form-problem.ts';
+import { FormProblem } from '#app/ui/form-problem/form-problem';
 import { takeKey } from './take-key.ts';
 
 /** The way in: an address and a password, or a link of the console. */

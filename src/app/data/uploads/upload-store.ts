@@ -1,0 +1,90 @@
+import { inject } from '@angular/core';
+import { patchState, signalStore, withHooks, withMethods, withState } from '@ngrx/signals';
+import type { Problem } from '#domain/contract/places-view';
+import type { BatchDetailView, UndoView, UploadView } from '#domain/contract/uploads-view';
+import { toProblem } from '#app/data/loadable/to-problem';
+import { UploadsClient } from './uploads-client.ts';
+import { WAIT_A_LITTLE } from './wait-a-little.ts';
+
+interface UploadState {
+  readonly upload: UploadView | null;
+  /** What it was published as; null while it is not, or when that cannot be read. */
+  readonly batch: BatchDetailView | null;
+  /** What the last undo or redo did. */
+  readonly turned: UndoView | null;
+  readonly problem: Problem | null;
+  readonly isWorking: boolean;
+}
+
+const NOTHING: UploadState = { upload: null, batch: null, turned: null, problem: null, isWorking: false };
+
+/**
+ * One upload as the server has it, for the page that shows it. Nothing is kept here that the server does not know: whoever leaves
+ * comes back to the same.
+ */
+export const UploadStore = signalStore(
+  withState(NOTHING),
+  withMethods((store, client = inject(UploadsClient), wait = inject(WAIT_A_LITTLE)) => {
+    let shown = '';
+    const readBatch = async (id: string): Promise<void> => {
+      patchState(store, { batch: await client.batch(id) });
+    };
+    /** Takes an answer, and follows it until nothing moves any more. */
+    const take = async (answer: UploadView): Promise<void> => {
+      let upload = answer;
+      while (shown === upload.id) {
+        patchState(store, { upload });
+        if (upload.state === 'received') {
+          upload = await client.understand(upload.id);
+        } else if (upload.state === 'checking') {
+          await wait();
+          if (shown === upload.id) upload = await client.show(upload.id);
+        } else {
+          break;
+        }
+      }
+      if (shown === upload.id && upload.batch !== null) await readBatch(upload.batch);
+    };
+    const work = async (doing: () => Promise<void>): Promise<void> => {
+      if (store.isWorking()) return;
+      patchState(store, { isWorking: true, problem: null });
+      try {
+        await doing();
+      } catch (fault) {
+        patchState(store, { problem: toProblem(fault) });
+      } finally {
+        patchState(store, { isWorking: false });
+      }
+    };
+    return {
+      async open(id: string): Promise<void> {
+        shown = id;
+        patchState(store, NOTHING);
+        await work(async () => take(await client.show(id)));
+      },
+      /** Reads it once more, as after somebody else has changed it. */
+      async refresh(): Promise<void> {
+        await work(async () => take(await client.show(shown)));
+      },
+      /** Asks for a change of what is shown, and follows what comes of it. */
+      async change(ask: (upload: UploadView) => Promise<UploadView>): Promise<void> {
+        await work(async () => {
+          const upload = store.upload();
+          if (upload !== null) await take(await ask(upload));
+        });
+      },
+      async turn(verb: 'undo' | 'redo'): Promise<void> {
+        await work(async () => {
+          const batch = store.upload()?.batch ?? null;
+          if (batch === null) return;
+          patchState(store, { turned: await client.turn(batch, verb) });
+          await readBatch(batch);
+        });
+      },
+      leave(): void {
+        shown = '';
+      },
+    };
+  }),
+  withHooks({ onDestroy: (store) => store.leave() }),
+);

@@ -1,0 +1,108 @@
+import { HttpClient, type HttpEvent } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { firstValueFrom, type Observable } from 'rxjs';
+import type {
+  BatchDetailView,
+  BatchesView,
+  UndoView,
+  UploadsView,
+  UploadView,
+  VersionsView,
+} from '#domain/contract/uploads-view';
+
+/** What an officer decides when publishing. */
+export interface PublicationChoice {
+  readonly previewDigest: string;
+  readonly goodRowsOnly: boolean;
+  readonly finality: 'provisional' | 'final';
+  /** ISO time; null: at once. */
+  readonly publishAt: string | null;
+}
+
+/** Brings files in, and asks for the history of what was brought in. Every change says the version it was made from. */
+@Injectable({ providedIn: 'root' })
+export class UploadsClient {
+  readonly #http = inject(HttpClient);
+
+  async list(): Promise<UploadsView> {
+    return firstValueFrom(this.#http.get<UploadsView>('api/uploads'));
+  }
+
+  /** Sends a file; tells how much of it is sent until the answer is there. */
+  send(file: File): Observable<HttpEvent<UploadView>> {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    return this.#http.post<UploadView>('api/uploads', form, { observe: 'events', reportProgress: true });
+  }
+
+  async show(id: string): Promise<UploadView> {
+    return firstValueFrom(this.#http.get<UploadView>(addressOf(id)));
+  }
+
+  async understand(id: string): Promise<UploadView> {
+    return firstValueFrom(this.#http.post<UploadView>(`${addressOf(id)}/understand`, null));
+  }
+
+  async setMapping({ id, version }: UploadView, mapping: unknown): Promise<UploadView> {
+    return firstValueFrom(this.#http.put<UploadView>(`${addressOf(id)}/mapping`, { mapping }, from(version)));
+  }
+
+  async check({ id, version }: UploadView): Promise<UploadView> {
+    return firstValueFrom(this.#http.post<UploadView>(`${addressOf(id)}/check`, null, from(version)));
+  }
+
+  async applyFix({ id, version }: UploadView, group: number): Promise<UploadView> {
+    return firstValueFrom(this.#http.post<UploadView>(`${addressOf(id)}/fixes`, { group }, from(version)));
+  }
+
+  async takeBackFix({ id, version }: UploadView, fix: number): Promise<UploadView> {
+    return firstValueFrom(this.#http.delete<UploadView>(`${addressOf(id)}/fixes/${String(fix)}`, from(version)));
+  }
+
+  async publish({ id, version }: UploadView, choice: PublicationChoice): Promise<UploadView> {
+    return firstValueFrom(this.#http.post<UploadView>(`${addressOf(id)}/publish`, choice, from(version)));
+  }
+
+  async approve({ id, version }: UploadView): Promise<UploadView> {
+    return firstValueFrom(this.#http.post<UploadView>(`${addressOf(id)}/approve`, null, from(version)));
+  }
+
+  async sendBack({ id, version }: UploadView, reason: string): Promise<UploadView> {
+    return firstValueFrom(this.#http.post<UploadView>(`${addressOf(id)}/return`, { reason }, from(version)));
+  }
+
+  async abandon({ id, version }: UploadView): Promise<UploadView> {
+    return firstValueFrom(this.#http.delete<UploadView>(addressOf(id), from(version)));
+  }
+
+  async batches(): Promise<BatchesView> {
+    return firstValueFrom(this.#http.get<BatchesView>('api/batches'));
+  }
+
+  async batch(id: string): Promise<BatchDetailView> {
+    return firstValueFrom(this.#http.get<BatchDetailView>(`api/batches/${encodeURIComponent(id)}`));
+  }
+
+  async turn(id: string, verb: 'undo' | 'redo'): Promise<UndoView> {
+    return firstValueFrom(this.#http.post<UndoView>(`api/batches/${encodeURIComponent(id)}/${verb}`, null));
+  }
+
+  /** @param knownAt ISO time: only what was known then; null: all */
+  async versions(measure: string, area: string, period: string, knownAt: string | null): Promise<VersionsView> {
+    const params = { measure, area, period, ...(knownAt === null ? {} : { knownAt }) };
+    return firstValueFrom(this.#http.get<VersionsView>('api/versions', { params }));
+  }
+}
+
+/** Where the refused rows of an upload are had as a file. */
+export function refusedRowsAddress(id: string, format: 'csv' | 'xlsx'): string {
+  return `${addressOf(id)}/refused-rows?format=${format}`;
+}
+
+function addressOf(id: string): string {
+  return `api/uploads/${encodeURIComponent(id)}`;
+}
+
+function from(version: number): { readonly headers: Readonly<Record<string, string>> } {
+  return { headers: { 'If-Match': `"${String(version)}"` } };
+}
