@@ -24,6 +24,7 @@ export const words = {
     sources: 'Sources',
     glossary: 'Glossary',
     signIn: 'Sign in',
+    uploads: 'Upload',
     licence: 'Contains public sector information licensed under the Open Government Licence v3.0.',
     find: 'Go to a place, measure, conflict or page by name',
     findShort: 'Go to',

@@ -1,6 +1,7 @@
 import { HttpClient, type HttpEvent } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
+import type { MeasuresView } from '#domain/contract/measure-view';
 import type {
   BatchDetailView,
   BatchesView,
@@ -85,6 +86,11 @@ export class UploadsClient {
 
   async turn(id: string, verb: 'undo' | 'redo'): Promise<UndoView> {
     return firstValueFrom(this.#http.post<UndoView>(`api/batches/${encodeURIComponent(id)}/${verb}`, null));
+  }
+
+  /** Every measure, for whoever must say which one a file is of. */
+  async measures(): Promise<MeasuresView> {
+    return firstValueFrom(this.#http.get<MeasuresView>('api/measures'));
   }
 
   /** @param knownAt ISO time: only what was known then; null: all */

@@ -10,6 +10,9 @@ import { words } from '#app/words/words';
   selector: 'cm-who-is-signed-in',
   imports: [RouterLink],
   template: `@if (session(); as me) {
+      @if (bringsFigures()) {
+        <a class="who" [routerLink]="uploadsLink">{{ words.navigation.uploads }}</a>
+      }
       <a class="who" [routerLink]="accountLink()" [attr.aria-label]="label()">{{ me.name }}</a>
     } @else {
       <a class="who" [routerLink]="signInLink()">{{ words.navigation.signIn }}</a>
@@ -17,6 +20,7 @@ import { words } from '#app/words/words';
   styles: `
     :host {
       display: flex;
+      gap: 1rem;
       min-width: 0;
     }
     .who {
@@ -40,6 +44,11 @@ export class WhoIsSignedIn {
     const me = this.session();
     return me === null ? null : peopleWords.who.label(me.name, me.words);
   });
+  /** For whoever brings figures in, approves them or reads what was brought. */
+  protected readonly bringsFigures = computed(() =>
+    (this.session()?.may ?? []).some((ability) => ['upload-figures', 'approve-figures', 'read-batches'].includes(ability)),
+  );
+  protected readonly uploadsLink = this.#url.link({ page: 'uploads', asOf: null });
   protected readonly accountLink = computed(() => this.#url.link({ page: 'account', asOf: null }));
   protected readonly signInLink = computed(() => this.#url.link({ page: 'sign-in', asOf: null, next: null }));
 

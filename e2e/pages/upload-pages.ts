@@ -1,0 +1,39 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The screens of whoever brings figures in, by what they say. */
+export class UploadPages {
+  readonly chooser: Locator;
+  readonly check: Locator;
+  readonly goOn: Locator;
+  readonly publish: Locator;
+  readonly undo: Locator;
+  readonly redo: Locator;
+  readonly receipt: Locator;
+
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.chooser = page.getByLabel('Choose a file');
+    this.check = page.getByRole('button', { name: /check the file$/ });
+    this.goOn = page.getByRole('link', { name: /go on to Publish$/i });
+    this.publish = page.getByRole('button', { name: /^Publish / });
+    this.undo = page.getByRole('button', { name: /^Undo/ });
+    this.redo = page.getByRole('button', { name: 'Publish it again' });
+    this.receipt = page.getByRole('heading', { name: 'Receipt' });
+  }
+
+  /** Presses what has the focus once it has come there. */
+  async press(target: Locator): Promise<void> {
+    await target.focus();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses a file with the keyboard. */
+  async choose(name: string, text: string): Promise<void> {
+    await this.chooser.focus();
+    const asked = this.page.waitForEvent('filechooser');
+    await this.page.keyboard.press('Enter');
+    await (await asked).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  }
+}

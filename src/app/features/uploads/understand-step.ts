@@ -1,0 +1,112 @@
+import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import type { MeasuresView } from '#domain/contract/measure-view';
+import type { UnderstandingView } from '#domain/contract/uploads-view';
+import { applyFix } from '#domain/intake/apply-fix';
+import { COLUMN_PARTS, type ColumnMapping } from '#domain/intake/column-mapping';
+import type { SuggestedFix } from '#domain/intake/suggested-fix';
+import { UploadsClient } from '#app/data/uploads/uploads-client';
+import { uploadWords } from '#app/words/upload-words';
+
+/** How a file was understood, to be confirmed or changed: its form, its columns with the reason, its first lines. */
+@Component({
+  selector: 'cm-understand-step',
+  templateUrl: './understand-step.html',
+  styleUrl: './uploads-screen.scss',
+})
+export class UnderstandStep {
+  readonly understanding = input.required<UnderstandingView>();
+  readonly mayChange = input.required<boolean>();
+  readonly isWorking = input(false);
+  /** The columns are right: the mapping to use, or null where nothing was changed. */
+  readonly confirmed = output<ColumnMapping | null>();
+
+  protected readonly words = uploadWords;
+  protected readonly parts = COLUMN_PARTS;
+  readonly #client = inject(UploadsClient);
+  readonly #changes = signal<readonly SuggestedFix[]>([]);
+  protected readonly measures = signal<MeasuresView['measures']>([]);
+
+  /** What is sent when it is confirmed. */
+  readonly #mapping = computed(() => this.#changes().reduce(applyFix, this.understanding().mapping as ColumnMapping));
+  protected readonly isChanged = computed(() => this.#changes().length > 0 || this.understanding().questions.length > 0);
+
+  protected readonly tables = computed(() => {
+    const mapping = this.#mapping();
+    return this.understanding().tables.map((table, index) => ({
+      ...table,
+      columns: table.columns.map((column) => {
+        const now = mapping.tables[index]?.columns.find((one) => one.index === column.index);
+        const isChanged = now !== undefined && now.part !== column.part;
+        return {
+          ...column,
+          part: now?.part ?? column.part,
+          reason: isChanged ? now.reason : column.reason,
+          isSure: isChanged || column.isSure,
+          heading: column.heading === '' ? this.words.understand.noHeading(column.index) : column.heading,
+          examples: table.sample
+            .map((row) => row[column.index] ?? '')
+            .filter((cell) => cell !== '')
+            .slice(0, 3)
+            .join('; '),
+        };
+      }),
+    }));
+  });
+
+  /** Questions with what there is to choose from; without columns, the answer is typed. */
+  protected readonly questions = computed(() =>
+    this.understanding().questions.map((question, index) => {
+      const table = this.understanding().tables.find(({ sheet }) => sheet === question.sheet);
+      const said = this.#changes().find(
+        (fix) => fix.kind === 'say' && fix.sheet === question.sheet && fix.part === question.part,
+      );
+      return {
+        ...question,
+        id: `question-${String(index)}`,
+        isTyped: question.part === 'area' || question.part === 'period',
+        isMeasure: question.part === 'measure',
+        said: said?.kind === 'say' ? said.means : '',
+        choices: (table?.columns ?? []).filter((column) => question.columns.includes(column.index)),
+        chosen: this.tables()
+          .find(({ sheet }) => sheet === question.sheet)
+          ?.columns.find((column) => column.part === question.part)?.index,
+      };
+    }),
+  );
+
+  constructor() {
+    effect(() => {
+      if (this.understanding().questions.some(({ part }) => part === 'measure') && this.measures().length === 0) {
+        void this.#client.measures().then(
+          ({ measures }) => this.measures.set(measures),
+          // The question can still be answered by choosing a column.
+          () => this.measures.set([]),
+        );
+      }
+    });
+  }
+
+  protected usePart(sheet: string | null, column: number, part: string): void {
+    this.#changes.update((before) => [
+      ...before.filter((fix) => fix.kind !== 'use column' || fix.sheet !== sheet || fix.column !== column),
+      { kind: 'use column', sheet, column, part },
+    ]);
+  }
+
+  protected chooseColumn(sheet: string | null, part: string, column: string): void {
+    if (column !== '') this.usePart(sheet, Number(column), part);
+  }
+
+  protected say(sheet: string | null, part: string, means: string): void {
+    if (part !== 'measure' && part !== 'area' && part !== 'period') return;
+    this.#changes.update((before) => {
+      const others = before.filter((fix) => fix.kind !== 'say' || fix.sheet !== sheet || fix.part !== part);
+      return means.trim() === '' ? others : [...others, { kind: 'say', sheet, part, means: means.trim() }];
+    });
+  }
+
+  protected confirm(event: Event): void {
+    event.preventDefault();
+    this.confirmed.emit(this.isChanged() ? this.#mapping() : null);
+  }
+}

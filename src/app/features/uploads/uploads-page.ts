@@ -1,0 +1,150 @@
+import { HttpEventType } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { tap, lastValueFrom } from 'rxjs';
+import type { BatchView, UploadView } from '#domain/contract/uploads-view';
+import type { Problem } from '#domain/contract/places-view';
+import { toProblem } from '#app/data/loadable/to-problem';
+import { SessionStore } from '#app/data/session/session-store';
+import { UploadsClient } from '#app/data/uploads/uploads-client';
+import { FormProblem } from '#app/ui/form-problem/form-problem';
+import { momentWords } from '#app/ui/moment-words/moment-words';
+import { PageTitle } from '#app/ui/page-title/page-title';
+import { UrlState } from '#app/url/url-state';
+import { uploadWords } from '#app/words/upload-words';
+
+/** States in which a file waits for somebody. */
+const WAITING: ReadonlySet<UploadView['state']> = new Set([
+  'received',
+  'understood',
+  'checking',
+  'checked',
+  'waiting',
+  'scheduled',
+]);
+
+/** Batches shown on the home. */
+const LAST = 5;
+
+/** The officer's home: what is waiting, how a file is brought, what was published lately. For a steward: what waits for approval. */
+@Component({
+  selector: 'cm-uploads-page',
+  imports: [FormProblem, PageTitle, RouterLink],
+  templateUrl: './uploads-page.html',
+  styleUrl: './uploads-page.scss',
+})
+export class UploadsPage {
+  protected readonly words = uploadWords;
+  protected readonly momentWords = momentWords;
+  readonly #client = inject(UploadsClient);
+  readonly #session = inject(SessionStore);
+  readonly #url = inject(UrlState);
+
+  readonly #uploads = signal<readonly UploadView[] | null>(null);
+  readonly #batches = signal<readonly BatchView[]>([]);
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly sending = signal('');
+  protected readonly isOver = signal(false);
+
+  readonly #may = computed(() => this.#session.session()?.may ?? []);
+  protected readonly mayUpload = computed(() => this.#may().includes('upload-figures'));
+  protected readonly mayApprove = computed(() => this.#may().includes('approve-figures'));
+  protected readonly mayRead = computed(() => this.mayApprove() || this.#may().includes('read-batches'));
+  protected readonly isRead = computed(() => this.#uploads() !== null);
+  protected readonly waiting = computed(() =>
+    (this.#uploads() ?? [])
+      .filter(({ state }) => WAITING.has(state))
+      .map((upload) => ({
+        ...upload,
+        link: this.#url.link({ page: 'upload', asOf: null, upload: upload.id, step: null }),
+      })),
+  );
+  protected readonly last = computed(() =>
+    this.#batches()
+      .slice(0, LAST)
+      .map((batch) => ({ ...batch, link: this.#url.link({ page: 'batch', asOf: null, batch: batch.id }) })),
+  );
+  protected readonly title = computed(() => {
+    if (!this.isRead()) return uploadWords.home.documentTitle;
+    if (!this.mayRead()) return uploadWords.home.forbidden;
+    const waiting = this.waiting().length;
+    return this.mayUpload() ? uploadWords.home.title(waiting) : uploadWords.home.stewardTitle(waiting);
+  });
+  protected readonly historyLink = this.#url.link({ page: 'batches', asOf: null });
+
+  /** Where the present figures of the organisation are had in our own layout. */
+  protected readonly template = computed(() => {
+    const agency = this.#session.session()?.agency ?? null;
+    if (agency === null) return null;
+    const address = `api/export?places=${encodeURIComponent(agency.code)}&format=`;
+    return { csv: `${address}csv`, xlsx: `${address}xlsx` };
+  });
+
+  constructor() {
+    void this.read();
+  }
+
+  protected async read(): Promise<void> {
+    this.problem.set(null);
+    try {
+      await this.#session.ask();
+      if (this.#session.status() === 'signed-out') {
+        await this.#url.visit({ page: 'sign-in', asOf: null, next: '/uploads' });
+        return;
+      }
+      if (this.#session.status() === 'unknown') {
+        this.problem.set(this.#session.problem());
+        return;
+      }
+      if (this.mayRead()) {
+        const [{ uploads }, { batches }] = await Promise.all([this.#client.list(), this.#client.batches()]);
+        this.#batches.set(batches);
+        this.#uploads.set(uploads);
+      } else this.#uploads.set([]);
+    } catch (fault) {
+      this.problem.set(toProblem(fault));
+    }
+  }
+
+  protected chosen(field: HTMLInputElement): void {
+    const file = field.files?.[0];
+    field.value = '';
+    if (file !== undefined) void this.#send(file);
+  }
+
+  protected over(event: DragEvent): void {
+    event.preventDefault();
+    this.isOver.set(true);
+  }
+
+  protected dropped(event: DragEvent): void {
+    event.preventDefault();
+    this.isOver.set(false);
+    const file = event.dataTransfer?.files[0];
+    if (file !== undefined) void this.#send(file);
+  }
+
+  async #send(file: File): Promise<void> {
+    if (this.sending() !== '') return;
+    this.problem.set(null);
+    this.sending.set(uploadWords.home.sending(file.name, 0));
+    try {
+      const last = await lastValueFrom(
+        this.#client.send(file).pipe(
+          tap((event) => {
+            if (event.type !== HttpEventType.UploadProgress) return;
+            const percent = Math.floor((100 * event.loaded) / (event.total ?? file.size));
+            this.sending.set(uploadWords.home.sending(file.name, percent));
+          }),
+        ),
+      );
+      if (last.type === HttpEventType.Response && last.body !== null) {
+        await this.#url.visit({ page: 'upload', asOf: null, upload: last.body.id, step: null });
+      }
+    } catch (fault) {
+      this.problem.set(toProblem(fault));
+    } finally {
+      this.sending.set('');
+    }
+  }
+}
