@@ -289,6 +289,42 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
     figures: 'One table says what each role may do; the service asks it at every step. Every change is written down.',
     methods: [],
   },
+  uploads: {
+    question: 'Which files of mine are waiting, and how is one brought in?',
+    marks: [],
+    figures: 'A file is kept as it was sent, then understood, checked and shown before anything of it is published.',
+    methods: [],
+  },
+  upload: {
+    question: 'What would this file change, what in it is wrong, and how is it mended?',
+    marks: [
+      ['Filled mark', 'a line that brings a new figure'],
+      ['Mark with a dot', 'a line that changes a stored figure'],
+      ['Grey mark', 'a line that says what is stored already'],
+      ['Striped mark', 'a line that is refused'],
+      ['Open mark', 'a blank line'],
+    ],
+    figures: 'The five counts add up to the lines read. Publishing is all or nothing, and can be undone.',
+    methods: [],
+  },
+  batches: {
+    question: 'Who brought which figures in, and when?',
+    marks: [],
+    figures: 'Nothing is ever removed from the history: an undo stands in it like everything else.',
+    methods: [],
+  },
+  batch: {
+    question: 'What did this file change, and does it still stand?',
+    marks: [],
+    figures: 'Figures that later files replaced are left alone by an undo.',
+    methods: [],
+  },
+  figure: {
+    question: 'What stood here before, and what did a board see on a day?',
+    marks: [],
+    figures: 'Each version says which file and line it came from. Small numbers are hidden here as everywhere.',
+    methods: [],
+  },
   unknown: {
     question: 'Where does this link lead?',
     marks: [],

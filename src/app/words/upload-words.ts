@@ -29,7 +29,9 @@ export const uploadWords = {
     title: (waiting: number): string =>
       waiting === 0 ? 'No file of yours is waiting' : `${many(waiting, 'file is', 'files are')} waiting for you`,
     stewardTitle: (waiting: number): string =>
-      waiting === 0 ? 'Nothing waits for your approval' : `${many(waiting, 'file waits', 'files wait')} for your approval`,
+      waiting === 0
+        ? 'Nothing waits for your approval'
+        : `${many(waiting, 'file waits', 'files wait')} for your approval`,
     waiting: 'What is waiting',
     nothing: 'A file that you have begun and not published stands here until you publish or leave it.',
     nothingToApprove: 'A file that an organisation of your place wants to publish stands here until you have decided.',
@@ -190,7 +192,8 @@ export const uploadWords = {
     fates: { created: 'new', changed: 'changed', unchanged: 'unchanged', refused: 'refused', blank: 'blank' },
     sum: (counts: CountsView): string =>
       `${many(counts.read, 'line', 'lines')} read: ${number(counts.created)} new, ${number(counts.changed)} changed, ${number(counts.unchanged)} unchanged, ${number(counts.refused)} refused, ${number(counts.blank)} blank.`,
-    linesEach: (lines: number): string => (lines === 1 ? 'One mark is one line.' : `One mark is about ${number(lines)} lines.`),
+    linesEach: (lines: number): string =>
+      lines === 1 ? 'One mark is one line.' : `One mark is about ${number(lines)} lines.`,
   },
 
   problems: {
@@ -308,7 +311,8 @@ export const uploadWords = {
     timeMissing: 'Say the day and the time.',
     all: 'Publish all of it',
     good: (refused: number): string => `Publish the good lines, leave ${many(refused, 'line', 'lines')} out`,
-    goodText: 'All or nothing is the rule. This file has refused lines, so it goes in only when you say to leave them out.',
+    goodText:
+      'All or nothing is the rule. This file has refused lines, so it goes in only when you say to leave them out.',
     back: 'Back to the check',
     approval: 'Where your place asks for it, a steward approves it before anybody sees it.',
   },

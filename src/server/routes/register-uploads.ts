@@ -36,7 +36,10 @@ export const registerUploads =
       tellVersion(reply, view.version);
       return nameWho(view, who);
     };
-    const changes = { classification: 'agency-scoped', asks: { action: 'change', kind: 'batch', param: 'id' } } as const;
+    const changes = {
+      classification: 'agency-scoped',
+      asks: { action: 'change', kind: 'batch', param: 'id' },
+    } as const;
     const reads = { classification: 'agency-scoped', asks: { action: 'read', kind: 'batch', param: 'id' } } as const;
 
     app.get(
@@ -95,7 +98,10 @@ export const registerUploads =
     );
     app.post(
       '/api/uploads/:id/understand',
-      { config: changes, schema: { tags, summary: 'Propose what its columns stand for', params: Id, response: Answer } },
+      {
+        config: changes,
+        schema: { tags, summary: 'Propose what its columns stand for', params: Id, response: Answer },
+      },
       async (request, reply) => tell(reply, await uploads().understandUpload(request.actor, request.params.id)),
     );
     app.put(
@@ -114,10 +120,7 @@ export const registerUploads =
       },
       async (request, reply) => {
         const version = versionOf(request);
-        return tell(
-          reply,
-          await uploads().setMapping(request.actor, request.params.id, request.body.mapping, version),
-        );
+        return tell(reply, await uploads().setMapping(request.actor, request.params.id, request.body.mapping, version));
       },
     );
     app.post(
@@ -228,7 +231,10 @@ export const registerUploads =
       },
       async (request, reply) => {
         const version = versionOf(request);
-        return tell(reply, await uploads().returnUpload(request.actor, request.params.id, request.body.reason, version));
+        return tell(
+          reply,
+          await uploads().returnUpload(request.actor, request.params.id, request.body.reason, version),
+        );
       },
     );
     app.delete(

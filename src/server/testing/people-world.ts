@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Role } from '#domain/contract/people-view';
 import type { Problem } from '#domain/contract/places-view';
-import { buildApp, type AppConfig } from '#server/build-app';
+import { buildApp, type AppConfig, type Dependencies } from '#server/build-app';
 import type { Store } from '#server/storage/open-store';
 import { AllPlacesHere } from '#server/use-cases/all-places-here';
 import { NotPossibleError } from '#server/use-cases/not-possible';
@@ -110,7 +110,11 @@ function outsideSources(): OutsideSources {
   };
 }
 
-export async function makePeopleWorld(store: Store, config: Partial<AppConfig> = {}): Promise<PeopleWorld> {
+export async function makePeopleWorld(
+  store: Store,
+  config: Partial<AppConfig> = {},
+  uploads?: Dependencies['uploads'],
+): Promise<PeopleWorld> {
   const clock = new SetClock();
   const failures: unknown[] = [];
   const people = peopleOf(store.people, clock);
@@ -124,6 +128,7 @@ export async function makePeopleWorld(store: Store, config: Partial<AppConfig> =
       useCases,
       people,
       outside: makeOutsideSourceUseCases(outsideSources(), () => null),
+      ...(uploads === undefined ? {} : { uploads }),
       onFailure: (error) => failures.push(error),
     },
     { pages: null, ...config },

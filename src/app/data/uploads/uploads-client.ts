@@ -33,7 +33,7 @@ export class UploadsClient {
   send(file: File): Observable<HttpEvent<UploadView>> {
     const form = new FormData();
     form.append('file', file, file.name);
-    return this.#http.post<UploadView>('api/uploads', form, { observe: 'events', reportProgress: true });
+    return this.#http.post<UploadView>('api/uploads', form, { observe: 'events', reportUploadProgress: true });
   }
 
   async show(id: string): Promise<UploadView> {

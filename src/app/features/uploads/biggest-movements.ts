@@ -15,7 +15,9 @@ const MOST = 12;
     @for (one of shown(); track $index) {
       <li>
         <h3>{{ one.measureName }}</h3>
-        <p>{{ one.words }} <span class="soft">{{ one.periodWords }}</span></p>
+        <p>
+          {{ one.words }} <span class="soft">{{ one.periodWords }}</span>
+        </p>
         <dl>
           <div>
             <dt>{{ words.preview.before }}</dt>

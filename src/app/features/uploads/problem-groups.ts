@@ -29,8 +29,9 @@ import { uploadWords } from '#app/words/upload-words';
                 @for (example of group.examples; track $index) {
                   <tr>
                     <th scope="row">
-                      <span class="narrow">{{ words.problems.line }} </span
-                      >{{ example.line === null ? words.problems.wholeFile : words.number(example.line) }}
+                      <span class="narrow">{{ words.problems.line }} </span>{{
+                        example.line === null ? words.problems.wholeFile : words.number(example.line)
+                      }}
                     </th>
                     <td [attr.data-label]="words.problems.columnHead">{{ example.column ?? '' }}</td>
                     <td [attr.data-label]="words.problems.found">{{ example.found }}</td>
@@ -73,7 +74,10 @@ export class ProblemGroups {
     this.groups().map((group) => ({
       ...group,
       head: uploadWords.problems.heads[group.code] ?? uploadWords.problems.otherHead,
-      where: [group.sheet, group.column].filter((part) => part !== null).map((part) => `, ${part}`).join(''),
+      where: [group.sheet, group.column]
+        .filter((part) => part !== null)
+        .map((part) => `, ${part}`)
+        .join(''),
       words: group.examples[0]?.message ?? group.expected,
     })),
   );

@@ -28,7 +28,9 @@ export class UnderstandStep {
 
   /** What is sent when it is confirmed. */
   readonly #mapping = computed(() => this.#changes().reduce(applyFix, this.understanding().mapping as ColumnMapping));
-  protected readonly isChanged = computed(() => this.#changes().length > 0 || this.understanding().questions.length > 0);
+  protected readonly isChanged = computed(
+    () => this.#changes().length > 0 || this.understanding().questions.length > 0,
+  );
 
   protected readonly tables = computed(() => {
     const mapping = this.#mapping();
