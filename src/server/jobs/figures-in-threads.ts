@@ -5,6 +5,8 @@ import type { FiguresAnswer, FiguresTask } from './figures-task.ts';
 
 /** Most memory of a thread that reads a file. Source: the ingest contract. */
 const HEAP_MEGABYTES = 512;
+/** Rows are dropped as fast as they are read: a small nursery is emptied often and keeps the thread small. */
+const NURSERY_MEGABYTES = 12;
 
 /** Reads each file in a thread of its own, so that questions are answered meanwhile; a thread that dies fails only its file. */
 export class FiguresInThreads implements FigureReader {
@@ -22,7 +24,7 @@ export class FiguresInThreads implements FigureReader {
     signal?.throwIfAborted();
     const worker = new Worker(new URL('./figures-worker.ts', import.meta.url), {
       workerData: { root: this.#root, request } satisfies FiguresTask,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: NURSERY_MEGABYTES },
     });
     worker.unref();
     const stop = (): void => void worker.terminate();
