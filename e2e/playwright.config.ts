@@ -1,12 +1,23 @@
 import { defineConfig } from '@playwright/test';
+import { pinnedBrowser } from './pages/pinned-browser.ts';
 
 /**
  * Walks the real pages on a real server with a store of its own (see start-server.ts). The browser is the one that
- * tools/find-browser.mjs found, named in CHROME_BIN: npm test hands it over.
+ * tools/find-browser.mjs found, named in CHROME_BIN: npm test hands it over. Pictures are taken with the browser of the lock
+ * file, so that they are the same on every machine.
  */
 export default defineConfig({
-  testDir: './journeys',
-  testMatch: '**/*.journey.ts',
+  projects: [
+    { name: 'journeys', testDir: './journeys', testMatch: '**/*.journey.ts' },
+    {
+      name: 'pictures',
+      testDir: './pictures',
+      testMatch: '**/*.picture.ts',
+      use: { launchOptions: pinnedBrowser() ?? {}, serviceWorkers: 'block' },
+    },
+  ],
+  snapshotPathTemplate: '{testDir}/accepted/{arg}{ext}',
+  updateSnapshots: 'none',
   outputDir: '../test-results/e2e',
   globalSetup: './start-server.ts',
   reporter: [['list'], ['./counts-reporter.ts']],
@@ -16,7 +27,11 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 90_000,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // A few hundred pixels of a rounded edge may fall otherwise; a word, a colour or a line may not.
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', threshold: 0.15, maxDiffPixelRatio: 0.001 },
+  },
   use: {
     baseURL: process.env['COMMON_MEASURE_ADDRESS'] ?? '',
     locale: 'en-GB',

@@ -1,6 +1,6 @@
 // Finds the browser that the tests drive; brings one when there is none.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canInstallPackages, commandOnPath, installPackage } from './debian-package.mjs';
 import { environmentFor, NotReady, root, say } from './ensure-ready.mjs';
@@ -28,10 +28,28 @@ function runs(path, env = process.env) {
 }
 
 /**
- * The browser inside the npm package @sparticuz/chromium, unpacked into a folder that only we can write: left alone the
- * package trusts whatever lies under its name in the shared temporary folder.
+ * Names the fonts of the package, and no others, to the browser: the settings it brings name folders of one kind of host, and a page
+ * for which there is no font at all ends the browser. Returns the folder of the settings.
  */
-function unpacked(node) {
+function nameFonts(folder) {
+  const own = join(folder, 'own-fonts');
+  const inXml = (path) => path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const dir = inXml(join(folder, 'fonts', 'fonts'));
+  const cache = inXml(join(own, 'cache'));
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  writeFileSync(
+    join(own, 'fonts.conf'),
+    `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>${dir}</dir><cachedir>${cache}</cachedir></fontconfig>\n`,
+  );
+  return own;
+}
+
+/**
+ * The browser inside the npm package @sparticuz/chromium, unpacked into a folder that only we can write: left alone the
+ * package trusts whatever lies under its name in the shared temporary folder. Its version is that of the lock file, so it draws the
+ * same picture everywhere; undefined where it cannot run.
+ */
+export function findPinnedBrowser(node) {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const manifest = join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json');
   if (!existsSync(manifest)) return undefined;
@@ -55,7 +73,7 @@ function unpacked(node) {
     say(`The browser in @sparticuz/chromium could not be unpacked:\n${answer.stderr}`);
     return undefined;
   }
-  const fonts = { FONTCONFIG_PATH: join(folder, 'fonts') };
+  const fonts = { FONTCONFIG_PATH: nameFonts(folder) };
   if (runs(path, { ...process.env, ...fonts })) return { path, environment: fonts, how: '@sparticuz/chromium' };
   // A bare machine lacks NSS and its like; the package carries them for one kind of host, named by this variable.
   const libraries = `await (await import('@sparticuz/chromium')).inflate('node_modules/@sparticuz/chromium/bin/al2023.tar.br');`;
@@ -69,6 +87,15 @@ function unpacked(node) {
   const environment = { ...fonts, LD_LIBRARY_PATH: known ? `${path64}:${known}` : path64 };
   if (runs(path, { ...process.env, ...environment })) return { path, environment, how: '@sparticuz/chromium' };
   return undefined;
+}
+
+/** What the journeys read of the browser of the lock file (e2e/pages/pinned-browser.ts); empty where it cannot run. */
+export function pinnedBrowserSettings(node) {
+  const pinned = findPinnedBrowser(node);
+  return {
+    PINNED_BROWSER: pinned?.path ?? '',
+    PINNED_BROWSER_ENVIRONMENT: JSON.stringify(pinned?.environment ?? {}),
+  };
 }
 
 /**
@@ -87,7 +114,7 @@ export async function findBrowser(node) {
     const debian = installed();
     if (debian !== undefined) return { path: debian, environment: {}, how: "Debian's chromium" };
   }
-  const packed = unpacked(node);
+  const packed = findPinnedBrowser(node);
   if (packed !== undefined) return packed;
   throw new NotReady(
     'No browser for the tests. Install Google Chrome or Chromium (Debian and Ubuntu: apt-get install chromium; ' +

@@ -5,7 +5,7 @@ import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from './build-app.mjs';
 import { ensureReady, environmentFor, NotReady, root, say } from './ensure-ready.mjs';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser, pinnedBrowserSettings } from './find-browser.mjs';
 import { startPostgres } from './postgres.mjs';
 
 const logs = join(root, 'test-results', 'logs');
@@ -195,13 +195,14 @@ const steps = [
   },
   {
     name: 'e2e',
-    says: 'journeys in the browser, with axe',
+    says: 'journeys in the browser, with axe; five pages compared with their pictures',
     run: async (context) => {
       if (!existsSync(join(root, 'dist', 'app', 'index.html'))) {
         return { passed: 0, failed: 1, skipped: 0, output: 'The pages are not built: nothing to walk through.' };
       }
       const browser = await context.browser();
-      const env = { CHROME_BIN: browser.path, ...browser.environment, ...noDatabase };
+      const pinned = pinnedBrowserSettings(context.node);
+      const env = { CHROME_BIN: browser.path, ...browser.environment, ...pinned, ...noDatabase };
       const cli = bin('@playwright/test', 'cli.js');
       const answer = await run(context, 'e2e', [cli, 'test', '--config', 'e2e/playwright.config.ts'], {
         env,

@@ -16,3 +16,8 @@ export function linkFor(who: string): string {
   if (link === undefined) throw new Error(`the console shows no link for ${who}`);
   return link;
 }
+
+/** Everybody whose console link was used before the journeys began: in a release, every example role. */
+export function rolesSignedIn(): string[] {
+  return Object.keys(JSON.parse(process.env['COMMON_MEASURE_COOKIES'] ?? '{}') as Record<string, unknown>);
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { pinnedBrowser } from './pages/pinned-browser.ts';
+import everyRun from './playwright.config.ts';
+
+/** What takes too long for every run: all pages in every look, and axe at every zoom. Run by npm run test:release. */
+export default defineConfig({
+  ...everyRun,
+  testDir: './release',
+  outputDir: '../test-results/release',
+  maxFailures: 0,
+  timeout: 180_000,
+  projects: [
+    { name: 'axe', testDir: './release', testMatch: 'axe-matrix.release.ts' },
+    {
+      name: 'pictures',
+      testDir: './release',
+      testMatch: 'every-picture.release.ts',
+      use: { launchOptions: pinnedBrowser() ?? {}, serviceWorkers: 'block' },
+    },
+  ],
+});

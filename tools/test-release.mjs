@@ -1,0 +1,79 @@
+// npm run test:release: what takes too long for npm test. All pages in every look, and axe at every zoom and as every role.
+// --update accepts the pictures of today, those that npm test compares among them; look at them before you commit.
+// --only axe, --only pictures or --only five (the pictures of npm test) runs one part.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { buildApp } from './build-app.mjs';
+import { ensureReady, environmentFor, fail, NotReady, root, say } from './ensure-ready.mjs';
+import { findBrowser, pinnedBrowserSettings } from './find-browser.mjs';
+
+const parts = {
+  five: { says: 'pictures of five pages, as in npm test', config: 'playwright.config.ts', project: 'pictures' },
+  axe: { says: 'axe at four sizes, in forced colours, with less motion', config: 'playwright.release.config.ts' },
+  pictures: { says: 'pictures of all pages in four looks', config: 'playwright.release.config.ts' },
+};
+
+function readWords(words) {
+  const update = words.includes('--update');
+  const only = words.flatMap((word, at) => (word === '--only' ? [words[at + 1] ?? ''] : []));
+  const known = new Set(['--update', '--only', ...only]);
+  const wrong = [...words.filter((word) => !known.has(word)), ...only.filter((name) => !(name in parts))];
+  if (wrong.length > 0)
+    throw new NotReady(
+      `Not understood: ${wrong.join(' ')}. Use --update, or --only with one of ${Object.keys(parts).join(', ')}.`,
+    );
+  const chosen = only.length > 0 ? only : Object.keys(parts);
+  // Axe has nothing to accept.
+  return { update, chosen: update ? chosen.filter((name) => name !== 'axe') : chosen };
+}
+
+/** Runs one part to its end; resolves with its counts. */
+function runPart(node, env, name, update) {
+  const { config, project = name } = parts[name];
+  const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+  const args = [cli, 'test', '--config', join('e2e', config), '--project', project];
+  if (update) args.push('--update-snapshots=all');
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (data) => {
+      process.stdout.write(data);
+      output += data;
+    });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      const line = /^Journey counts (\{.*\})$/m.exec(output)?.[1];
+      const counts = line === undefined ? { passed: 0, failed: 1, skipped: 0 } : JSON.parse(line);
+      resolve(code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+    });
+  });
+}
+
+try {
+  const { update, chosen } = readWords(process.argv.slice(2));
+  const node = await ensureReady();
+  await buildApp(node);
+  const browser = await findBrowser(node);
+  const env = environmentFor(node, {
+    TZ: 'UTC',
+    DATABASE_URL: '',
+    TEST_DATABASE_URL: '',
+    CHROME_BIN: browser.path,
+    ...browser.environment,
+    ...pinnedBrowserSettings(node),
+    COMMON_MEASURE_EVERY_ROLE: 'yes',
+    COMMON_MEASURE_ACCEPT_PICTURES: update ? 'yes' : '',
+  });
+  if (env.PINNED_BROWSER === '') say('The browser of the lock file does not run here: pictures are skipped.');
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const name of chosen) {
+    say(`${name}: ${parts[name].says}.`);
+    const counts = await runPart(node, env, name, update);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+} catch (error) {
+  fail(error);
+}
