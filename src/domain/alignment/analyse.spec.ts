@@ -157,53 +157,56 @@ describe('the analysis of a place', () => {
     expect(byRule(reportOf(world.catalogue, renamed, changed))).toEqual(byRule(whole));
   });
 
-  it('gives every answer years later when every date is years later', () => {
-    // four years, so that leap days fall alike
-    const years = 4;
-    const day = <T extends string | null>(text: T): T =>
-      (text === null ? null : `${Number(text.slice(0, 4)) + years}${text.slice(4)}`) as T;
-    const { catalogue, place } = world;
-    const later: Catalogue = {
-      ...catalogue,
-      measures: catalogue.measures.map((row) => ({
-        ...row,
-        in_use_from: day(row.in_use_from),
-        in_use_to: day(row.in_use_to),
-      })),
-      goals: catalogue.goals.map((row) => ({
-        ...row,
-        deadline: day(row.deadline),
-        in_force_from: day(row.in_force_from),
-        in_force_to: day(row.in_force_to),
-      })),
-      incentives: catalogue.incentives.map((row) => ({
-        ...row,
-        in_force_from: day(row.in_force_from),
-        in_force_to: day(row.in_force_to),
-      })),
-    };
-    const movedPlace: PlaceAgencies = {
-      ...place,
-      agencies: place.agencies.map((row) => ({ ...row, from: day(row.from), to: day(row.to) })),
-      delegations: place.delegations.map((row) => ({ ...row, from: day(row.from), to: day(row.to) })),
-    };
-    const movedRows = world.rows.map((row) => ({ ...row, period: laterPeriod(row.period, years) }));
-    const report = reportOf(later, movedPlace, movedRows, day(world.asOf));
-    expect(ids(report)).toEqual(ids(whole));
-    expect(report.headlines).toEqual(whole.headlines);
-    expect(report.index).toEqual(whole.index);
-    const plain = (all: AlignmentReport): unknown[] =>
-      all.findings.map(({ severity, here, figures, unusual, score, confidence }) => ({
-        severity,
-        here,
-        figures,
-        unusual,
-        score,
-        confidence,
-      }));
-    expect(plain(report)).toEqual(plain(whole));
-    expect(report.pairs.map(({ status, rho }) => [status, rho])).toEqual(
-      whole.pairs.map(({ status, rho }) => [status, rho]),
+  it('gives every answer years later when every date is years later, and years earlier', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -9, max: 60 }), (years) => {
+        const day = <T extends string | null>(text: T): T =>
+          (text === null ? null : `${Number(text.slice(0, 4)) + years}${text.slice(4)}`) as T;
+        const { catalogue, place } = world;
+        const later: Catalogue = {
+          ...catalogue,
+          measures: catalogue.measures.map((row) => ({
+            ...row,
+            in_use_from: day(row.in_use_from),
+            in_use_to: day(row.in_use_to),
+          })),
+          goals: catalogue.goals.map((row) => ({
+            ...row,
+            deadline: day(row.deadline),
+            in_force_from: day(row.in_force_from),
+            in_force_to: day(row.in_force_to),
+          })),
+          incentives: catalogue.incentives.map((row) => ({
+            ...row,
+            in_force_from: day(row.in_force_from),
+            in_force_to: day(row.in_force_to),
+          })),
+        };
+        const movedPlace: PlaceAgencies = {
+          ...place,
+          agencies: place.agencies.map((row) => ({ ...row, from: day(row.from), to: day(row.to) })),
+          delegations: place.delegations.map((row) => ({ ...row, from: day(row.from), to: day(row.to) })),
+        };
+        const movedRows = world.rows.map((row) => ({ ...row, period: laterPeriod(row.period, years) }));
+        const report = reportOf(later, movedPlace, movedRows, day(world.asOf));
+        expect(ids(report)).toEqual(ids(whole));
+        expect(report.headlines).toEqual(whole.headlines);
+        expect(report.index).toEqual(whole.index);
+        const plain = (all: AlignmentReport): unknown[] =>
+          all.findings.map(({ severity, here, figures, unusual, score, confidence }) => ({
+            severity,
+            here,
+            figures,
+            unusual,
+            score,
+            confidence,
+          }));
+        expect(plain(report)).toEqual(plain(whole));
+        expect(report.pairs.map(({ status, rho }) => [status, rho])).toEqual(
+          whole.pairs.map(({ status, rho }) => [status, rho]),
+        );
+      }),
+      { numRuns: 8 },
     );
   });
 
