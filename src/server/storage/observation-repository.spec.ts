@@ -1,5 +1,6 @@
 import type { Store } from './open-store.ts';
-import type { CommittedBatch, ObservationRepository, SourcedObservation } from './observation-repository.ts';
+import type { CommittedBatch } from './committed-batch.ts';
+import type { ObservationRepository, SourcedObservation } from './observation-repository.ts';
 import { aFigure, aKey, countsOf } from '#server/testing/figures';
 import { TEST_STORES } from '#server/testing/stores';
 import { unpackFigures } from '#server/use-cases/unpack-figures';

@@ -3,7 +3,8 @@ import type { MeasuredValue } from '#domain/measure/measured-value';
 import { aFigure, countsOf } from '#server/testing/figures';
 import { aPart } from '#server/testing/figure-parts';
 import { TEST_STORES } from '#server/testing/stores';
-import type { CommittedBatch, ObservationRepository, SourcedObservation } from './observation-repository.ts';
+import type { CommittedBatch } from './committed-batch.ts';
+import type { ObservationRepository, SourcedObservation } from './observation-repository.ts';
 import { OPERATOR, type Scope } from './scope.ts';
 import { VERDICT } from './staging.ts';
 

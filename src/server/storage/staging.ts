@@ -1,4 +1,4 @@
-import type { CommittedBatch, KeptProblem } from './observation-repository.ts';
+import type { CommittedBatch, KeptProblem } from './committed-batch.ts';
 
 /** Names that figures speak of, numbered in the order they are first given, from 0, over all parts of one batch. */
 export interface NewNames {

@@ -1,4 +1,5 @@
-import type { CommittedBatch, Finality, ImportCounts, OpenBatch } from './observation-repository.ts';
+import type { CommittedBatch, Finality, ImportCounts } from './committed-batch.ts';
+import type { OpenBatch } from './observation-repository.ts';
 import type { Scope } from './scope.ts';
 
 export type UploadState =

@@ -1,5 +1,6 @@
 import type { Observation } from '#domain/measure/observation';
-import type { ImportCounts, ImportKey, SourcedObservation } from '#server/storage/observation-repository';
+import type { ImportCounts, ImportKey } from '#server/storage/committed-batch';
+import type { SourcedObservation } from '#server/storage/observation-repository';
 
 /** A figure of an invented measure and area; say what matters and leave out the rest. */
 export function aFigure(

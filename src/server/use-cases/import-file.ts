@@ -9,7 +9,8 @@ import { findTidyColumns } from '#domain/intake/tidy-format';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { Observation } from '#domain/measure/observation';
 import { readCsv } from '#server/files/read-csv';
-import type { CommittedBatch, ImportCounts, ObservationRepository } from '#server/storage/observation-repository';
+import type { CommittedBatch, ImportCounts } from '#server/storage/committed-batch';
+import type { ObservationRepository } from '#server/storage/observation-repository';
 import type { Clock } from './clock.ts';
 
 /** How tidy figures are read: a new number where the same bytes would give other rows. */

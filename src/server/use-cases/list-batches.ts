@@ -1,7 +1,7 @@
 import type { BatchDetailView, BatchesView, BatchView } from '#domain/contract/uploads-view';
 import type { Actor } from '#server/permissions/actor';
 import { can } from '#server/permissions/policy';
-import type { CommittedBatch } from '#server/storage/observation-repository';
+import type { CommittedBatch } from '#server/storage/committed-batch';
 import type { UploadDesk } from './upload-desk.ts';
 import { problemAgain, viewProblem } from './view-upload.ts';
 

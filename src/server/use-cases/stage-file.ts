@@ -3,7 +3,8 @@ import type { FigureReference } from '#domain/intake/figure-verdict';
 import type { ProblemGroup } from '#domain/intake/group-problems';
 import { describeProblem, type Problem } from '#domain/intake/problem';
 import { comparePeriods } from '#domain/measure/period';
-import type { ImportCounts, ObservationRepository, OpenBatch } from '#server/storage/observation-repository';
+import type { ImportCounts } from '#server/storage/committed-batch';
+import type { ObservationRepository, OpenBatch } from '#server/storage/observation-repository';
 import { BYTES_A_LINE, VERDICT, WARNED, type LinesPart, type StagedPart } from '#server/storage/staging';
 import type { CheckedPart, FigureReader, FigureRequest, ReadFile } from './figure-reading.ts';
 

@@ -1,7 +1,7 @@
 import type { UndoView } from '#domain/contract/uploads-view';
 import { periodInWords } from '#domain/presentation/period-words';
 import type { Actor } from '#server/permissions/actor';
-import type { CommittedBatch } from '#server/storage/observation-repository';
+import type { CommittedBatch } from '#server/storage/committed-batch';
 import { readHistory, viewBatch, type BatchHistory } from './list-batches.ts';
 import type { UploadDesk } from './upload-desk.ts';
 import { UploadRefused } from './upload-refused.ts';

@@ -1,13 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { OpenTransaction } from '../database.ts';
-import type {
-  BatchKind,
-  CommittedBatch,
-  Finality,
-  ImportCounts,
-  ImportKey,
-  OpenBatch,
-} from '../observation-repository.ts';
+import type { BatchKind, CommittedBatch, Finality, ImportCounts, ImportKey } from '../committed-batch.ts';
+import type { OpenBatch } from '../observation-repository.ts';
 import { isoText, only } from './sql-parts.ts';
 
 /** Two imports never commit at once, on any number of processes. */

@@ -2,14 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { MissingReason } from '#domain/measure/measured-value';
 import type { Database, OpenTransaction } from '../database.ts';
 import { NOBODY, type Scope } from '../scope.ts';
+import type { CommittedBatch, Finality, ImportCounts, ImportKey, KeptProblem } from '../committed-batch.ts';
 import {
   MISSING_NUMBER,
-  type CommittedBatch,
   type DatasetManifest,
-  type Finality,
-  type ImportCounts,
-  type ImportKey,
-  type KeptProblem,
   type ObservationRepository,
   type ObservationVersion,
   type OpenBatch,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, OpenTransaction } from '../database.ts';
-import type { KeptProblem, OpenBatch } from '../observation-repository.ts';
+import type { KeptProblem } from '../committed-batch.ts';
+import type { OpenBatch } from '../observation-repository.ts';
 import {
   VERDICT,
   type ChangedFigure,

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database, OpenTransaction } from '../database.ts';
-import type { Finality, OpenBatch } from '../observation-repository.ts';
+import type { Finality } from '../committed-batch.ts';
+import type { OpenBatch } from '../observation-repository.ts';
 import { NOBODY, type Scope } from '../scope.ts';
 import type {
   PublishedUpload,

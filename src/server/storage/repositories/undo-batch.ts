@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, OpenTransaction } from '../database.ts';
-import type { CommittedBatch, OpenBatch } from '../observation-repository.ts';
+import type { CommittedBatch } from '../committed-batch.ts';
+import type { OpenBatch } from '../observation-repository.ts';
 import type { UndoneBatch } from '../staging.ts';
 import { commitBatch, dropBatch, findCommit, newestSeq, readCommits } from './commits.ts';
 import { only } from './sql-parts.ts';
