@@ -30,6 +30,7 @@ export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] =
   [/^\/places\/[^/]+\/through-time$/, 'through-time/through-time-routes'],
   [/^\/compare$/, 'compare/compare-routes'],
   [/^\/(sign-in|set-up|invitation|account|people)$/, 'people/people-routes'],
+  [/^\/uploads(?:\/.*)?$/, 'uploads/uploads-routes'],
   [/^\/outside-sources$/, 'outside-sources/outside-sources-routes'],
   [/^\/(framework|methods|sources|glossary)$/, 'reference/reference-routes'],
 ];

@@ -1,14 +1,14 @@
-import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { writeCsv } from '#domain/presentation/write-csv';
-import { writeWorkbook } from '#server/files/write-workbook';
+import { writeRefusedRows } from '#server/use-cases/write-refused-rows';
 import { attachment } from './attachment.ts';
 
-/** Rows written at once. */
-const ROWS_AT_ONCE = 500;
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 /**
- * Sends refused rows as a file, read as it is written. What goes wrong before the first row is a problem and no half a file.
+ * Sends refused rows as a file. What goes wrong before the first row is a problem and no half a file.
  * @param rows headings first
  */
 export async function sendRefusedRows(
@@ -17,30 +17,9 @@ export async function sendRefusedRows(
   fileName: string,
   format: 'csv' | 'xlsx',
 ): Promise<FastifyReply> {
-  const iterator = rows[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const headings = first.done === true ? [] : first.value;
-  const rest = { [Symbol.asyncIterator]: () => iterator };
-  reply.header('content-disposition', attachment(`${fileName.replace(/\.[^.]*$/, '')}-refused-rows.${format}`));
-  if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(Readable.from(toText(headings, rest)));
+  const file = await writeRefusedRows(rows, format);
   return reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    .send(writeWorkbook([{ name: 'Refused rows', headings, rows: inParts(rest) }]));
-}
-
-async function* toText(headings: readonly string[], rows: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
-  yield writeCsv(headings.length === 0 ? [] : [headings]);
-  // The mark of the encoding belongs at the start of the file alone.
-  for await (const part of inParts(rows)) yield writeCsv(part).slice(1);
-}
-
-async function* inParts(rows: AsyncIterable<readonly string[]>): AsyncGenerator<(readonly string[])[]> {
-  let part: (readonly string[])[] = [];
-  for await (const row of rows) {
-    part.push(row);
-    if (part.length < ROWS_AT_ONCE) continue;
-    yield part;
-    part = [];
-  }
-  if (part.length > 0) yield part;
+    .header('content-disposition', attachment(`${fileName.replace(/\.[^.]*$/, '')}-refused-rows.${format}`))
+    .type(TYPES[format])
+    .send(file);
 }

@@ -34,7 +34,9 @@ export function tellUploadRefused({ code, status, message, problems }: UploadRef
       ? {}
       : {
           errors: problems.slice(0, LINES_LISTED).map(({ line, column, found, expected }) => ({
-            field: [line === null ? 'the file' : `line ${String(line)}`, ...(column === null ? [] : [column])].join(', '),
+            field: [line === null ? 'the file' : `line ${String(line)}`, ...(column === null ? [] : [column])].join(
+              ', ',
+            ),
             found,
             expected,
           })),
