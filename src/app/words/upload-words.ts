@@ -52,7 +52,7 @@ export const uploadWords = {
     templateXlsx: 'present figures as a workbook',
     choose: 'Choose a file',
     drop: 'or drop it here',
-    sending: (file: string, percent: number): string => `Sending ${file}: ${String(percent)} %`,
+    sending: (file: string): string => `Sending ${file} …`,
     sendFailed: 'The file was not sent',
     mayNot: 'Your account can read here and bring nothing in.',
     forbidden: 'Your account brings no figures in',

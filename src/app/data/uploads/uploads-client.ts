@@ -1,6 +1,6 @@
-import { HttpClient, type HttpEvent } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom, type Observable } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import type { MeasuresView } from '#domain/contract/measure-view';
 import type {
   BatchDetailView,
@@ -29,11 +29,11 @@ export class UploadsClient {
     return firstValueFrom(this.#http.get<UploadsView>('api/uploads'));
   }
 
-  /** Sends a file; tells how much of it is sent until the answer is there. */
-  send(file: File): Observable<HttpEvent<UploadView>> {
+  /** Sends a file; the answer comes when its bytes are kept. */
+  async send(file: File): Promise<UploadView> {
     const form = new FormData();
     form.append('file', file, file.name);
-    return this.#http.post<UploadView>('api/uploads', form, { observe: 'events', reportUploadProgress: true });
+    return firstValueFrom(this.#http.post<UploadView>('api/uploads', form));
   }
 
   async show(id: string): Promise<UploadView> {

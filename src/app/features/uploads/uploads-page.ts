@@ -1,7 +1,5 @@
-import { HttpEventType } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { tap, lastValueFrom } from 'rxjs';
 import type { BatchView, UploadView } from '#domain/contract/uploads-view';
 import type { Problem } from '#domain/contract/places-view';
 import { toProblem } from '#app/data/loadable/to-problem';
@@ -127,20 +125,10 @@ export class UploadsPage {
   async #send(file: File): Promise<void> {
     if (this.sending() !== '') return;
     this.problem.set(null);
-    this.sending.set(uploadWords.home.sending(file.name, 0));
+    this.sending.set(uploadWords.home.sending(file.name));
     try {
-      const last = await lastValueFrom(
-        this.#client.send(file).pipe(
-          tap((event) => {
-            if (event.type !== HttpEventType.UploadProgress) return;
-            const percent = Math.floor((100 * event.loaded) / (event.total ?? file.size));
-            this.sending.set(uploadWords.home.sending(file.name, percent));
-          }),
-        ),
-      );
-      if (last.type === HttpEventType.Response && last.body !== null) {
-        await this.#url.visit({ page: 'upload', asOf: null, upload: last.body.id, step: null });
-      }
+      const { id } = await this.#client.send(file);
+      await this.#url.visit({ page: 'upload', asOf: null, upload: id, step: null });
     } catch (fault) {
       this.problem.set(toProblem(fault));
     } finally {
