@@ -74,6 +74,7 @@ test('an officer brings a file with one spoiled line in by keyboard, leaves the 
   await officer.press(officer.undo);
   await expect(page.getByText('It is undone: what stood before stands again.')).toBeVisible();
   await expect(officer.redo).toBeVisible();
+  await expect(frame.heading).toHaveText('Undone: nothing of autumn.csv stands');
   await officer.press(page.getByRole('link', { name: 'This entry in the history' }));
   await expect(frame.heading).toHaveText('autumn.csv brought in 1 new figure');
   expect(await faultsOn(page), 'one entry').toEqual([]);

@@ -100,11 +100,11 @@ export const uploadWords = {
   },
   about: (upload: UploadView): string => {
     const parts = [`${upload.fileName}, ${uploadWords.bytes(upload.bytes)}`];
-    if (upload.agencyName !== undefined) parts.push(`figures of ${upload.agencyName}`);
+    if (upload.agencyName !== undefined) parts.push(`Figures of ${upload.agencyName}`);
     if (upload.preview !== null) {
       const names = upload.preview.measures.map(({ name }) => name);
       if (names.length > 0)
-        parts.push(names.length > 3 ? `${number(names.length)} measures` : `measures: ${names.join('; ')}`);
+        parts.push(names.length > 3 ? `${number(names.length)} measures` : `Measures: ${names.join('; ')}`);
       if (upload.preview.periods !== null) parts.push(upload.preview.periods);
     }
     return `${parts.join('. ')}.`;
@@ -333,6 +333,7 @@ export const uploadWords = {
   couldNot: 'Why it is not published:',
 
   receipt: {
+    undoneTitle: (file: string): string => `Undone: nothing of ${file} stands`,
     heading: 'Receipt',
     when: 'Published',
     by: 'By',

@@ -57,6 +57,7 @@ import { FATES, markLines } from './mark-lines.ts';
     }
     .sum em {
       display: inline-block;
+      margin: 0 0.25rem;
       width: 0.75rem;
       height: 0.75rem;
     }

@@ -66,6 +66,9 @@ export class UploadPage {
   protected readonly title = computed(() => {
     const upload = this.upload();
     if (upload === null) return uploadWords.loading;
+    const batch = this.store.batch();
+    if (upload.state === 'published' && batch?.batch.canRedo === true)
+      return uploadWords.receipt.undoneTitle(upload.fileName);
     return this.isPublishing() && upload.preview !== null
       ? uploadWords.publish.title(upload.preview.counts)
       : uploadWords.title(upload);
