@@ -32,7 +32,10 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
     asOf: day,
     next: fc.option(fc.constantFrom('/account', '/places/E06000003?asOf=2018-03-31'), { nil: null }),
   }),
-  fc.record({ page: fc.constantFrom('set-up' as const, 'invitation', 'account', 'people', 'outside-sources'), asOf: day }),
+  fc.record({
+    page: fc.constantFrom('set-up' as const, 'invitation', 'account', 'people', 'outside-sources'),
+    asOf: day,
+  }),
   fc.record({ page: fc.constantFrom('uploads' as const, 'batches'), asOf: day }),
   fc.record({
     page: fc.constant('upload' as const),

@@ -46,7 +46,9 @@ export class WhoIsSignedIn {
   });
   /** For whoever brings figures in, approves them or reads what was brought. */
   protected readonly bringsFigures = computed(() =>
-    (this.session()?.may ?? []).some((ability) => ['upload-figures', 'approve-figures', 'read-batches'].includes(ability)),
+    (this.session()?.may ?? []).some((ability) =>
+      ['upload-figures', 'approve-figures', 'read-batches'].includes(ability),
+    ),
   );
   protected readonly uploadsLink = this.#url.link({ page: 'uploads', asOf: null });
   protected readonly accountLink = computed(() => this.#url.link({ page: 'account', asOf: null }));
