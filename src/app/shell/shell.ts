@@ -30,6 +30,7 @@ import { seemsSignedIn } from '#app/data/session/session-cookies';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { Breadcrumbs } from '#app/ui/breadcrumbs/breadcrumbs';
 import { dayWords } from '#app/ui/day-words/day-words';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageFocus } from '#app/ui/page-title/page-focus';
 import { Panels } from '#app/ui/panels/panels';
 import { whenIdle } from '#app/ui/panels/when-idle';
@@ -46,7 +47,7 @@ import { WhoIsSignedIn } from './who-is-signed-in/who-is-signed-in.ts';
 /** The frame round every page: where we are, which place, which day. */
 @Component({
   selector: 'cm-root',
-  imports: [RouterOutlet, RouterLink, AsAtMenu, Breadcrumbs, ProblemBanner, WhoIsSignedIn],
+  imports: [RouterOutlet, RouterLink, AsAtMenu, Breadcrumbs, ProblemBanner, WhoIsSignedIn, DrawnWhenNear],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
