@@ -126,7 +126,9 @@ const steps = [
     name: 'lint',
     says: 'lint, accessibility of templates among it',
     run: async (context) =>
-      asOneCheck(await run(context, 'lint', [bin('eslint', 'bin/eslint.js'), '--max-warnings=0', '.'], { minutes: 10 })),
+      asOneCheck(
+        await run(context, 'lint', [bin('eslint', 'bin/eslint.js'), '--max-warnings=0', '.'], { minutes: 10 }),
+      ),
   },
   {
     name: 'format',
