@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Problem } from '#domain/contract/places-view';
 import type { UploadState, UploadView } from '#domain/contract/uploads-view';
 import type { Actor } from '#server/permissions/actor';
-import type { Browser} from '#server/testing/people-world';
+import type { Browser } from '#server/testing/people-world';
 import { makePeopleWorld, told, type PeopleWorld } from '#server/testing/people-world';
 import { EMBEDDED } from '#server/testing/stores';
 import { UploadRefused, type UploadRefusal } from '#server/use-cases/upload-refused';
