@@ -208,7 +208,7 @@ const steps = [
       const cli = bin('@playwright/test', 'cli.js');
       const answer = await run(context, 'e2e', [cli, 'test', '--config', 'e2e/playwright.config.ts'], {
         env,
-        minutes: 14,
+        minutes: 15,
       });
       return countsIn(answer, 'Journey counts ');
     },

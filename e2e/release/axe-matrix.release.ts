@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { emptyPages, ownPages, pages } from '../pages/every-page.ts';
+import { emptyPages, moreEmptyPages, morePages, ownPages, pages } from '../pages/every-page.ts';
 import { faultsOn } from '../pages/faults-on.ts';
 import { Frame } from '../pages/frame.ts';
 import { rolesSignedIn, signedInAs } from '../pages/signed-in.ts';
 
-const publicPages = Object.entries({ ...pages, ...emptyPages });
+const publicPages = Object.entries({ ...pages, ...morePages, ...emptyPages, ...moreEmptyPages });
 
 /** Each route as each person who sees something different there: public pages once, own pages as every role. */
 const visits = [

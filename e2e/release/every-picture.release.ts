@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { emptyPages, ownPages, pages } from '../pages/every-page.ts';
+import { emptyPages, moreEmptyPages, morePages, ownPages, pages } from '../pages/every-page.ts';
 import { Frame } from '../pages/frame.ts';
 import { pinnedBrowser } from '../pages/pinned-browser.ts';
 import { signedInAs } from '../pages/signed-in.ts';
@@ -17,7 +17,7 @@ const looks: Readonly<Record<string, Media>> = {
 };
 
 /** Pages that look from today change with the calendar and have no accepted picture. */
-const fixedPages = Object.entries({ ...pages, ...emptyPages, ...ownPages }).filter(
+const fixedPages = Object.entries({ ...pages, ...morePages, ...emptyPages, ...moreEmptyPages, ...ownPages }).filter(
   ([name]) => !name.includes('today') && !(name in ownPages && name.includes('account')),
 );
 

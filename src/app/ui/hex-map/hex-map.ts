@@ -1,5 +1,8 @@
-import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, output, signal } from '@angular/core';
+import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { hexBounds, hexCentre, hexOutline, type HexWay, nextHex } from './hex-geometry.ts';
+
+const cellsAtOnce = 20;
 
 /** What a cell shows: a finding on both sides, on one, nothing of its own, or not yet worked out. */
 export type HexGrade = 'both' | 'one' | 'none' | 'waiting';
@@ -33,7 +36,14 @@ export class HexMap {
   protected readonly lit = signal<string | null>(null);
 
   protected readonly box = computed(() => hexBounds(this.cells()).join(' '));
+  /** Cells drawn so far: a few at a time, so that the browser can answer in between; all at once for a reader who acts. */
+  readonly #upTo = signal(cellsAtOnce);
+  readonly #interest = inject(ReaderInterest);
   protected readonly drawn = computed(() =>
+    this.#interest.shown() ? this.#all() : this.#all().slice(0, this.#upTo()),
+  );
+
+  readonly #all = computed(() =>
     this.cells().map((cell) => {
       const centre = hexCentre(cell);
       return { ...cell, ...centre, outline: hexOutline(centre, 1), ring: hexOutline(centre, -2.5) };
@@ -47,6 +57,19 @@ export class HexMap {
   });
 
   protected readonly tabStop = computed(() => Math.min(this.current(), Math.max(this.cells().length - 1, 0)));
+
+  constructor() {
+    effect((onCleanup) => {
+      const upTo = this.#upTo();
+      if (upTo >= this.#all().length || this.#interest.shown()) return;
+      const timer = setTimeout(() => {
+        this.#upTo.set(upTo + cellsAtOnce);
+      });
+      onCleanup(() => {
+        clearTimeout(timer);
+      });
+    });
+  }
 
   protected point(code: string | null): void {
     this.lit.set(code);
