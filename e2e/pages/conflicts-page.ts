@@ -41,9 +41,12 @@ export class ConflictsPage extends Frame {
 
   /** Sentences of the conflicts, in the order shown, without those that help. */
   async sentences(): Promise<string[]> {
-    return this.main
-      .getByRole('region', { name: /^(Observed|Declared|Believed)/ })
-      .getByRole('link')
-      .evaluateAll((links) => links.map((link) => link.textContent.replace(/\s+/g, ' ').trim()));
+    return (
+      this.main
+        .getByRole('region', { name: /^(Observed|Declared|Believed)/ })
+        // A card also links its kind and its organisations.
+        .locator('.sentence a')
+        .evaluateAll((links) => links.map((link) => link.textContent.replace(/\s+/g, ' ').trim()))
+    );
   }
 }
