@@ -20,7 +20,8 @@ for (const [name, address] of [
       const first = page.locator('#first-words');
       await expect(first.locator('h1')).toBeVisible();
       await expect(first).toContainText(/found by rule, not yet reviewed/i);
-      await page.evaluate(async () => document.fonts.ready);
+      // Its letters come with the style sheet, which no script waits for.
+      await page.waitForFunction(() => [...document.fonts].some((font) => font.status === 'loaded'));
       const before = await first.locator('h1').boundingBox();
       letScriptsCome();
       await expect(first).toHaveCount(0);
