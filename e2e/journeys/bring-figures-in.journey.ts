@@ -1,32 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { faultsInEveryLook } from '../pages/faults-on.ts';
 import { Frame } from '../pages/frame.ts';
 import { signedInAs } from '../pages/signed-in.ts';
 import { UploadPages } from '../pages/upload-pages.ts';
 
 const OFFICER = 'Performance officer, Redcar and Cleveland Council';
 const HEADING = 'measure,area,level,period,value,numerator,denominator,missing';
-
-/** What axe finds in light and dark, one line an element; and whether the page scrolls sideways. */
-async function faultsOn(page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: 720 });
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (sideways > 0) faults.push(`${String(width)}: scrolls ${String(sideways)} px sideways`);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      for (const { id, nodes } of violations)
-        for (const { target } of nodes) faults.push(`${String(width)} ${colorScheme} ${id}: ${target.join(' ')}`);
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await page.emulateMedia({ colorScheme: 'light' });
-  return faults;
-}
 
 test('an officer brings a file with one spoiled line in by keyboard, leaves the line out, publishes and undoes', async ({
   page,
@@ -38,7 +17,7 @@ test('an officer brings a file with one spoiled line in by keyboard, leaves the 
   await page.goto('/account');
   await officer.press(page.getByRole('link', { name: 'Upload' }).first());
   await expect(officer.chooser).toBeAttached();
-  expect(await faultsOn(page), 'the home').toEqual([]);
+  expect(await faultsInEveryLook(page), 'the home').toEqual([]);
 
   await officer.choose(
     'autumn.csv',
@@ -47,13 +26,13 @@ test('an officer brings a file with one spoiled line in by keyboard, leaves the 
   await expect(frame.heading).toHaveText('Is this how your file is to be read?');
   await expect(page.getByText('Nothing is overwritten until you publish')).toBeVisible();
   await expect(page.getByText('All of it or none of it')).toBeVisible();
-  expect(await faultsOn(page), 'understand').toEqual([]);
+  expect(await faultsInEveryLook(page), 'understand').toEqual([]);
 
   await officer.press(officer.check);
   await expect(frame.heading).toContainText('1 line cannot go in as it is.');
   await expect(page.getByText('2 lines read: 1 new, 0 changed, 0 unchanged, 1 refused, 0 blank.')).toBeAttached();
   await expect(page.getByRole('heading', { name: 'A value that is no number' })).toBeVisible();
-  expect(await faultsOn(page), 'check').toEqual([]);
+  expect(await faultsInEveryLook(page), 'check').toEqual([]);
 
   // Whoever leaves comes back to the same.
   const address = page.url();
@@ -65,11 +44,11 @@ test('an officer brings a file with one spoiled line in by keyboard, leaves the 
 
   await officer.press(officer.goOn);
   await expect(frame.heading).toHaveText('Publish 1 new figure?');
-  expect(await faultsOn(page), 'publish').toEqual([]);
+  expect(await faultsInEveryLook(page), 'publish').toEqual([]);
   await officer.press(officer.publish);
   await expect(officer.receipt).toBeVisible();
   await expect(frame.heading).toHaveText('Published: 1 new figure');
-  expect(await faultsOn(page), 'receipt').toEqual([]);
+  expect(await faultsInEveryLook(page), 'receipt').toEqual([]);
 
   await officer.press(officer.undo);
   await expect(page.getByText('It is undone: what stood before stands again.')).toBeVisible();
@@ -77,14 +56,14 @@ test('an officer brings a file with one spoiled line in by keyboard, leaves the 
   await expect(frame.heading).toHaveText('Undone: nothing of autumn.csv stands');
   await officer.press(page.getByRole('link', { name: 'This entry in the history' }));
   await expect(frame.heading).toHaveText('autumn.csv brought in 1 new figure');
-  expect(await faultsOn(page), 'one entry').toEqual([]);
+  expect(await faultsInEveryLook(page), 'one entry').toEqual([]);
   await officer.press(page.getByRole('link', { name: 'The whole history' }));
   await expect(page.getByRole('link', { name: /^Undone: autumn\.csv/ })).toBeVisible();
-  expect(await faultsOn(page), 'the history').toEqual([]);
+  expect(await faultsInEveryLook(page), 'the history').toEqual([]);
 
   await page.goto('/uploads/figure?measure=ascof-1a&area=E06000003&period=2018/19');
   await expect(frame.heading).toContainText('This figure has stood');
-  expect(await faultsOn(page), 'a figure').toEqual([]);
+  expect(await faultsInEveryLook(page), 'a figure').toEqual([]);
 });
 
 test('somebody who brings nothing in is told so, and another organisation’s file is not there', async ({ page }) => {

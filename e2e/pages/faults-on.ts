@@ -10,3 +10,25 @@ export async function faultsOn(page: Page): Promise<string[]> {
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
   );
 }
+
+/** What is wrong in the four looks of every run, each said once a look: light and dark, at 1280 and 320 pixels; sideways scroll too. */
+export async function faultsInEveryLook(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 720 });
+    // What is drawn for its width is drawn anew in the frame after.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    // Only a labelled table may, inside its own region.
+    if (sideways > 0) faults.push(`${String(width)} px: the page scrolls ${String(sideways)} px sideways`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      faults.push(...(await faultsOn(page)).map((fault) => `${String(width)} px, ${colorScheme}: ${fault}`));
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
+}

@@ -10,6 +10,7 @@ import type { JourneyView } from '#domain/contract/journey-view';
 import type { MethodsView } from '#domain/contract/methods-view';
 import type { PlacesView, Problem } from '#domain/contract/places-view';
 import type { SourcesView } from '#domain/contract/sources-view';
+import { LOOPBACK, type Reach } from '#server/routes/reach';
 import type { PublishedReport } from '#server/use-cases/show-report';
 import { readConfig } from './config.ts';
 import { buildApp } from './build-app.ts';
@@ -67,7 +68,7 @@ describe('the web server', () => {
     );
     await writeFile(
       join(pages, 'index.html'),
-      '<!doctype html><html><head><link rel="stylesheet" href="styles-AAAAAAAA.css"><style>b{}</style></head><body><cm-root></cm-root><script src="main-AAAAAAAA.js" type="module"></script></body></html>',
+      '<!doctype html><html><head><link rel="stylesheet" href="styles-AAAAAAAA.css"><style>b{}</style></head><body><cm-root></cm-root><div id="first-words" hidden><p></p></div><noscript></noscript><script src="main-AAAAAAAA.js" type="module"></script></body></html>',
     );
     await writeFile(join(pages, 'main-AAAAAAAA.js'), 'console.log(1);');
     await writeFile(join(pages, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -441,6 +442,35 @@ describe('the web server', () => {
         '<link rel="preload" as="fetch" crossorigin href="/api/places/E06000003/journey?asOf=2018-03-31"></head>',
     );
     expect(body).not.toContain('href="main-AAAAAAAA.js"');
+  });
+
+  it('brings the words a page begins with, by whatever name and way it is reached, and none for a place that is not there', async () => {
+    const path = '/places/E06000003?asOf=2018-03-31';
+    const { title } = (await get('/api/places/E06000003/journey?asOf=2018-03-31')).json<JourneyView>();
+    expect((await get(path)).body).toContain(title);
+    expect((await get('/places/NOPE?asOf=2018-03-31')).body).not.toContain('first-words');
+    const { useCases, people } = setup();
+    const behindProxy: Reach = {
+      ...LOOPBACK,
+      kind: 'proxy',
+      isSecure: true,
+      publicUrl: 'https://measure.example.org',
+      names: ['measure.example.org'],
+      isNamed: true,
+      trustProxy: ['10.0.0.5'],
+    };
+    const app = await buildApp(
+      { useCases, people, onFailure: () => undefined },
+      { pages: join(folder?.path ?? '', 'app'), reach: behindProxy },
+    );
+    const { statusCode, body } = await app.inject({
+      url: path,
+      headers: { host: 'measure.example.org', 'x-forwarded-proto': 'https' },
+      remoteAddress: '10.0.0.5',
+    });
+    await app.close();
+    expect(statusCode).toBe(200);
+    expect(body).toContain(title);
   });
 
   it('gives files as they are, those with a hash in their name for ever, and no page for one that is not there', async () => {

@@ -6,9 +6,8 @@ import { setTimeout } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { proposeMapping } from '#domain/intake/propose-mapping';
-import type { SourceRow } from '#domain/intake/source-table';
+import { openSourceFile, sampleTables } from '#server/files/open-source-file';
 import { STREAM_CAPS } from '#server/files/read-caps';
-import { readTextRows } from '#server/files/read-text-rows';
 import { FiguresInThreads } from '#server/jobs/figures-in-threads';
 import { loadReadingKnowledge } from '#server/load-reading-knowledge';
 import { openStore } from '#server/storage/open-store';
@@ -52,15 +51,9 @@ async function importWhole(): Promise<object> {
   const { registers } = await loadReadingKnowledge(root);
   const opened = await openStore({ dataDir: store, databaseUrl: isPostgres ? store : null });
   const observations = opened.observations.as(OPERATOR);
-  const top: SourceRow[] = [];
-  for await (const rows of readTextRows(file)) {
-    top.push(...rows);
-    if (top.length >= 400) break;
-  }
-  const { mapping } = proposeMapping([{ sheet: null, rows: top.slice(0, 400) }], {
-    ...registers,
-    fileName: basename(file),
-  });
+  const source = await openSourceFile(file, STREAM_CAPS);
+  const { mapping } = proposeMapping(await sampleTables(source), { ...registers, fileName: basename(file) });
+  source.close();
   await opened.check();
   await setTimeout(500);
   globalThis.gc?.();

@@ -5,7 +5,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { readTextRows } from '#server/files/read-text-rows';
+import { readCsv } from '#server/files/read-csv';
 import { readConfig } from '#server/config';
 // @ts-expect-error a script without types
 import { startPostgres } from '../postgres.mjs';
@@ -68,7 +68,7 @@ function step(name: string, store: string, file: string): Answer {
 
 async function areas(): Promise<readonly BenchArea[]> {
   const found: BenchArea[] = [];
-  for await (const rows of readTextRows(join(root, 'data', 'areas', 'areas.csv.gz'))) {
+  for await (const rows of readCsv(join(root, 'data', 'areas', 'areas.csv.gz'))) {
     for (const { cells } of rows) {
       const [code = '', name = '', level = ''] = cells;
       if (level === 'council' || level === 'district') found.push({ code, name });

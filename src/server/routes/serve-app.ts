@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { drawFirstWords, hasFirstWords, tellFirstWords } from '#server/use-cases/tell-first-words';
+import { hasFirstWords, tellFirstWords } from '#server/use-cases/tell-first-words';
 import { answerAhead, questionOf, scriptsAhead, type BuildStats } from './page-ahead.ts';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
@@ -88,9 +88,9 @@ class FirstPage {
       return reply.code(503).type('application/problem+json').send(JSON.stringify(problem));
     }
     const address = new URL(request.url, 'http://localhost');
-    const words = await this.#words(address);
+    const words = await this.#words(request, address);
     const page = text
-      .replace('</head>', `${this.#ahead(text, address)}</head>`)
+      .replace('</head>', () => `${this.#ahead(text, address)}</head>`)
       .replace(FIRST_WORDS, () => words)
       .replaceAll(
         /<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g,
@@ -115,14 +115,22 @@ class FirstPage {
   }
 
   /** The words the page begins with, from the answer it will ask for; nothing when that is a problem: the page tells it. */
-  async #words(address: URL): Promise<string> {
+  async #words(request: FastifyRequest, address: URL): Promise<string> {
     if (!hasFirstWords(address.pathname)) return '';
     const question = answerAhead(address.pathname, address.searchParams) ?? questionOf(address.pathname);
     if (question === null || (address.searchParams.has('asOf') && !question.includes('?'))) return '';
-    const answer = await this.#app.inject({ method: 'GET', url: question });
-    if (answer.statusCode !== 200) return '';
-    const words = tellFirstWords(address.pathname, answer.body);
-    return words === null ? '' : drawFirstWords(address.pathname, words);
+    // Asked as the reader's own browser would ask it, but by nobody in particular: by the same name and way, without a cookie.
+    const proto = request.headers['x-forwarded-proto'];
+    const answer = await this.#app.inject({
+      method: 'GET',
+      url: question,
+      headers: {
+        host: request.headers.host ?? '',
+        ...(typeof proto === 'string' ? { 'x-forwarded-proto': proto } : {}),
+      },
+      remoteAddress: request.socket.remoteAddress ?? '',
+    });
+    return answer.statusCode === 200 ? tellFirstWords(address.pathname, answer.body) : '';
   }
 
   /** Links that let the browser fetch at once what the page would ask for one after another. */

@@ -1,4 +1,4 @@
-import { drawFirstWords, tellFirstWords } from './tell-first-words.ts';
+import { hasFirstWords, tellFirstWords } from './tell-first-words.ts';
 
 const journey = {
   title: 'Two conflicts run through care in Northtown.',
@@ -12,36 +12,34 @@ const conflict = { about: 'A total split by blame', card: { sentence: 'Blame mov
 
 describe('the words a page begins with', () => {
   it('are those of a journey: both headings, the lead, and the first sentence with its label', () => {
-    const words = tellFirstWords('/places/X1', JSON.stringify(journey));
-    expect(words).toEqual({
-      above: [],
-      heading: journey.title,
-      shortHeading: journey.shortTitle,
-      lead: journey.lead,
-      sheet: ['seen here on both sides', 'Waits <here>: 4 & more.', 'not yet reviewed'],
-    });
+    const told = tellFirstWords('/places/X1', JSON.stringify(journey));
+    for (const text of [journey.title, journey.shortTitle, journey.lead, 'seen here on both sides', 'not yet reviewed'])
+      expect(told).toContain(text);
+    expect(told).toContain('class="page first-words journey"');
   });
 
   it('are those of a conflict, never without the words that nobody has reviewed it', () => {
-    const path = '/places/X1/conflicts/TARGET%2Fa';
-    const words = tellFirstWords(path, JSON.stringify(conflict));
-    if (words === null) throw new Error('A conflict has first words.');
-    const drawn = drawFirstWords(path, words);
-    expect(drawn).toContain('<h1>Blame moved.</h1>');
-    expect(drawn.indexOf('not yet reviewed')).toBeLessThan(drawn.indexOf('Blame moved.'));
+    const told = tellFirstWords('/places/X1/conflicts/TARGET%2Fa', JSON.stringify(conflict));
+    expect(told).toContain('<h1>Blame moved.</h1>');
+    expect(told).toContain('not yet reviewed');
+    expect(told.indexOf('not yet reviewed')).toBeLessThan(told.indexOf('Blame moved.'));
+  });
+
+  it('are what the map shows, where a place is chosen', () => {
+    const told = tellFirstWords('/', JSON.stringify({ places: [], sentence: 'No board was in force.' }));
+    expect(told).toContain('No board was in force.');
+    expect(told).not.toContain('<h1>');
   });
 
   it('are written as text, whatever stands in them', () => {
-    const words = tellFirstWords('/places/X1', JSON.stringify(journey));
-    if (words === null) throw new Error('A journey has first words.');
-    const drawn = drawFirstWords('/places/X1', words);
-    expect(drawn).toContain('Waits &lt;here&gt;: 4 &amp; more.');
-    expect(drawn).not.toContain('<here>');
+    const told = tellFirstWords('/places/X1', JSON.stringify(journey));
+    expect(told).toContain('Waits &lt;here&gt;: 4 &amp; more.');
+    expect(told).not.toContain('<here>');
   });
 
   it('leave out the sheet where a place has no conflict, and are none for another page', () => {
-    const words = tellFirstWords('/places/X1', JSON.stringify({ ...journey, headlines: [] }));
-    expect(words?.sheet).toEqual([]);
-    expect(tellFirstWords('/glossary', '{}')).toBeNull();
+    expect(tellFirstWords('/places/X1', JSON.stringify({ ...journey, headlines: [] }))).not.toContain('sheet');
+    expect([hasFirstWords('/places/X1'), hasFirstWords('/glossary')]).toEqual([true, false]);
+    expect(tellFirstWords('/glossary', '{}')).toBe('');
   });
 });

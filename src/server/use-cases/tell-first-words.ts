@@ -4,7 +4,7 @@ import type { PlacesView } from '#domain/contract/places-view';
 import { tellMap } from '#domain/presentation/tell-map';
 
 /** What a page begins with, in words: they stand in the first answer, so that it can be read before any script runs. */
-export interface FirstWords {
+interface FirstWords {
   /** Above the heading, each a line of its own. */
   readonly above: readonly string[];
   readonly heading: string;
@@ -17,41 +17,61 @@ export interface FirstWords {
 
 const nothing: FirstWords = { above: [], heading: '', shortHeading: '', lead: '', sheet: [] };
 
-/** Has a page first words: only for such a page is it worth waiting for an answer before the page is sent. */
+/** A page that has first words: its address, what its place in the theme is called, and its words, from the answer it asks for. */
+interface BeginningPage {
+  readonly address: RegExp;
+  readonly kind: string;
+  readonly tell: (answer: string) => FirstWords;
+}
+
+const PAGES: readonly BeginningPage[] = [
+  {
+    address: /^\/$/,
+    kind: 'choose',
+    tell: (answer) => {
+      const view = JSON.parse(answer) as PlacesView;
+      const heading = tellMap(view.places) ?? '';
+      return { ...nothing, heading, shortHeading: heading, lead: view.sentence };
+    },
+  },
+  {
+    address: /^\/places\/[^/]+$/,
+    kind: 'journey',
+    tell: (answer) => {
+      const view = JSON.parse(answer) as JourneyView;
+      const [first] = view.headlines;
+      const sheet = first === undefined ? [] : [first.hereWords, first.sentence, first.labels[0] ?? ''];
+      return { ...nothing, heading: view.title, shortHeading: view.shortTitle, lead: view.lead, sheet };
+    },
+  },
+  {
+    address: /^\/places\/[^/]+\/conflicts\/[^/]+$/,
+    kind: 'conflict',
+    tell: (answer) => {
+      const { about, card } = JSON.parse(answer) as ConflictView;
+      return { ...nothing, above: [about, card.labels[0] ?? ''], heading: card.sentence, shortHeading: card.sentence };
+    },
+  },
+];
+
+/** Only for a page with first words is it worth waiting for an answer before the page is sent. @param path as in the address bar */
 export function hasFirstWords(path: string): boolean {
-  return /^\/(?:places\/[^/]+(?:\/conflicts\/[^/]+)?)?$/.test(path);
+  return PAGES.some(({ address }) => address.test(path));
 }
 
 /**
- * The first words of a page, from the answer it will ask for; null for a page that has none.
+ * The first words of a page as it holds them, marked for the place where the page will draw them; nothing for a page that has none.
  * @param path of the page, as in the address bar
  * @param answer the body of its first answer, as sent
  */
-export function tellFirstWords(path: string, answer: string): FirstWords | null {
-  if (path === '/') {
-    const view = JSON.parse(answer) as PlacesView;
-    const heading = tellMap(view.places) ?? '';
-    return { ...nothing, heading, shortHeading: heading, lead: view.sentence };
-  }
-  if (/^\/places\/[^/]+$/.test(path)) {
-    const view = JSON.parse(answer) as JourneyView;
-    const [first] = view.headlines;
-    const sheet = first === undefined ? [] : [first.hereWords, first.sentence, first.labels[0] ?? ''];
-    return { ...nothing, heading: view.title, shortHeading: view.shortTitle, lead: view.lead, sheet };
-  }
-  if (/^\/places\/[^/]+\/conflicts\/[^/]+$/.test(path)) {
-    const view = JSON.parse(answer) as ConflictView;
-    const { sentence } = view.card;
-    return { ...nothing, above: [view.about, view.card.labels[0] ?? ''], heading: sentence, shortHeading: sentence };
-  }
-  return null;
+export function tellFirstWords(path: string, answer: string): string {
+  const page = PAGES.find(({ address }) => address.test(path));
+  return page === undefined ? '' : draw(page.kind, page.tell(answer));
 }
 
-/** The words as the page holds them, marked for the place where the page will have them. */
-export function drawFirstWords(path: string, words: FirstWords): string {
+function draw(kind: string, words: FirstWords): string {
   const line = (element: string, name: string, text: string): string =>
     text === '' ? '' : `<${element} class="${name}">${escapeText(text)}</${element}>`;
-  const kind = path === '/' ? 'choose' : path.includes('/conflicts/') ? 'conflict' : 'journey';
   const heading =
     words.heading === ''
       ? ''

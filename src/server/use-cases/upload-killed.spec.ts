@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '#server/config';
-import { readTextRows } from '#server/files/read-text-rows';
+import { readCsv } from '#server/files/read-csv';
 import { loadReadingKnowledge } from '#server/load-reading-knowledge';
 import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
 import { OPERATOR } from '#server/permissions/actor';
@@ -62,7 +62,7 @@ for (const kind of stores) {
           const periods = Array.from({ length: 20 }, (_, year) => String(1995 + year));
           const knowledge = await loadReadingKnowledge(root);
           const areas: string[] = [];
-          for await (const rows of readTextRows(join(root, 'data', 'areas', 'areas.csv.gz'))) {
+          for await (const rows of readCsv(join(root, 'data', 'areas', 'areas.csv.gz'))) {
             areas.push(...rows.slice(areas.length === 0 ? 1 : 0).map(({ cells }) => cells[0] ?? ''));
           }
           const lines = ['measure,area,level,period,value'];
