@@ -2,6 +2,7 @@ import { createApplication } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import { appConfig } from '#app/shell/app-config';
 import { Shell } from '#app/shell/shell';
+import { startEffects } from '#app/shell/start-effects';
 import { whenIdle } from '#app/ui/panels/when-idle';
 
 /** Lets the browser draw and answer before the next piece of work. */
@@ -10,9 +11,12 @@ const breathe = async (): Promise<void> =>
     setTimeout(resolve);
   });
 
-// Reading the scripts, making the application, drawing the frame and going to the page are four pieces of work.
+// Reading the scripts, making the application, listening to the store, drawing the frame and going to the page are pieces of work of
+// their own; the frame itself is drawn in turns.
 await breathe();
 const app = await createApplication(appConfig);
+await breathe();
+startEffects(app.injector);
 await breathe();
 app.bootstrap(Shell);
 // From here on the page speaks for itself to a screen reader; the words stay in sight until it has drawn its own.

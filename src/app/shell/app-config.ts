@@ -1,28 +1,22 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, inject, Injector } from '@angular/core';
 import { provideRouter, withDisabledInitialNavigation, withInMemoryScrolling } from '@angular/router';
-import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
 import { agenciesFeature } from '#app/data/agencies/agencies-feature';
-import * as conflictEffects from '#app/data/conflict/conflict-effects';
 import { conflictFeature } from '#app/data/conflict/conflict-feature';
-import * as conflictsEffects from '#app/data/conflicts/conflicts-effects';
 import { conflictsFeature } from '#app/data/conflicts/conflicts-feature';
-import * as journeyEffects from '#app/data/journey/journey-effects';
 import { journeyFeature } from '#app/data/journey/journey-feature';
 import { noteKeptAnswers } from '#app/data/offline/note-kept-answers';
 import { placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
 import { placeNamesFeature } from '#app/data/place-names/place-names-feature';
-import * as placesEffects from '#app/data/places/places-effects';
 import { placesFeature } from '#app/data/places/places-feature';
 import { sessionInterceptor } from '#app/data/session/session-interceptor';
 import { SIGN_IN_AGAIN, type SignInAgain } from '#app/data/session/sign-in-again';
 import { stepsFeature } from '#app/data/steps/steps-feature';
 import { throughTimeFeature } from '#app/data/through-time/through-time-feature';
-import * as dayEffects from './day-effects.ts';
 import { routes } from './routes.ts';
 
-/** What the app stands on: routes, the store with its three slices, and the server's answers. */
+/** What the app stands on: routes, the store with its slices, and the server's answers. What listens to the store comes with `startEffects`. */
 export const appConfig: ApplicationConfig = {
   providers: [
     provideRouter(
@@ -43,7 +37,6 @@ export const appConfig: ApplicationConfig = {
     provideState(placeMeasuresFeature),
     provideState(stepsFeature),
     provideState(throughTimeFeature),
-    provideEffects(placesEffects, journeyEffects, conflictEffects, conflictsEffects, dayEffects),
   ],
 };
 

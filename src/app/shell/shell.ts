@@ -1,13 +1,4 @@
-import {
-  afterNextRender,
-  Component,
-  computed,
-  DestroyRef,
-  inject,
-  Injector,
-  viewChild,
-  ViewContainerRef,
-} from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, Injector, viewChild, ViewContainerRef } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -30,6 +21,7 @@ import { seemsSignedIn } from '#app/data/session/session-cookies';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { Breadcrumbs } from '#app/ui/breadcrumbs/breadcrumbs';
 import { dayWords } from '#app/ui/day-words/day-words';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageFocus } from '#app/ui/page-title/page-focus';
 import { Panels } from '#app/ui/panels/panels';
@@ -43,6 +35,8 @@ import { words } from '#app/words/words';
 import { crumbsOf } from './crumbs-of.ts';
 import { ProblemBanner } from './problem-banner.ts';
 import { WhoIsSignedIn } from './who-is-signed-in/who-is-signed-in.ts';
+
+const lastTurn = 3;
 
 /** The frame round every page: where we are, which place, which day. */
 @Component({
@@ -72,6 +66,8 @@ export class Shell {
   readonly #placeNames = this.#store.selectSignal(placeNamesFeature.selectNames);
 
   protected readonly address = this.#url.address;
+  /** An empty frame, then place and day, then the ways on, then what stands round the page. */
+  protected readonly turn = drawnInTurns(() => lastTurn);
 
   /** The journey of the place we are at, when it has been read. */
   readonly #journey = computed(() => {
@@ -314,7 +310,9 @@ export class Shell {
   });
 
   constructor() {
-    afterNextRender(() => {
+    const drawn = effect(() => {
+      if (this.turn() < lastTurn) return;
+      drawn.destroy();
       whenIdle(() => void this.#startTools());
     });
     this.#router.events

@@ -4,7 +4,6 @@ import { MatAutocompleteModule, type MatAutocompleteSelectedEvent } from '@angul
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { debounceTime } from 'rxjs';
-import type { PlaceRow } from '#domain/contract/places-view';
 import { tellMap } from '#domain/presentation/tell-map';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { NOW } from '#app/data/loadable/now';
@@ -12,6 +11,7 @@ import { choosePageActions } from '#app/data/places/places-actions';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { forgetPlaces, recallPlaces } from '#app/data/places/recent-places';
 import { dayWords } from '#app/ui/day-words/day-words';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type FoundPlace, foundPlaces } from '#app/ui/found-places/found-places';
 import { type HexCell, type HexGrade, HexMap } from '#app/ui/hex-map/hex-map';
@@ -23,18 +23,32 @@ import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import type { ChooseAddress } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
+import { AllPlaces } from './all-places.ts';
+import { gradeOf } from './grade-of.ts';
 
 const nextLookMilliseconds = 2500;
 
 /** Choosing a place: by typing, on the map, from the list, or among the recent ones. */
 @Component({
   selector: 'cm-choose-place-page',
-  imports: [DrawnWhenNear, HexMap, KeptNote, MatAutocompleteModule, NumberRing, PageTitle, ProblemPage, RouterLink],
+  imports: [
+    AllPlaces,
+    DrawnWhenNear,
+    HexMap,
+    KeptNote,
+    MatAutocompleteModule,
+    NumberRing,
+    PageTitle,
+    ProblemPage,
+    RouterLink,
+  ],
   templateUrl: './choose-place-page.html',
   styleUrl: './choose-place-page.scss',
 })
 export class ChoosePlacePage {
   protected readonly words = words;
+  /** First what the map says, then the way to find a place, then the map. */
+  protected readonly turn = drawnInTurns(() => 2);
   protected readonly now = inject(NOW);
   protected readonly grades: readonly HexGrade[] = ['both', 'one', 'none'];
   readonly #store = inject(Store);
@@ -122,20 +136,6 @@ export class ChoosePlacePage {
   protected readonly card = computed(() => {
     const code = this.pointed() ?? this.#lastPointed();
     return (this.places().value?.places ?? []).find((place) => place.code === code) ?? null;
-  });
-
-  protected readonly regions = computed(() => {
-    const groups = new Map<string, PlaceRow[]>();
-    for (const place of this.places().value?.places ?? []) {
-      const region = place.region ?? words.choose.otherRegion;
-      groups.set(region, [...(groups.get(region) ?? []), place]);
-    }
-    return [...groups]
-      .map(([name, places]) => ({
-        name,
-        places: places.sort(byName).map((place) => ({ ...place, grade: gradeOf(place) })),
-      }))
-      .sort(byName);
   });
 
   protected readonly recent = signal(recallPlaces());
@@ -229,15 +229,6 @@ export class ChoosePlacePage {
   protected retry(): void {
     this.#store.dispatch(choosePageActions.retried({ asOf: this.asOf() }));
   }
-}
-
-/** By name; the names of boards and regions are plain letters, so that the order of the letters is the order of the alphabet. */
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-}
-
-function gradeOf({ summary }: PlaceRow): HexGrade {
-  return summary === null ? 'waiting' : (summary.headline?.here ?? 'none');
 }
 
 function isFound(value: unknown): value is FoundPlace {

@@ -7,6 +7,7 @@ import { journeyFeature, journeyKey } from '#app/data/journey/journey-feature';
 import { NOW } from '#app/data/loadable/now';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { rememberPlace } from '#app/data/places/recent-places';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { FindingCard } from '#app/ui/finding-card/finding-card';
 import { GoalLanes } from '#app/ui/goal-lanes/goal-lanes';
@@ -73,6 +74,9 @@ export class JourneyPage {
     const request = this.#request();
     return request === null ? nothingAsked : (this.#byKey()[journeyKey(request)] ?? nothingAsked);
   });
+
+  /** The line first, then the sentence that stands by it on a phone. */
+  protected readonly turn = drawnInTurns(() => (this.journey().value === null ? 0 : 1));
 
   protected readonly problem = computed(() => {
     const { problem, status } = this.journey();

@@ -11,11 +11,8 @@ import {
 } from '@angular/core';
 import { ReaderInterest } from './reader-interest.ts';
 
-/** Drawn before it is reached: this far outside the window. */
-const nearby = '300px 0px';
-
 /**
- * A part of a page that lies below the first screen. `isDrawn` is false at first and true from the moment the part comes near the
+ * A part of a page that lies below the first screen. `isDrawn` is false at first and true from the moment the part comes into the
  * window, the reader touches the page in any way, or it is printed; it never goes back. A template asks it:
  * `<section cmDrawnWhenNear #lanes="cmDrawnWhenNear">@if (lanes.isDrawn()) { ... }</section>`.
  */
@@ -45,14 +42,12 @@ export class DrawnWhenNear {
       view.removeEventListener('beforeprint', print);
     });
     afterNextRender(() => {
-      const observer = new IntersectionObserver(
-        (entries) => {
-          if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-          observer.disconnect();
-          this.#near.set(true);
-        },
-        { rootMargin: nearby },
-      );
+      // What lies outside the window is drawn with the first move of the reader, who does not see it come.
+      const observer = new IntersectionObserver((entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        this.#near.set(true);
+      });
       observer.observe(element);
       destroyed.onDestroy(() => {
         observer.disconnect();

@@ -13,7 +13,11 @@ const signs = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel', '
 @Injectable({ providedIn: 'root' })
 export class ReaderInterest {
   readonly #shown = signal(false);
+  readonly #acts = signal(false);
+  /** Somebody uses the page, or it has lain there for a quiet moment. */
   readonly shown = this.#shown.asReadonly();
+  /** Somebody uses the page: nothing may be missing from it. */
+  readonly acts = this.#acts.asReadonly();
   /** Ends the watch for the first sign. */
   readonly #watch = new AbortController();
 
@@ -27,7 +31,9 @@ export class ReaderInterest {
     const show = (): void => {
       this.show();
     };
-    const timer = setTimeout(show, quietMilliseconds);
+    const timer = setTimeout(() => {
+      this.#shown.set(true);
+    }, quietMilliseconds);
     ended.addEventListener('abort', () => {
       clearTimeout(timer);
     });
@@ -37,6 +43,7 @@ export class ReaderInterest {
   /** Everything is drawn from now on. */
   show(): void {
     this.#watch.abort();
+    this.#acts.set(true);
     this.#shown.set(true);
   }
 }

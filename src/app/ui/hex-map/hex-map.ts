@@ -1,5 +1,5 @@
-import { Component, computed, effect, ElementRef, inject, input, output, signal } from '@angular/core';
-import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
+import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { hexBounds, hexCentre, hexOutline, type HexWay, nextHex } from './hex-geometry.ts';
 
 const cellsAtOnce = 20;
@@ -36,12 +36,9 @@ export class HexMap {
   protected readonly lit = signal<string | null>(null);
 
   protected readonly box = computed(() => hexBounds(this.cells()).join(' '));
-  /** Cells drawn so far: a few at a time, so that the browser can answer in between; all at once for a reader who acts. */
-  readonly #upTo = signal(cellsAtOnce);
-  readonly #interest = inject(ReaderInterest);
-  protected readonly drawn = computed(() =>
-    this.#interest.shown() ? this.#all() : this.#all().slice(0, this.#upTo()),
-  );
+  /** A few cells at a time, so that the browser can answer in between. */
+  readonly #turn = drawnInTurns(() => Math.ceil(this.cells().length / cellsAtOnce) - 1);
+  protected readonly drawn = computed(() => this.#all().slice(0, (this.#turn() + 1) * cellsAtOnce));
 
   readonly #all = computed(() =>
     this.cells().map((cell) => {
@@ -57,19 +54,6 @@ export class HexMap {
   });
 
   protected readonly tabStop = computed(() => Math.min(this.current(), Math.max(this.cells().length - 1, 0)));
-
-  constructor() {
-    effect((onCleanup) => {
-      const upTo = this.#upTo();
-      if (upTo >= this.#all().length || this.#interest.shown()) return;
-      const timer = setTimeout(() => {
-        this.#upTo.set(upTo + cellsAtOnce);
-      });
-      onCleanup(() => {
-        clearTimeout(timer);
-      });
-    });
-  }
 
   protected point(code: string | null): void {
     this.lit.set(code);

@@ -13,6 +13,7 @@ import {
 import { RouterLink, type UrlTree } from '@angular/router';
 import type { JourneyView, SeamView, StepView } from '#domain/contract/journey-view';
 import type { FindingCard } from '#domain/contract/shared-parts';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { NumberRing } from '#app/ui/number-ring/number-ring';
 import { words } from '#app/words/words';
 import { layOutColumn } from './lay-out-column.ts';
@@ -75,6 +76,8 @@ export class JourneyLine {
   readonly touched = output<string>();
 
   protected readonly words = words;
+  /** First the room it takes, then the drawing, the steps with what begins at them, and the rest. */
+  protected readonly turn = drawnInTurns(() => 3);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly width = signal(likelyWidth(inject(DOCUMENT).defaultView?.innerWidth ?? widest));
   protected readonly current = signal<Spot>({ stop: 0, depth: 0 });
