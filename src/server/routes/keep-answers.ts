@@ -23,6 +23,10 @@ interface KeptAnswer {
 declare module 'fastify' {
   interface FastifyReply {
     keptAnswer?: KeptAnswer;
+    /** The state when the answer was asked for. */
+    stateAsked?: string;
+    /** Set by a route that keeps its answers, when this one says how far the work has come: it is sent, and not kept. */
+    isUnfinished?: boolean;
   }
 }
 
@@ -59,10 +63,13 @@ export function keepAnswers(app: FastifyInstance, state: () => string): void {
   };
 
   app.decorateReply('keptAnswer');
+  app.decorateReply('stateAsked');
+  app.decorateReply('isUnfinished');
 
   app.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.method !== 'GET' || request.routeOptions.config.kept !== true) return;
     const answer = recall(request.url);
+    reply.stateAsked = stateOfKept;
     if (answer === null) return;
     reply.keptAnswer = answer;
     await reply.type(answer.type).send(answer.bytes.get('identity') ?? '');
@@ -82,10 +89,9 @@ export function keepAnswers(app: FastifyInstance, state: () => string): void {
         type,
         bytes: new Map([['identity', identity]]),
       };
-      if (request.method === 'GET' && request.routeOptions.config.kept === true) {
-        recall(request.url);
-        remember(request.url, answer, identity.length);
-      }
+      // What was worked out on figures that have changed meanwhile is an answer, but not for the next reader.
+      const isKept = reply.stateAsked !== undefined && reply.stateAsked === state() && reply.isUnfinished !== true;
+      if (isKept) remember(request.url, answer, identity.length);
     }
     const encoding = chooseEncoding(request.headers['accept-encoding'], answer);
     reply.header('etag', etagOf(answer.mark, encoding));

@@ -36,7 +36,7 @@ export const registerPlaces =
     app.get(
       '/api/places',
       {
-        config: open,
+        config: kept,
         schema: {
           tags: ['places'],
           summary: 'Boards in force on a day, with what is known of each; with a search, what it found',
@@ -52,7 +52,11 @@ export const registerPlaces =
           response: { 200: PlacesView, ...PROBLEMS },
         },
       },
-      async (request) => useCases.listPlaces(request.query.asOf, request.query.search),
+      async (request, reply) => {
+        const view = await useCases.listPlaces(request.query.asOf, request.query.search);
+        reply.isUnfinished = view.analysed < view.places.length;
+        return view;
+      },
     );
     app.get(
       '/api/places/:code',
