@@ -23,6 +23,14 @@ export class UrlState {
 
   readonly address: Signal<PageAddress> = computed(() => readAddress(this.#url()));
 
+  /** The address while it is that of one kind of page; null for the moment in which the page is leaving or not yet there. */
+  at<Page extends PageAddress['page']>(page: Page): Signal<Extract<PageAddress, { page: Page }> | null> {
+    return computed(() => {
+      const address = this.address();
+      return isAt(address, page) ? address : null;
+    });
+  }
+
   /** A link to an address, for `routerLink`. */
   link(address: PageAddress): UrlTree {
     return this.#router.parseUrl(writeAddress(address));
@@ -42,4 +50,11 @@ export class UrlState {
   whole(address: PageAddress): string {
     return new URL(writeAddress(address), document.baseURI).href;
   }
+}
+
+function isAt<Page extends PageAddress['page']>(
+  address: PageAddress,
+  page: Page,
+): address is Extract<PageAddress, { page: Page }> {
+  return address.page === page;
 }

@@ -1,12 +1,12 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, effect, ElementRef, inject, untracked, viewChild } from '@angular/core';
+import { Component, computed, ElementRef, inject, viewChild } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { AgenciesView, AgencyMark, AgencyPair, AgencyRowView } from '#domain/contract/agencies-view';
 import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { agenciesPageActions } from '#app/data/agencies/agencies-actions';
 import { agenciesFeature, agenciesKey } from '#app/data/agencies/agencies-feature';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
 import { BalanceBar } from '#app/ui/balance-bar/balance-bar';
@@ -53,42 +53,26 @@ export class AgenciesPage {
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
-  readonly #tables = this.#store.selectSignal(agenciesFeature.selectTables);
   protected readonly pairHeading = viewChild<ElementRef<HTMLElement>>('pairHeading');
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): AgenciesAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'agencies' ? address : null;
+  readonly #address = this.#url.at('agencies');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, asOf }) => ({ place, asOf }),
+    key: agenciesKey,
+    answers: this.#store.selectSignal(agenciesFeature.selectTables),
+    actions: agenciesPageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly agencies = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly agencies = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#tables()[agenciesKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.agencies();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', ...request });
-  });
-
-  protected readonly ways = computed(() =>
-    (this.problem()?.ways ?? []).map((way) => ({
-      words: way.words,
-      link: this.#url.link({ page: 'agencies', place: way.place, asOf: way.asOf, goals: null, pair: [] }),
-    })),
-  );
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
+    this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -226,18 +210,6 @@ export class AgenciesPage {
     )[0];
     return { goals: this.openCell()?.key ?? first ?? '', pair: this.pair()?.key ?? '' };
   });
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(agenciesPageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(agenciesPageActions.retried(request));
-  }
 
   protected marksOf(row: AgencyRowView, line: number, domain: string): readonly AgencyMark[] {
     return row.lines[line]?.cells.find((cell) => cell.domain === domain)?.marks ?? [];

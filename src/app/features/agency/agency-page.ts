@@ -1,11 +1,11 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { AgencyGoal } from '#domain/contract/agency-view';
 import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { agencyPageActions } from '#app/data/agencies/agencies-actions';
 import { agenciesFeature, agencyKey } from '#app/data/agencies/agencies-feature';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { DomainMark, type MarkState } from '#app/ui/domain-mark/domain-mark';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
@@ -15,7 +15,7 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SourceList } from '#app/ui/source-list/source-list';
-import { type AgencyAddress, noConflictFilters } from '#app/url/page-address';
+import { noConflictFilters } from '#app/url/page-address';
 import { untouchedWhatIf } from '#app/url/untouched-what-if';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
@@ -35,41 +35,25 @@ export class AgencyPage {
   protected readonly now = inject(NOW);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
-  readonly #byKey = this.#store.selectSignal(agenciesFeature.selectSingle);
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): AgencyAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'agency' ? address : null;
+  readonly #address = this.#url.at('agency');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, agency, asOf }) => ({ place, agency, asOf }),
+    key: agencyKey,
+    answers: this.#store.selectSignal(agenciesFeature.selectSingle),
+    actions: agencyPageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly agency = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, agency: address.agency, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.agency === b?.agency && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'agency', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly agency = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#byKey()[agencyKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.agency();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'agency', place: request.place, asOf: request.asOf });
-  });
-
-  protected readonly ways = computed(() =>
-    (this.problem()?.ways ?? []).map((way) => ({
-      words: way.words,
-      link: this.#url.link({ page: 'agencies', place: way.place, asOf: way.asOf, goals: null, pair: [] }),
-    })),
-  );
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
+    this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -123,18 +107,6 @@ export class AgencyPage {
         this.#url.link({ page: 'agency', place: at, agency, asOf: day, open: [] }),
     };
   });
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(agencyPageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(agencyPageActions.retried(request));
-  }
 
   protected shapeOf({ state }: AgencyGoal): MarkState {
     return state === 'not judged' ? 'no figures' : state;

@@ -20,7 +20,6 @@ import { NumberRing } from '#app/ui/number-ring/number-ring';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
-import type { ChooseAddress } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { AllPlaces } from './all-places.ts';
@@ -59,10 +58,7 @@ export class ChoosePlacePage {
   /** A place has been chosen: what was typed no longer goes into the address, which would call the visit off. */
   #leaving = false;
 
-  readonly #address = computed((): ChooseAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'choose' ? address : null;
-  });
+  readonly #address = this.#url.at('choose');
   readonly #here = computed(() => this.#address() !== null);
   protected readonly asOf = computed(() => this.#address()?.asOf ?? null);
 
@@ -70,9 +66,7 @@ export class ChoosePlacePage {
 
   protected readonly problem = computed(() => {
     const { problem, status } = this.places();
-    return problem === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', place: '', asOf: this.asOf() });
+    return describeProblem(status === 'failed' ? problem : null, { page: 'place', place: '', asOf: this.asOf() });
   });
   protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: null, search: '' }));
 

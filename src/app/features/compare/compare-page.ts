@@ -1,10 +1,10 @@
-import { Component, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { CompareNote, CompareView } from '#domain/contract/compare-view';
-import { comparePageActions, type CompareRequest } from '#app/data/compare/compare-actions';
+import { comparePageActions } from '#app/data/compare/compare-actions';
 import { compareFeature, compareKey } from '#app/data/compare/compare-feature';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
 import { dayWords } from '#app/ui/day-words/day-words';
@@ -52,28 +52,17 @@ export class ComparePage {
   protected readonly now = inject(NOW);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
-  readonly #comparisons = this.#store.selectSignal(compareFeature.selectByKey);
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): CompareAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'compare' ? address : null;
+  readonly #address = this.#url.at('compare');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ places, measures, chart, asOf }) => ({ places, measures, chart, asOf }),
+    key: compareKey,
+    answers: this.#store.selectSignal(compareFeature.selectByKey),
+    actions: comparePageActions,
   });
-
-  readonly #request = computed(
-    (): CompareRequest | null => {
-      const address = this.#address();
-      if (address === null) return null;
-      const { places, measures, chart, asOf } = address;
-      return { places, measures, chart, asOf };
-    },
-    { equal: (a, b) => (a === null || b === null ? a === b : compareKey(a) === compareKey(b)) },
-  );
-
-  protected readonly comparison = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#comparisons()[compareKey(request)] ?? nothingAsked);
-  });
+  protected readonly comparison = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
   /** What is shown: while another answer is on its way, the one before, so that nothing jumps under a hand that chooses. */
   protected readonly view = linkedSignal<ReturnType<typeof this.comparison>, CompareView | null>({
@@ -81,12 +70,9 @@ export class ComparePage {
     computation: ({ value, problem }, before) => value ?? (problem === null ? (before?.value ?? null) : null),
   });
 
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.comparison();
-    return problem === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', place: '', asOf: this.asOf() });
-  });
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: this.asOf() }),
+  );
 
   protected readonly asOf = computed(() => this.#address()?.asOf ?? null);
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
@@ -123,18 +109,6 @@ export class ComparePage {
   );
 
   protected readonly dayWords = dayWords;
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(comparePageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(comparePageActions.retried(request));
-  }
 
   protected placeLink(place: string): UrlTree {
     return this.#url.link({ page: 'journey', place, asOf: this.asOf(), open: [] });

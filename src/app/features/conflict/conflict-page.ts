@@ -1,10 +1,10 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { conflictPageActions } from '#app/data/conflict/conflict-actions';
 import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-feature';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
@@ -18,7 +18,7 @@ import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SourceList } from '#app/ui/source-list/source-list';
 import { SureLine } from '#app/ui/sure-line/sure-line';
-import type { ConflictAddress, SeriesLook } from '#app/url/page-address';
+import type { SeriesLook } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { words } from '#app/words/words';
@@ -51,40 +51,25 @@ export class ConflictPage {
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
   readonly #clipboard = inject(Clipboard);
-  readonly #byKey = this.#store.selectSignal(conflictFeature.selectByKey);
 
-  readonly #address = computed((): ConflictAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'conflict' ? address : null;
+  readonly #address = this.#url.at('conflict');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, conflict, asOf }) => ({ place, conflict, asOf }),
+    key: conflictKey,
+    answers: this.#store.selectSignal(conflictFeature.selectByKey),
+    actions: conflictPageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly conflict = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, conflict: address.conflict, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.conflict === b?.conflict && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'conflict', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly conflict = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#byKey()[conflictKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.conflict();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'conflict', ...request });
-  });
-
-  protected readonly ways = computed(() =>
-    (this.problem()?.ways ?? []).map((way) => ({
-      words: way.words,
-      link: this.#url.link({ page: 'journey', place: way.place, asOf: way.asOf, open: [] }),
-    })),
-  );
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
+    this.#url.link({ page: 'journey', place, asOf, open: [] });
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -143,16 +128,8 @@ export class ConflictPage {
 
   constructor() {
     effect(() => {
-      const request = this.#request();
-      if (request === null) return;
-      this.shareWords.set(words.conflict.share);
-      untracked(() => this.#store.dispatch(conflictPageActions.opened(request)));
+      if (this.#request() !== null) this.shareWords.set(words.conflict.share);
     });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(conflictPageActions.retried(request));
   }
 
   protected chooseLook(look: SeriesLook): void {

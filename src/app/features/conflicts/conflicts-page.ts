@@ -1,4 +1,4 @@
-import { Component, computed, effect, ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { InfluenceLink } from '#domain/contract/conflicts-view';
@@ -7,7 +7,7 @@ import { CONFLICT_ORDERS, narrowConflicts } from '#domain/presentation/narrow-co
 import { conflictsPageActions } from '#app/data/conflicts/conflicts-actions';
 import { conflictsFileAddress } from '#app/data/conflicts/conflicts-client';
 import { conflictsFeature, conflictsKey } from '#app/data/conflicts/conflicts-feature';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { InfluenceDiagram } from '#app/ui/influence-diagram/influence-diagram';
@@ -48,44 +48,31 @@ export class ConflictsPage {
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
-  readonly #byKey = this.#store.selectSignal(conflictsFeature.selectByKey);
   protected readonly count = viewChild<ElementRef<HTMLElement>>('count');
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): ConflictsAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'conflicts' ? address : null;
+  readonly #address = this.#url.at('conflicts');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, asOf }) => ({ place, asOf }),
+    key: conflictsKey,
+    answers: this.#store.selectSignal(conflictsFeature.selectByKey),
+    actions: conflictsPageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly conflicts = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly conflicts = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#byKey()[conflictsKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.conflicts();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', ...request });
-  });
-
-  protected readonly ways = computed(() => {
+  /** Another place as this one is looked at, without what narrows the list here. */
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree => {
     const address = this.#address();
-    if (address === null) return [];
-    return (this.problem()?.ways ?? []).map((way) => ({
-      words: way.words,
-      link: this.#url.link({ ...address, place: way.place, asOf: way.asOf, filters: noConflictFilters, lit: null }),
-    }));
-  });
+    return address === null
+      ? this.chooseLink()
+      : this.#url.link({ ...address, place, asOf, filters: noConflictFilters, lit: null });
+  };
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -234,18 +221,6 @@ export class ConflictsPage {
   protected readonly filtersShown = signal(false);
 
   readonly #typing = signal<ReturnType<typeof setTimeout> | null>(null);
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(conflictsPageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(conflictsPageActions.retried(request));
-  }
 
   protected typed(text: string): void {
     const waiting = this.#typing();

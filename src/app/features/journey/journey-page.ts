@@ -1,11 +1,11 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { FindingCard as Finding } from '#domain/contract/shared-parts';
 import { journeyPageActions } from '#app/data/journey/journey-actions';
 import { journeyFeature, journeyKey } from '#app/data/journey/journey-feature';
 import { NOW } from '#app/data/loadable/now';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { rememberPlace } from '#app/data/places/recent-places';
 import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
@@ -20,7 +20,7 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
-import { type JourneyAddress, noConflictFilters } from '#app/url/page-address';
+import { noConflictFilters } from '#app/url/page-address';
 import { untouchedWhatIf } from '#app/url/untouched-what-if';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
@@ -54,44 +54,28 @@ export class JourneyPage {
   protected readonly now = inject(NOW);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
-  readonly #byKey = this.#store.selectSignal(journeyFeature.selectByKey);
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): JourneyAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'journey' ? address : null;
+  readonly #address = this.#url.at('journey');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, asOf }) => ({ place, asOf }),
+    key: journeyKey,
+    answers: this.#store.selectSignal(journeyFeature.selectByKey),
+    actions: journeyPageActions,
   });
-
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.asOf === b?.asOf },
-  );
-
-  protected readonly journey = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#byKey()[journeyKey(request)] ?? nothingAsked);
-  });
+  readonly #request = this.#asked.request;
+  protected readonly journey = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
   /** The line first, then the sentence that stands by it on a phone. */
   protected readonly turn = drawnInTurns(() => (this.journey().value === null ? 0 : 1));
 
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.journey();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', ...request });
-  });
-
-  protected readonly ways = computed(() =>
-    (this.problem()?.ways ?? []).map((way) => ({
-      words: way.words,
-      link: this.#url.link({ page: 'journey', place: way.place, asOf: way.asOf, open: [] }),
-    })),
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: null, ...this.#request() }),
   );
+
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
+    this.#url.link({ page: 'journey', place, asOf, open: [] });
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -172,18 +156,9 @@ export class JourneyPage {
 
   constructor() {
     effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(journeyPageActions.opened(request)));
-    });
-    effect(() => {
       const place = this.journey().value?.place;
       if (place !== undefined) rememberPlace({ code: place.code, name: place.name });
     });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(journeyPageActions.retried(request));
   }
 
   protected toggle(section: string, isOpen: boolean): void {

@@ -1,10 +1,10 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { HeldRow } from '#domain/contract/place-measure-view';
 import type { FindingCard as Finding } from '#domain/contract/shared-parts';
 import { methodAnchor } from '#domain/presentation/methods/method-anchor';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { measurePageActions } from '#app/data/place-measures/place-measures-actions';
 import { figuresFileAddress, seriesFileAddress } from '#app/data/place-measures/place-measures-client';
@@ -19,7 +19,7 @@ import { SeriesFigure } from '#app/ui/series-figure/series-figure';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SourceList } from '#app/ui/source-list/source-list';
 import { TargetMark } from '#app/ui/target-mark/target-mark';
-import type { MeasureAddress, SeriesLook } from '#app/url/page-address';
+import type { SeriesLook } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { pointsOfSeries } from './points-of-series.ts';
@@ -50,41 +50,25 @@ export class MeasurePage {
   protected readonly now = inject(NOW);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
-  readonly #measures = this.#store.selectSignal(placeMeasuresFeature.selectMeasures);
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): MeasureAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'measure' ? address : null;
+  readonly #address = this.#url.at('measure');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, measure, asOf }) => ({ place, measure, asOf }),
+    key: placeMeasureKey,
+    answers: this.#store.selectSignal(placeMeasuresFeature.selectMeasures),
+    actions: measurePageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly measure = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, measure: address.measure, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.measure === b?.measure && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'measure', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly measure = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#measures()[placeMeasureKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.measure();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'measure', ...request });
-  });
-
-  protected readonly ways = computed(() =>
-    (this.problem()?.ways ?? []).map((way) => ({
-      words: way.words,
-      link: this.#url.link({ page: 'journey', place: way.place, asOf: way.asOf, open: [] }),
-    })),
-  );
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
+    this.#url.link({ page: 'journey', place, asOf, open: [] });
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -142,18 +126,6 @@ export class MeasurePage {
     return (measure: string): UrlTree =>
       this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
   });
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(measurePageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(measurePageActions.retried(request));
-  }
 
   protected chooseLook(look: SeriesLook): void {
     const address = this.#address();

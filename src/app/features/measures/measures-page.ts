@@ -1,9 +1,9 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { PlaceMeasureRow } from '#domain/contract/place-measures-view';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { measuresPageActions } from '#app/data/place-measures/place-measures-actions';
 import { placeMeasuresFeature, placeMeasuresKey } from '#app/data/place-measures/place-measures-feature';
@@ -16,7 +16,7 @@ import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SparkLine } from '#app/ui/spark-line/spark-line';
 import { TargetMark } from '#app/ui/target-mark/target-mark';
-import { type MeasuresAddress, type MeasureShow, measureShows, measureSorts } from '#app/url/page-address';
+import { type MeasureShow, measureShows, measureSorts } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { arrangeMeasures } from './arrange-measures.ts';
@@ -44,41 +44,25 @@ export class MeasuresPage {
   protected readonly now = inject(NOW);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
-  readonly #tables = this.#store.selectSignal(placeMeasuresFeature.selectTables);
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): MeasuresAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'measures' ? address : null;
+  readonly #address = this.#url.at('measures');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, asOf }) => ({ place, asOf }),
+    key: placeMeasuresKey,
+    answers: this.#store.selectSignal(placeMeasuresFeature.selectTables),
+    actions: measuresPageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly table = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly table = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#tables()[placeMeasuresKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.table();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', ...request });
-  });
-
-  protected readonly ways = computed(() =>
-    (this.problem()?.ways ?? []).map((way) => ({
-      words: way.words,
-      link: this.#url.link({ page: 'measures', place: way.place, asOf: way.asOf, show: 'all', sort: 'name', open: [] }),
-    })),
-  );
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
+    this.#url.link({ page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] });
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -125,18 +109,6 @@ export class MeasuresPage {
     return (conflict: string): UrlTree =>
       this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
   });
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(measuresPageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(measuresPageActions.retried(request));
-  }
 
   protected sortChosen(event: Event): void {
     const address = this.#address();

@@ -1,20 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
+import { noPageHere } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { UrlState } from '#app/url/url-state';
-import { words } from '#app/words/words';
 
 /** No page stands at this address. */
 @Component({
   selector: 'cm-not-found-page',
   imports: [ProblemPage],
-  template: `<cm-problem-page
-    [heading]="words.notFound.heading"
-    [reasons]="[words.notFound.text]"
-    [chooseLink]="chooseLink()"
-  />`,
+  template: `<cm-problem-page [problem]="problem" [chooseLink]="chooseLink()" />`,
 })
 export class NotFoundPage {
-  protected readonly words = words;
+  protected readonly problem = noPageHere;
   readonly #url = inject(UrlState);
   protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: null, search: '' }));
 }

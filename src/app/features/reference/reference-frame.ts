@@ -14,14 +14,7 @@ import { UrlState } from '#app/url/url-state';
   template: `
     @if (state().value === null) {
       @if (problem(); as problem) {
-        <cm-problem-page
-          [heading]="problem.heading"
-          [reasons]="problem.reasons"
-          [canRetry]="problem.canRetry"
-          [chooseLink]="chooseLink()"
-          [code]="problem.code"
-          (retried)="retried.emit()"
-        />
+        <cm-problem-page [problem]="problem" [chooseLink]="chooseLink()" (retried)="retried.emit()" />
       } @else {
         <div class="page"><cm-skeleton [label]="loading()" /></div>
       }
@@ -50,9 +43,7 @@ export class ReferenceFrame {
 
   protected readonly problem = computed(() => {
     const { problem, status } = this.state();
-    return problem === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', place: '', asOf: this.#asOf() });
+    return describeProblem(status === 'failed' ? problem : null, { page: 'place', place: '', asOf: this.#asOf() });
   });
 
   protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: this.#asOf(), search: '' }));

@@ -1,9 +1,9 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { methodAnchor } from '#domain/presentation/methods/method-anchor';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { seamPageActions } from '#app/data/steps/steps-actions';
 import { seamKey, stepsFeature } from '#app/data/steps/steps-feature';
@@ -16,7 +16,7 @@ import { SeamMark } from '#app/ui/seam-mark/seam-mark';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { StepParties } from '#app/ui/step-parties/step-parties';
 import { TargetMark } from '#app/ui/target-mark/target-mark';
-import { noConflictFilters, type SeamAddress } from '#app/url/page-address';
+import { noConflictFilters } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { stepWords } from '#app/words/step-words';
 import { words } from '#app/words/words';
@@ -45,46 +45,30 @@ export class SeamPage {
   protected readonly now = inject(NOW);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
-  readonly #seams = this.#store.selectSignal(stepsFeature.selectSeams);
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): SeamAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'seam' ? address : null;
+  readonly #address = this.#url.at('seam');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, seam, asOf }) => ({ place, seam, asOf }),
+    key: seamKey,
+    answers: this.#store.selectSignal(stepsFeature.selectSeams),
+    actions: seamPageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly seam = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, seam: address.seam, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.seam === b?.seam && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly seam = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#seams()[seamKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.seam();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', place: request.place, asOf: request.asOf });
-  });
-
-  /** What another place shows of the same hand-over; the journey where there is no such hand-over. */
-  protected readonly ways = computed(() => {
-    const isUnknown = this.seam().problem?.code === 'unknown_seam';
-    const seam = this.#request()?.seam ?? '';
-    return (this.problem()?.ways ?? []).map(({ words: text, place, asOf }) => ({
-      words: text,
-      link: this.#url.link(
-        isUnknown ? { page: 'journey', place, asOf, open: [] } : { page: 'seam', place, seam, asOf },
-      ),
-    }));
-  });
+  /** What another place shows of the same seam; the journey where there is no such seam. */
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
+    this.#url.link(
+      this.seam().problem?.code === 'unknown_seam'
+        ? { page: 'journey', place, asOf, open: [] }
+        : { page: 'seam', place, seam: this.#request()?.seam ?? '', asOf },
+    );
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -127,16 +111,4 @@ export class SeamPage {
   }));
 
   protected readonly saidAbove = ['found by rule, not yet reviewed'];
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(seamPageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(seamPageActions.retried(request));
-  }
 }

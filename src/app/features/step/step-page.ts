@@ -1,9 +1,9 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { StepMeasure } from '#domain/contract/place-step-view';
 import { methodAnchor } from '#domain/presentation/methods/method-anchor';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { stepPageActions } from '#app/data/steps/steps-actions';
 import { stepKey, stepsFeature } from '#app/data/steps/steps-feature';
@@ -17,7 +17,7 @@ import { SeamMark } from '#app/ui/seam-mark/seam-mark';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SparkLine } from '#app/ui/spark-line/spark-line';
 import { StepParties } from '#app/ui/step-parties/step-parties';
-import { noConflictFilters, type StepAddress } from '#app/url/page-address';
+import { noConflictFilters } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { stepWords } from '#app/words/step-words';
 import { words } from '#app/words/words';
@@ -46,46 +46,30 @@ export class StepPage {
   protected readonly now = inject(NOW);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
-  readonly #steps = this.#store.selectSignal(stepsFeature.selectSteps);
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): StepAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'step' ? address : null;
+  readonly #address = this.#url.at('step');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, step, asOf }) => ({ place, step, asOf }),
+    key: stepKey,
+    answers: this.#store.selectSignal(stepsFeature.selectSteps),
+    actions: stepPageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly step = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, step: address.step, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.step === b?.step && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly step = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#steps()[stepKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.step();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', place: request.place, asOf: request.asOf });
-  });
-
   /** What another place shows of the same step; the journey where there is no such step. */
-  protected readonly ways = computed(() => {
-    const isUnknown = this.step().problem?.code === 'unknown_step';
-    const step = this.#request()?.step ?? '';
-    return (this.problem()?.ways ?? []).map(({ words: text, place, asOf }) => ({
-      words: text,
-      link: this.#url.link(
-        isUnknown ? { page: 'journey', place, asOf, open: [] } : { page: 'step', place, step, asOf },
-      ),
-    }));
-  });
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
+    this.#url.link(
+      this.step().problem?.code === 'unknown_step'
+        ? { page: 'journey', place, asOf, open: [] }
+        : { page: 'step', place, step: this.#request()?.step ?? '', asOf },
+    );
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -137,18 +121,6 @@ export class StepPage {
   protected readonly hasMeasures = computed(
     () => this.step().value?.domains.some(({ measures }) => measures.length > 0) ?? false,
   );
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(stepPageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(stepPageActions.retried(request));
-  }
 
   protected targetValues({ targets }: StepMeasure): readonly number[] {
     return targets.flatMap(({ value }) => value ?? []);

@@ -1,9 +1,9 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { TimeCell } from '#domain/contract/through-time-view';
-import { nothingAsked } from '#app/data/loadable/loadable';
+import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { throughTimePageActions } from '#app/data/through-time/through-time-actions';
 import { throughTimeFeature, throughTimeKey } from '#app/data/through-time/through-time-feature';
@@ -42,38 +42,24 @@ export class ThroughTimePage {
   protected readonly now = inject(NOW);
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
-  readonly #stories = this.#store.selectSignal(throughTimeFeature.selectByKey);
 
-  /** Null for the moment in which the page is leaving or not yet there. */
-  readonly #address = computed((): ThroughTimeAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'through-time' ? address : null;
+  readonly #address = this.#url.at('through-time');
+  readonly #asked = answerTo({
+    address: this.#address,
+    request: ({ place, asOf }) => ({ place, asOf }),
+    key: throughTimeKey,
+    answers: this.#store.selectSignal(throughTimeFeature.selectByKey),
+    actions: throughTimePageActions,
   });
+  readonly #request = this.#asked.request;
+  protected readonly story = this.#asked.answer;
+  protected readonly retry = this.#asked.retry;
 
-  readonly #request = computed(
-    () => {
-      const address = this.#address();
-      return address === null ? null : { place: address.place, asOf: address.asOf };
-    },
-    { equal: (a, b) => a?.place === b?.place && a?.asOf === b?.asOf },
+  protected readonly problem = computed(() =>
+    describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: null, ...this.#request() }),
   );
 
-  protected readonly story = computed(() => {
-    const request = this.#request();
-    return request === null ? nothingAsked : (this.#stories()[throughTimeKey(request)] ?? nothingAsked);
-  });
-
-  protected readonly problem = computed(() => {
-    const { problem, status } = this.story();
-    const request = this.#request();
-    return problem === null || request === null || status !== 'failed'
-      ? null
-      : describeProblem(problem, { page: 'place', ...request });
-  });
-
-  protected readonly ways = computed(() =>
-    (this.problem()?.ways ?? []).map((way) => ({ words: way.words, link: this.#storyOf(way.place, way.asOf) })),
-  );
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree => this.#storyOf(place, asOf);
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
@@ -136,18 +122,6 @@ export class ThroughTimePage {
     C: sample({ confidence: 'C', band: 'high' }),
     D: sample({ confidence: 'D', band: 'high' }),
   };
-
-  constructor() {
-    effect(() => {
-      const request = this.#request();
-      if (request !== null) untracked(() => this.#store.dispatch(throughTimePageActions.opened(request)));
-    });
-  }
-
-  protected retry(): void {
-    const request = this.#request();
-    if (request !== null) this.#store.dispatch(throughTimePageActions.retried(request));
-  }
 
   protected chooseLook(look: unknown): void {
     const address = this.#address();

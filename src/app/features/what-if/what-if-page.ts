@@ -50,10 +50,7 @@ export class WhatIfPage {
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly said = viewChild<ElementRef<HTMLElement>>('said');
 
-  readonly #address = computed((): WhatIfAddress | null => {
-    const address = this.#url.address();
-    return address.page === 'what-if' ? address : null;
-  });
+  readonly #address = this.#url.at('what-if');
 
   readonly #request = computed(
     () => {
@@ -81,14 +78,10 @@ export class WhatIfPage {
     return problem.code === 'thread_failed' ? { ...told, reasons: [whatIfWords.threadFailed] } : told;
   });
 
-  protected readonly ways = computed(() => {
+  protected readonly wayTo = (place: string, asOf: string | null): UrlTree => {
     const address = this.#address();
-    if (address === null) return [];
-    return (this.problem()?.ways ?? []).map((way) => ({
-      words: way.words,
-      link: this.#url.link({ ...address, place: way.place, asOf: way.asOf, goal: null, goals: [] }),
-    }));
-  });
+    return address === null ? this.chooseLink() : this.#url.link({ ...address, place, asOf, goal: null, goals: [] });
+  };
 
   protected readonly chooseLink = computed(() =>
     this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),

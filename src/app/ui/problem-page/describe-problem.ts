@@ -12,16 +12,24 @@ export type ProblemWords = {
   readonly code: string;
 };
 
-/** Puts a problem into words: a sentence, a reason, a next step. `about` says which page asked, `asOf` the day it asked for. */
-export function describeProblem(
-  problem: Problem,
-  about: {
-    readonly page: 'place' | 'conflict' | 'measure' | 'agency';
-    readonly place: string;
-    readonly asOf: string | null;
-  },
-): ProblemWords {
-  const plain = { reasons: [], waysHeading: '', ways: [], canRetry: false, code: '' };
+/** Which page asked, and for which place and day. */
+type Asked = {
+  readonly page: 'place' | 'conflict' | 'measure' | 'agency';
+  readonly place: string;
+  readonly asOf: string | null;
+};
+
+/** What every problem page says unless it has more to say. */
+const plain = { reasons: [], waysHeading: '', ways: [], canRetry: false, code: '' };
+
+/** No page stands at the address. */
+export const noPageHere: ProblemWords = { ...plain, heading: words.notFound.heading, reasons: [words.notFound.text] };
+
+/** Puts a problem into words: a sentence, a reason, a next step; null where there is none. */
+export function describeProblem(problem: Problem, about: Asked): ProblemWords;
+export function describeProblem(problem: Problem | null, about: Asked): ProblemWords | null;
+export function describeProblem(problem: Problem | null, about: Asked): ProblemWords | null {
+  if (problem === null) return null;
   if (problem.place !== undefined) {
     const { name, from, to, neighbours } = problem.place;
     const ended = to !== null && about.asOf !== null && about.asOf > to ? to : null;

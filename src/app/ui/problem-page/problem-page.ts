@@ -2,39 +2,40 @@ import { Component, input, output } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { words } from '#app/words/words';
-
-/** A way out of a dead end: words and where they lead. */
-export type WayOut = { readonly words: string; readonly link: UrlTree };
+import type { ProblemWords } from './describe-problem.ts';
 
 /** A page that could not be shown: one sentence, one reason, and the next step. */
 @Component({
   selector: 'cm-problem-page',
   imports: [RouterLink, PageTitle],
   template: `<div class="page">
-    <h1 [cmPageTitle]="heading()">{{ heading() }}</h1>
-    @for (line of reasons(); track line) {
+    @let told = problem();
+    <h1 [cmPageTitle]="told.heading">{{ told.heading }}</h1>
+    @for (line of told.reasons; track line) {
       <p class="reason">{{ line }}</p>
     }
-    @if (waysHeading() && ways().length > 0) {
-      <h2>{{ waysHeading() }}</h2>
-    }
-    @if (ways().length > 0) {
-      <ul>
-        @for (way of ways(); track way.words) {
-          <li>
-            <a [routerLink]="way.link">{{ way.words }}</a>
-          </li>
-        }
-      </ul>
+    @if (wayTo(); as leadTo) {
+      @if (told.waysHeading && told.ways.length > 0) {
+        <h2>{{ told.waysHeading }}</h2>
+      }
+      @if (told.ways.length > 0) {
+        <ul>
+          @for (way of told.ways; track way.words) {
+            <li>
+              <a [routerLink]="leadTo(way.place, way.asOf)">{{ way.words }}</a>
+            </li>
+          }
+        </ul>
+      }
     }
     <p class="next">
-      @if (canRetry()) {
+      @if (told.canRetry) {
         <button type="button" class="pill strong" (click)="retried.emit()">{{ words.retry }}</button>
       }
       <a class="pill" [routerLink]="chooseLink()">{{ words.navigation.choosePlace }}</a>
     </p>
-    @if (code()) {
-      <p class="soft small">{{ words.problems.code(code()) }}</p>
+    @if (told.code) {
+      <p class="soft small">{{ words.problems.code(told.code) }}</p>
     }
   </div>`,
   styles: `
@@ -65,13 +66,10 @@ export type WayOut = { readonly words: string; readonly link: UrlTree };
   `,
 })
 export class ProblemPage {
-  readonly heading = input.required<string>();
-  readonly reasons = input<readonly string[]>([]);
-  readonly waysHeading = input('');
-  readonly ways = input<readonly WayOut[]>([]);
-  readonly canRetry = input(false);
+  readonly problem = input.required<ProblemWords>();
+  /** Where this page leads for a place on a day: the ways out of a dead end. Without it there are none. */
+  readonly wayTo = input<((place: string, asOf: string | null) => UrlTree) | null>(null);
   readonly chooseLink = input.required<UrlTree>();
-  readonly code = input('');
   readonly retried = output();
   protected readonly words = words;
 }
