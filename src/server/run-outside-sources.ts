@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { Catalogue } from '#domain/framework/catalogue';
 import { makeFetchPolitely, type Outside } from '#server/connectors/fetch-politely';
 import { hostsOf, type SourceSettings } from '#server/connectors/source-settings';
 import { BadSourcesError, readSourcesFile } from '#server/files/read-sources-file';
 import type { Store } from '#server/storage/open-store';
 import type { Clock } from '#server/use-cases/clock';
 import { makeOutsideSources, type OutsideSources } from '#server/use-cases/outside-sources';
+import type { UploadUseCases } from '#server/use-cases/upload-use-cases';
 import { EXIT, StartRefused } from './start-refused.ts';
 
 /** How often it is looked whether a source is due. */
@@ -16,14 +16,13 @@ const LEFT_AFTER_HOURS = 6;
 /** What outside sources need of the process. */
 export interface OutsideStart {
   readonly store: Store;
-  readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly outside: Outside;
   readonly sources: readonly SourceSettings[];
   /** Where files are kept as they came. */
   readonly dataDir: string;
-  /** Reads the figures anew, so that answers show them. */
-  readonly onPublished: () => Promise<void>;
+  /** What came goes the way of every file. @throws NotPossibleError `starting` before the figures are there */
+  readonly uploads: () => UploadUseCases;
   readonly say: (text: string) => void;
 }
 
@@ -40,16 +39,14 @@ export async function readSourcesOrRefuse(path: string | null): Promise<readonly
 
 /** Makes the outside sources of this process ready to be asked. */
 export function openOutsideSources(start: OutsideStart): OutsideSources {
-  const { store, catalogue, clock, outside, sources, dataDir, onPublished, say } = start;
+  const { store, clock, outside, sources, dataDir, uploads, say } = start;
   return makeOutsideSources({
     clock,
     sources,
     fetch: makeFetchPolitely(hostsOf(sources), outside),
     runs: store.outsideRuns,
-    observations: store.observations,
-    catalogue,
     folder: join(dataDir, 'outside'),
-    onPublished,
+    uploads,
     onFailed: (source, words) =>
       say(`Outside source "${source.name}", which ${source.owner ?? 'the installation'} answers for: ${words}`),
   });

@@ -16,6 +16,7 @@ import type { HeldFolder } from '#server/storage/hold-data-folder';
 import { keepToSchedule, openOutsideSources, readSourcesOrRefuse } from './run-outside-sources.ts';
 import { openStore, type Store } from '#server/storage/open-store';
 import type { PeopleRepository } from '#server/storage/people-repository';
+import { nameOfSource } from '#server/permissions/actor';
 import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
 import { gatherKnowledge } from '#server/use-cases/gather-knowledge';
 import type { Knowledge } from '#server/use-cases/knowledge';
@@ -71,14 +72,11 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   });
   const outsideSources = openOutsideSources({
     store,
-    catalogue,
     clock: SYSTEM_CLOCK,
     outside: world.outside,
     sources,
     dataDir: config.dataDir,
-    onPublished: async () => {
-      knowledge = await gatherKnowledge(store.observations, catalogue, register);
-    },
+    uploads: () => uploadsOrWait(),
     say: (text) => life.say(text),
   });
   const useCases = makeUseCases({ clock: SYSTEM_CLOCK, knowledge: () => knowledge, reports, store });
@@ -86,7 +84,12 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
     register.boards.flatMap((board) => board.agencies.agencies.map(({ id, name }) => [id, name] as const)),
   );
   const outside = makeOutsideSourceUseCases(outsideSources, (code) => agencyNames.get(code) ?? null);
+  // Taken once the figures are there that a file is compared with.
   let uploads: UploadWork | null = null;
+  const uploadsOrWait = (): UploadWork => {
+    if (uploads === null) throw new NotPossibleError({ code: 'starting' });
+    return uploads;
+  };
   const belongings = belongingsOf(register, SYSTEM_CLOCK);
   let url = '';
   const people = makePeopleUseCases({
@@ -104,13 +107,12 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
       people,
       outside,
       uploads: {
-        // Taken once the figures are there that a file is compared with.
-        useCases: () => {
-          if (uploads === null) throw new NotPossibleError({ code: 'starting' });
-          return uploads;
-        },
+        useCases: uploadsOrWait,
         who: {
-          person: async (id) => (await store.people.read((tables) => tables.account(id)))?.name ?? null,
+          person: async (id) =>
+            sources.find((source) => nameOfSource(source.id) === id)?.name ??
+            (await store.people.read((tables) => tables.account(id)))?.name ??
+            null,
           agency: (code) => belongings.agency(code)?.name ?? null,
         },
       },

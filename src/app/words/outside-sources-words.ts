@@ -26,6 +26,13 @@ export const outsideSourcesWords = {
   fresh: (when: string | null): string => (when === null ? 'Never read yet' : `Last read ${when}`),
   stale: (hasFigures: boolean): string =>
     hasFigures ? 'The last run failed; the figures shown are the last good ones.' : 'The last run failed.',
+  message: (name: string, when: string, isStale: boolean): string =>
+    `${name}: ${isStale ? 'a run went wrong' : 'a run went wrong, and a later one went well'}, ${when}`,
+  toldHere: 'Outside sources that went wrong',
+  all: 'All outside sources',
+  read: 'I have read this',
+  readNamed: (name: string): string => `I have read this: ${name}`,
+  noted: (name: string): string => `Noted: you have read about ${name}.`,
   next: (when: string | null): string => (when === null ? 'Asked by hand only' : `Asked next ${when}`),
   run: 'Run now',
   runNamed: (name: string): string => `Run now: ${name}`,
@@ -45,6 +52,7 @@ export const outsideSourcesWords = {
   states: {
     running: 'Running',
     published: 'New figures',
+    waiting: 'Waits for approval',
     unchanged: 'Nothing new',
     failed_checks: 'Refused by the checks',
     failed: 'Failed',

@@ -22,7 +22,7 @@ export const OutsideRunView = Type.Object(
     id: Type.Integer(),
     startedAt: Type.String(),
     endedAt: orNull(Type.String()),
-    state: Type.Enum(['running', 'published', 'unchanged', 'failed_checks', 'failed']),
+    state: Type.Enum(['running', 'published', 'waiting', 'unchanged', 'failed_checks', 'failed']),
     /** What became of it. */
     words: Type.String(),
     notes: Type.Array(Type.String()),
@@ -51,6 +51,8 @@ export const OutsideSourceView = Type.Object(
     nextAt: orNull(Type.String()),
     progress: orNull(Type.Object({ words: Type.String(), done: Type.Integer(), of: orNull(Type.Integer()) }, closed)),
     mayRun: Type.Boolean(),
+    /** What went wrong and the asker, who answers for it, has not read yet. */
+    message: orNull(Type.Object({ run: Type.Integer(), at: Type.String(), words: Type.String() }, closed)),
     /** Newest first. */
     runs: Type.Array(OutsideRunView),
   },

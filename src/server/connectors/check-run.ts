@@ -8,6 +8,8 @@ export interface RunOutline {
   readonly areas: Readonly<Record<string, string>>;
   /** Figures with a value. */
   readonly values: number;
+  /** Lines of it that could be taken, once they were checked; left out before. */
+  readonly taken?: number;
 }
 
 /** A run must bring more than this part of the values of the last good one. */
@@ -55,6 +57,16 @@ export function checkRun(now: RunOutline, before: RunOutline | null): readonly s
     problems.push(`${String(now.values)} values in place of ${String(before.values)}: ${String(fewer)} % fewer.`);
   }
   return problems;
+}
+
+/**
+ * What is wrong with the lines of a run that could be taken beside those of the last good one; null when nothing is. What the source
+ * says may look whole and yet be refused line by line: a new code for every area, a unit of another scale.
+ */
+export function checkTaken(now: number, before: RunOutline | null): string | null {
+  if (now === 0) return 'No line could be taken.';
+  if (before?.taken === undefined || now > before.taken * LEAST_PART) return null;
+  return `${String(now)} lines could be taken in place of ${String(before.taken)}.`;
 }
 
 function count(number: number, one: string, many: string): string {

@@ -12,21 +12,43 @@ export interface Person {
   readonly place: string | null;
 }
 
+/** An outside source that brings what it was asked for. No request can make one: it is what the settings of the server name. */
+export interface Connector {
+  readonly kind: 'connector';
+  /** Id of the source. */
+  readonly source: string;
+  /** Code of the organisation that answers for it, whose figures it brings; null: it brings national figures. */
+  readonly agency: string | null;
+}
+
 /**
  * Who asks. `public` is anybody; `operator` is whoever runs the installation, at its terminal or through what it runs by itself
- * (starter figures, scheduled sources of national figures). No request can make an operator.
+ * (starter figures, what is due). No request can make an operator.
  */
-export type Actor = { readonly kind: 'public' } | { readonly kind: 'operator' } | Person;
+export type Actor = { readonly kind: 'public' } | { readonly kind: 'operator' } | Connector | Person;
 
 export const PUBLIC: Actor = Object.freeze({ kind: 'public' });
 export const OPERATOR: Actor = Object.freeze({ kind: 'operator' });
 
-/** The name of an actor in the audit: an id, never a person's name. */
+/** The name of an actor in the audit and beside what they did: an id, never a person's name. */
 export function nameOfActor(actor: Actor): string {
-  return actor.kind === 'person' ? actor.account : actor.kind;
+  switch (actor.kind) {
+    case 'person':
+      return actor.account;
+    case 'connector':
+      return nameOfSource(actor.source);
+    case 'operator':
+    case 'public':
+      return actor.kind;
+  }
+}
+
+/** The name of an outside source in the audit and beside what it brought. An account's id has no space in it. */
+export function nameOfSource(source: string): string {
+  return `source ${source}`;
 }
 
 /** The organisation an actor acts for; null when it is none. */
 export function agencyOfActor(actor: Actor): string | null {
-  return actor.kind === 'person' ? actor.agency : null;
+  return actor.kind === 'person' || actor.kind === 'connector' ? actor.agency : null;
 }

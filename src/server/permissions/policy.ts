@@ -14,7 +14,7 @@ export type Reach =
   | 'own-people';
 
 /** Who may do something, and how far; whoever is not named may not. Everybody may do what `public` may. */
-type Cell = Readonly<Partial<Record<Role | 'public' | 'operator', Reach>>>;
+type Cell = Readonly<Partial<Record<Role | 'public' | 'operator' | 'connector', Reach>>>;
 
 /** The one table of permissions. Routes, use cases, screens and the generated tests ask it and nothing else. */
 export const POLICY: Readonly<Record<ResourceKind, Readonly<Partial<Record<Action, Cell>>>>> = {
@@ -29,6 +29,7 @@ export const POLICY: Readonly<Record<ResourceKind, Readonly<Partial<Record<Actio
       analyst: 'own-agency',
       'agency-administrator': 'own-agency',
       steward: 'own-place',
+      connector: 'own-agency',
       operator: 'every',
     },
     export: {
@@ -38,10 +39,10 @@ export const POLICY: Readonly<Record<ResourceKind, Readonly<Partial<Record<Actio
       steward: 'own-place',
       operator: 'every',
     },
-    create: { officer: 'own-agency', operator: 'every' },
-    change: { officer: 'own-agency', operator: 'every' },
-    remove: { officer: 'own-agency', operator: 'every' },
-    publish: { officer: 'own-agency', operator: 'every' },
+    create: { officer: 'own-agency', connector: 'own-agency', operator: 'every' },
+    change: { officer: 'own-agency', connector: 'own-agency', operator: 'every' },
+    remove: { officer: 'own-agency', connector: 'own-agency', operator: 'every' },
+    publish: { officer: 'own-agency', connector: 'own-agency', operator: 'every' },
     undo: { officer: 'own-agency', 'agency-administrator': 'own-agency', operator: 'every' },
     approve: { steward: 'own-place' },
   },
@@ -126,6 +127,9 @@ export function can(actor: Actor, action: Action, resource: Resource): boolean {
       return false;
     case 'operator':
       return cell.operator !== undefined && reaches(null, cell.operator, resource);
+    case 'connector':
+      // Its own are the figures of the organisation that answers for it; where nobody's does, national ones.
+      return cell.connector !== undefined && 'agency' in resource && resource.agency === actor.agency;
     case 'person': {
       const reach = cell[actor.role];
       return reach !== undefined && reaches(actor, reach, resource);

@@ -625,5 +625,6 @@ function bodyOf(url: string, method: string): object | undefined {
   if (url.endsWith('/disabled')) return { disabled: false };
   if (url === '/api/people' && method === 'POST')
     return { name: 'New', email: 'not an address', role: 'viewer', agency: 'E06000003' };
+  if (url === '/api/outside-sources/:id/read') return { run: 1 };
   return undefined;
 }

@@ -6,6 +6,7 @@ import { NoQuery, PROBLEMS } from './api-schemas.ts';
 import { signedInOf } from './know-actor.ts';
 
 const tags = ['outside sources'];
+const SourceParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 80 }) });
 
 /** Outside sources: how fresh each is, and a run by hand. */
 export const registerOutsideSources =
@@ -25,13 +26,33 @@ export const registerOutsideSources =
       async (request) => outside.listOutsideSources(signedInOf(request).person),
     );
     app.post(
+      '/api/outside-sources/:id/read',
+      {
+        config: { classification: 'agency-scoped', asks: { action: 'run', kind: 'connector', param: 'id' } },
+        schema: {
+          tags,
+          summary: 'I have read what went wrong in a run of a source that I answer for',
+          params: SourceParams,
+          body: Type.Object(
+            { run: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) },
+            { additionalProperties: false },
+          ),
+          response: { 204: Type.Null(), ...PROBLEMS },
+        },
+      },
+      async (request, reply) => {
+        await outside.markMessageRead(signedInOf(request).person, request.params.id, request.body.run);
+        return reply.code(204).send(null);
+      },
+    );
+    app.post(
       '/api/outside-sources/:id/runs',
       {
         config: { classification: 'agency-scoped', asks: { action: 'run', kind: 'connector', param: 'id' } },
         schema: {
           tags,
           summary: 'Ask a source now; the answer comes at once, the run goes on',
-          params: Type.Object({ id: Type.String({ minLength: 1, maxLength: 80 }) }),
+          params: SourceParams,
           response: { 202: RunStartedView, ...PROBLEMS },
         },
       },

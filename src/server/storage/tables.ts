@@ -107,6 +107,7 @@ export interface Tables {
     approved_by: string | null;
     approved_at: ColumnType<Date | null, string | null, string | null>;
     replayed: Generated<boolean>;
+    source: ColumnType<unknown, string | null, never>;
   };
   remembered_mapping: {
     owner_id: number;

@@ -11,13 +11,23 @@ export interface UploadFailure {
   readonly message: string;
 }
 
+/** An outside source as its settings described it when it brought a file. */
+export interface BringingSource {
+  readonly id: string;
+  readonly name: string;
+  readonly publisher: string;
+  readonly licence: string;
+}
+
 /** A file on its way in, as its row stands. JSON columns are what use cases put there. */
 export interface StoredUpload {
   readonly id: string;
   /** Code of the agency whose figures it brings; `operator` for national files. */
   readonly owner: string;
-  /** Account that sent it; null for the operator. */
+  /** Account that sent it, or `source` and the id of the outside source; null for the operator. */
   readonly actor: string | null;
+  /** Null: a person or a command sent it. */
+  readonly source: BringingSource | null;
   readonly fileName: string;
   readonly bytes: number;
   readonly digest: string;
@@ -85,7 +95,9 @@ export interface UploadRepository {
   as(scope: Scope): UploadRepository;
   /** Every owner of batches and uploads. */
   listOwners(): Promise<readonly string[]>;
-  insert(file: Pick<StoredUpload, 'fileName' | 'bytes' | 'digest' | 'receivedAt'>): Promise<StoredUpload>;
+  insert(
+    file: Pick<StoredUpload, 'fileName' | 'bytes' | 'digest' | 'receivedAt'> & Partial<Pick<StoredUpload, 'source'>>,
+  ): Promise<StoredUpload>;
   find(id: string): Promise<StoredUpload | null>;
   /** The upload that a batch was published from or is written ahead for; null: it came another way. */
   findByBatch(batch: string): Promise<StoredUpload | null>;

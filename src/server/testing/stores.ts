@@ -56,6 +56,7 @@ const OF_PEOPLE = ['audit_event', 'session', 'one_time_key', 'sign_in_try', 'acc
 
 const EMPTIED = [
   ...OF_PEOPLE,
+  'outside_run_read',
   'outside_run',
   'upload',
   'remembered_mapping',

@@ -20,8 +20,9 @@ import { viewUpload } from './view-upload.ts';
 /** How files are read: a new number where the same bytes and mapping would give other rows. */
 const READER_VERSION = 'intake-1';
 
-/** Dataset that the uploads of an owner belong to. */
-export function datasetOf(owner: string): string {
+/** Dataset that an upload belongs to: one for each outside source, and one for all else that an owner brings. */
+export function datasetOf({ owner, source }: Pick<StoredUpload, 'owner' | 'source'>): string {
+  if (source !== null) return `source-${source.id}`;
   return owner === OPERATOR_CODE ? 'national' : `agency-${owner}`;
 }
 
@@ -130,7 +131,7 @@ async function begin(
     },
   });
   await dropBatchOf(desk, actor, upload);
-  const key = { dataset: datasetOf(upload.owner), digest: upload.digest, mappingVersion };
+  const key = { dataset: datasetOf(upload), digest: upload.digest, mappingVersion };
   const batch = await own.openBatch(key, upload.fileName, clock.now());
   const marked = await desk.change(actor, checking, checking.version, { batch: batch.id });
   const stop = new AbortController();

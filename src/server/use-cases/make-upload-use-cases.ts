@@ -51,11 +51,11 @@ export function makeUploadUseCases(parts: UploadParts): UploadWork {
     takeBackFix: async (actor, id, fix, ifVersion) =>
       goOn(await takeBackFix(desk, actor, id, fix, ifVersion, capsFor(actor))),
     showUpload: async (actor, id) => view(await desk.find(actor, id, 'read')),
-    listUploads: async (actor) => {
+    listUploads: async (actor, states) => {
       const all: StoredUpload[] = [];
       for (const owner of await desk.readableOwners(actor)) {
         const isSteward = actor.kind === 'person' && actor.role === 'steward';
-        all.push(...(await desk.uploadsOf(actor, owner).list(isSteward ? ['waiting'] : undefined)));
+        all.push(...(await desk.uploadsOf(actor, owner).list(isSteward ? ['waiting'] : states)));
       }
       return { uploads: all.sort((a, b) => Number(b.id) - Number(a.id)).map(view) };
     },

@@ -23,6 +23,8 @@ function person(role: 'officer' | 'analyst' | 'viewer' | 'system-administrator',
 
 describe('outside sources for whoever asks', () => {
   const started: string[] = [];
+  const read = new Set<string>();
+  const MESSAGE = { run: 1, at: '2026-11-22T12:00:01.000Z', words: 'Nothing was changed. 1 area is gone: Leeds.' };
   const state = (settings: SourceSettings): OutsideSourceState => ({
     source: settings,
     runs: [
@@ -52,6 +54,8 @@ describe('outside sources for whoever asks', () => {
   const sources: OutsideSources = {
     list: async () => all,
     show: async (id) => all.find((one) => one.source.id === id) ?? null,
+    messageFor: async ({ source: { id } }, account) => (read.has(`${id} 1 ${account}`) ? null : MESSAGE),
+    markRead: async (id, run, account) => void read.add(`${id} ${String(run)} ${account}`),
     start: async (id, startedBy) => {
       started.push(`${id} by ${startedBy}`);
       return 'begun';
@@ -97,6 +101,19 @@ describe('outside sources for whoever asks', () => {
       true,
     ]);
     expect(own?.runs[0]?.notes).toEqual(['a note']);
+  });
+
+  it('tell whoever answers for them what went wrong until they have read it, and nobody else', async () => {
+    const toldTo = async (actor: Actor): Promise<readonly (string | null)[]> =>
+      (await useCases.listOutsideSources(actor)).sources.map(({ message }) => message?.words ?? null);
+    const officer = person('officer', 'RTR');
+    expect(await toldTo(officer)).toEqual([MESSAGE.words]);
+    expect(await toldTo(person('analyst', 'RTR'))).toEqual([null]);
+    expect(await codeOf(useCases.markMessageRead(person('analyst', 'RTR'), 'own', 1))).toBe('forbidden');
+    expect(await codeOf(useCases.markMessageRead(officer, 'foreign', 1))).toBe('not_found');
+    expect(await codeOf(useCases.markMessageRead(officer, 'own', 1))).toBe('done');
+    expect(await toldTo(officer)).toEqual([null]);
+    expect((await toldTo(person('system-administrator', null)))[0]).toBe(MESSAGE.words);
   });
 
   it('are run by hand by those who may, and of another’s source nobody learns that it is there', async () => {

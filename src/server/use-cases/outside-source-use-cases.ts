@@ -10,6 +10,8 @@ import { NotAllowedError } from './people/not-allowed.ts';
 export interface OutsideSourceUseCases {
   /** Those that the actor may see. @throws NotAllowedError `not_found` for whoever may not even see their own */
   listOutsideSources(actor: Actor): Promise<OutsideSourcesView>;
+  /** Whoever answers for a source has read what a run said. @throws NotAllowedError `not_found`, `forbidden` */
+  markMessageRead(actor: Actor, id: string, run: number): Promise<void>;
   /** Begins a run by hand. @throws NotAllowedError `not_found`, `forbidden` */
   startOutsideRun(actor: Actor, id: string): Promise<RunStartedView>;
 }
@@ -19,6 +21,13 @@ export function makeOutsideSourceUseCases(
   sources: OutsideSources,
   nameOfAgency: (code: string) => string | null,
 ): OutsideSourceUseCases {
+  const askToRun = async (actor: Actor, id: string): Promise<void> => {
+    const found = await sources.show(id);
+    const decision =
+      found === null ? 'unknown' : decide(actor, 'run', { kind: 'connector', agency: found.source.owner });
+    if (decision === 'unknown') throw new NotAllowedError({ code: 'not_found' });
+    if (decision === 'forbidden') throw new NotAllowedError({ code: 'forbidden' });
+  };
   return {
     async listOutsideSources(actor) {
       if (!can(actor, 'read', { kind: 'connector', agency: agencyOfActor(actor) })) {
@@ -27,14 +36,22 @@ export function makeOutsideSourceUseCases(
       const seen = (await sources.list()).filter(({ source: { owner } }) =>
         can(actor, 'read', { kind: 'connector', agency: owner }),
       );
-      return { sources: seen.map((state) => toView(state, actor, nameOfAgency)) };
+      return {
+        sources: await Promise.all(
+          seen.map(async (state) => {
+            const mayRun = can(actor, 'run', { kind: 'connector', agency: state.source.owner });
+            const message = mayRun ? await sources.messageFor(state, nameOfActor(actor)) : null;
+            return { ...toView(state, nameOfAgency), mayRun, message };
+          }),
+        ),
+      };
+    },
+    async markMessageRead(actor, id, run) {
+      await askToRun(actor, id);
+      await sources.markRead(id, run, nameOfActor(actor));
     },
     async startOutsideRun(actor, id) {
-      const found = await sources.show(id);
-      const decision =
-        found === null ? 'unknown' : decide(actor, 'run', { kind: 'connector', agency: found.source.owner });
-      if (decision === 'unknown') throw new NotAllowedError({ code: 'not_found' });
-      if (decision === 'forbidden') throw new NotAllowedError({ code: 'forbidden' });
+      await askToRun(actor, id);
       const answer = await sources.start(id, nameOfActor(actor));
       if (answer === 'unknown') throw new NotAllowedError({ code: 'not_found' });
       return { answer };
@@ -46,6 +63,8 @@ export function makeOutsideSourceUseCases(
 export const NO_SOURCES: OutsideSources = {
   list: async () => [],
   show: async () => null,
+  messageFor: async () => null,
+  markRead: async () => undefined,
   start: async () => 'unknown',
   run: async () => null,
   runDue: async () => [],
@@ -62,9 +81,8 @@ const KINDS: Readonly<Record<SourceSettings['from']['kind'], string>> = {
 
 function toView(
   { source, runs, progress, lastGoodAt, isStale, nextAt }: OutsideSourceState,
-  actor: Actor,
   nameOfAgency: (code: string) => string | null,
-): OutsideSourceView {
+): Omit<OutsideSourceView, 'mayRun' | 'message'> {
   const { from, owner } = source;
   return {
     id: source.id,
@@ -78,7 +96,6 @@ function toView(
     isStale,
     nextAt,
     progress,
-    mayRun: can(actor, 'run', { kind: 'connector', agency: owner }),
     runs: runs.map(toRun),
   };
 }

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '#domain/framework/catalogue';
-import { TIDY_HEADINGS } from '#domain/intake/tidy-format';
-import { writeCsv } from '#domain/presentation/write-csv';
 import { checkRun, outlineRun, type RunOutline } from '#server/connectors/check-run';
 import type { FetchPolitely, Validators } from '#server/connectors/fetch-politely';
 import { FetchRefusedError } from '#server/connectors/fetch-refused';
@@ -9,11 +6,12 @@ import { fetchSource } from '#server/connectors/fetch-source';
 import type { Fetched } from '#server/connectors/outside-source';
 import type { SourceSettings } from '#server/connectors/source-settings';
 import { keepOutsideFile } from '#server/files/keep-outside-file';
-import type { ObservationRepository } from '#server/storage/observation-repository';
+import type { AuditEvent } from '#server/storage/audit-event';
 import type { OutsideRun, OutsideRunEnd, OutsideRunRepository } from '#server/storage/outside-run-repository';
-import { OPERATOR } from '#server/storage/scope';
+import { nameOfSource } from '#server/permissions/actor';
+import { bringFigures } from './bring-figures.ts';
 import type { Clock } from './clock.ts';
-import { importFile } from './import-file.ts';
+import type { UploadUseCases } from './upload-use-cases.ts';
 
 /** What outside sources are worked with. */
 export interface OutsideParts {
@@ -21,12 +19,10 @@ export interface OutsideParts {
   readonly sources: readonly SourceSettings[];
   readonly fetch: FetchPolitely;
   readonly runs: OutsideRunRepository;
-  readonly observations: ObservationRepository;
-  readonly catalogue: Catalogue;
+  /** What came goes the way of every file. @throws NotPossibleError `starting` before the figures are there to compare with */
+  readonly uploads: () => UploadUseCases;
   /** Folder where files are kept as they came. */
   readonly folder: string;
-  /** Told after a run has changed figures, before it counts as ended. */
-  readonly onPublished: () => Promise<void>;
   /** Told of every run that failed, with who answers for the source. */
   readonly onFailed: (source: SourceSettings, words: string) => void;
 }
@@ -46,6 +42,14 @@ export interface OutsideSourceState {
   readonly nextAt: string | null;
 }
 
+/** What whoever answers for a source is to be told. */
+export interface OutsideMessage {
+  /** Id of the run that went wrong. */
+  readonly run: number;
+  readonly at: string;
+  readonly words: string;
+}
+
 /** What asking for a run gave. */
 export type RunAnswer = 'begun' | 'under way' | 'unknown';
 
@@ -53,7 +57,14 @@ export type RunAnswer = 'begun' | 'under way' | 'unknown';
 export interface OutsideSources {
   list(): Promise<readonly OutsideSourceState[]>;
   show(id: string): Promise<OutsideSourceState | null>;
-  /** Begins a run and answers at once. */
+  /**
+   * What an account has not read yet of what went wrong: the last run where it failed, or else the newest that the checks refused,
+   * however well it went since. Null: nothing.
+   */
+  messageFor(state: OutsideSourceState, account: string): Promise<OutsideMessage | null>;
+  /** An account has read what a run said. */
+  markRead(id: string, run: number, account: string): Promise<void>;
+  /** Begins a run and answers at once. @throws NotPossibleError `starting` */
   start(id: string, startedBy: string): Promise<RunAnswer>;
   /** Runs to the end; null when the source is unknown or a run of it is under way. */
   run(id: string, startedBy: string): Promise<OutsideRun | null>;
@@ -89,14 +100,15 @@ export function makeOutsideSources(parts: OutsideParts): OutsideSources {
       nextAt: nextRunAt(source, ended, parts.clock.now()),
     };
   };
-  const work = async (source: SourceSettings, id: number): Promise<void> => {
+  const work = async (source: SourceSettings, id: number, startedBy: string): Promise<void> => {
     try {
       const how = await runOnce(parts, source, stopping.signal, (words, done, of) =>
         progress.set(source.id, { words, done, of }),
       );
-      if (how.state === 'published') await parts.onPublished();
-      await parts.runs.end(id, how, parts.clock.now());
-      if (how.state === 'failed' || how.state === 'failed_checks') parts.onFailed(source, how.words);
+      const at = parts.clock.now();
+      const isWrong = how.state === 'failed' || how.state === 'failed_checks';
+      await parts.runs.end(id, how, at, isWrong ? failureOf(source, id, startedBy, at) : null);
+      if (isWrong) parts.onFailed(source, how.words);
     } finally {
       progress.delete(source.id);
     }
@@ -115,12 +127,31 @@ export function makeOutsideSources(parts: OutsideParts): OutsideSources {
       const source = byId.get(id);
       return source === undefined ? null : stateOf(source);
     },
+    async messageFor({ runs }, account) {
+      const ended = runs.filter(({ state }) => state !== 'running');
+      const wrong = ended.filter(
+        ({ state }, place) => state === 'failed_checks' || (state === 'failed' && place === 0),
+      );
+      if (wrong.length === 0) return null;
+      const read = await parts.runs.readBy(
+        account,
+        wrong.map(({ id }) => id),
+      );
+      const [newest] = wrong;
+      // Whoever has read the newest has seen those before it beside it.
+      if (newest === undefined || newest.endedAt === null || read.has(newest.id)) return null;
+      return { run: newest.id, at: newest.endedAt, words: newest.words };
+    },
+    async markRead(id, run, account) {
+      if (byId.has(id)) await parts.runs.markRead(id, run, account, parts.clock.now());
+    },
     async start(id, startedBy) {
       const source = byId.get(id);
       if (source === undefined) return 'unknown';
+      parts.uploads();
       const run = await parts.runs.begin(id, startedBy, parts.clock.now());
       if (run === null) return 'under way';
-      track(work(source, run)).catch((error: unknown) => parts.onFailed(source, describe(error)));
+      track(work(source, run, startedBy)).catch((error: unknown) => parts.onFailed(source, describe(error)));
       return 'begun';
     },
     async run(id, startedBy) {
@@ -128,7 +159,7 @@ export function makeOutsideSources(parts: OutsideParts): OutsideSources {
       if (source === undefined) return null;
       const run = await parts.runs.begin(id, startedBy, parts.clock.now());
       if (run === null) return null;
-      await track(work(source, run));
+      await track(work(source, run, startedBy));
       return (await parts.runs.list(id, RUNS_SHOWN)).find((one) => one.id === run) ?? null;
     },
     async runDue() {
@@ -139,7 +170,7 @@ export function makeOutsideSources(parts: OutsideParts): OutsideSources {
         if (nextAt === null || nextAt > parts.clock.now()) continue;
         const run = await parts.runs.begin(source.id, 'schedule', parts.clock.now());
         if (run === null) continue;
-        await track(work(source, run));
+        await track(work(source, run, 'schedule'));
         done.push(source.id);
       }
       return done;
@@ -163,7 +194,7 @@ export function nextRunAt(
   if (source.everyHours === null) return null;
   const last = ended[0];
   if (last?.endedAt === null || last === undefined) return now;
-  const good = ended.findIndex(({ state }) => state === 'published' || state === 'unchanged');
+  const good = ended.findIndex(({ state }) => state === 'published' || state === 'unchanged' || state === 'waiting');
   const failures = good === -1 ? ended.length : good;
   const pause =
     failures === 0
@@ -171,6 +202,21 @@ export function nextRunAt(
       : Math.min(FIRST_PAUSE_HOURS * 2 ** (failures - 1), source.everyHours, LONGEST_PAUSE_HOURS);
   const at = new Date(Date.parse(last.endedAt) + pause * 3_600_000).toISOString();
   return last.notBefore !== null && last.notBefore > at ? last.notBefore : at;
+}
+
+/** What the audit says of a run that went wrong. */
+function failureOf({ id, owner }: SourceSettings, run: number, startedBy: string, at: string): AuditEvent {
+  return {
+    at,
+    actor: startedBy === 'schedule' ? nameOfSource(id) : startedBy,
+    agency: owner,
+    action: 'connector:run',
+    resource: `connector ${id} run ${String(run)}`,
+    outcome: 'refused',
+    before: null,
+    after: null,
+    requestId: null,
+  };
 }
 
 async function runOnce(
@@ -191,32 +237,45 @@ async function runOnce(
     });
     if (fetched.kind === 'unchanged') return sameAgain(before, 'The source says that nothing is new.');
     rawFiles = await keepRaw(parts, fetched);
+    const { notes, validators } = fetched;
     const now = outlineRun(fetched);
     const problems = checkRun(now, outline);
-    if (problems.length > 0) {
-      return {
-        state: 'failed_checks',
-        words: `Nothing was changed. ${problems.join(' ')}`,
-        notes: fetched.notes,
-        rawFiles,
-      };
-    }
+    if (problems.length > 0) return { ...refusedByChecks(problems.join(' ')), notes, rawFiles };
     const digest = createHash('sha256').update(JSON.stringify(fetched.rows)).digest('hex');
     if (before?.digest === digest) {
-      return {
-        ...sameAgain(before, 'The figures are the same as before.'),
-        outline: now,
-        validators: fetched.validators,
-        digest,
-        rawFiles,
-      };
+      const same = sameAgain(before, 'The figures are the same as before.');
+      return { ...same, outline: { ...now, taken: outline?.taken }, validators, rawFiles };
     }
     onProgress('Checking and comparing with what is stored', 0, null);
-    return { ...(await take(parts, source, fetched)), outline: now, validators: fetched.validators, digest, rawFiles };
+    const brought = await bringFigures({ uploads: parts.uploads(), clock: parts.clock }, source, fetched.rows, outline);
+    const how = {
+      notes: [...notes, ...brought.notes],
+      ...(brought.counts === null ? {} : { counts: brought.counts }),
+      rawFiles,
+    };
+    switch (brought.kind) {
+      case 'refused':
+        return { ...refusedByChecks(brought.words), ...how };
+      case 'published':
+      case 'unchanged':
+      case 'waiting':
+        return {
+          ...how,
+          state: brought.kind,
+          words: brought.words,
+          outline: { ...now, taken: brought.taken },
+          validators,
+          digest,
+        };
+    }
   } catch (error) {
     const notBefore = error instanceof FetchRefusedError ? error.notBefore : null;
     return { state: 'failed', words: `Nothing was changed. ${describe(error)}`, rawFiles, notBefore };
   }
+}
+
+function refusedByChecks(words: string): OutsideRunEnd {
+  return { state: 'failed_checks', words: `Nothing was changed. ${words}` };
 }
 
 function sameAgain(before: OutsideRun | null, words: string): OutsideRunEnd {
@@ -236,73 +295,6 @@ async function keepRaw(
   const kept: { name: string; digest: string }[] = [];
   for (const { name, bytes } of fetched.raw) kept.push({ name, digest: (await keepOutsideFile(folder, bytes)).digest });
   return kept;
-}
-
-/** Brings what was fetched into the store by the import that officers' files use. */
-async function take(
-  { observations, catalogue, clock, folder }: OutsideParts,
-  source: SourceSettings,
-  { rows, notes }: Extract<Fetched, { kind: 'figures' }>,
-): Promise<OutsideRunEnd> {
-  const at = clock.now();
-  const fileColumn = TIDY_HEADINGS.indexOf('source_file');
-  // Named after its day: the same figures that come back after others are a file of their own, not the first one again.
-  const [heading = [], ...lines] = rows;
-  const dated = lines.map((cells) =>
-    cells.map((cell, column) => (column === fileColumn ? `${cell}, read ${at}` : cell)),
-  );
-  const kept = await keepOutsideFile(folder, Buffer.from(writeCsv([heading, ...dated])));
-  const dataset = `source-${source.id}`;
-  const own = observations.as(OPERATOR);
-  const measures = [...new Set(lines.map((cells) => cells[TIDY_HEADINGS.indexOf('measure')] ?? ''))].sort();
-  await own.describeDataset(
-    dataset,
-    {
-      id: dataset,
-      title: source.name,
-      publisher: source.publisher,
-      licence: source.licence,
-      // What a publisher gives to everybody has been controlled by it.
-      disclosure: 'as published',
-      measures,
-    },
-    at,
-  );
-  const result = await importFile(own, catalogue, clock, {
-    dataset,
-    path: kept.path,
-    name: source.name,
-    digest: kept.digest,
-    whenRefused: 'store the rest',
-  });
-  switch (result.kind) {
-    case 'committed': {
-      const { counts } = result.batch;
-      const isNew = counts.created + counts.changed > 0;
-      const refused = result.problems.filter(({ severity }) => severity === 'refused').map(({ message }) => message);
-      return {
-        state: isNew ? 'published' : 'unchanged',
-        words: `${String(counts.created)} new, ${String(counts.changed)} changed, ${String(counts.unchanged)} unchanged, ${String(counts.refused)} refused, ${String(counts.blank)} blank.`,
-        counts,
-        notes: [...notes, ...refused.slice(0, 20)],
-      };
-    }
-    case 'replayed':
-      return { state: 'unchanged', words: 'The figures are the same as before.', counts: result.batch.counts, notes };
-    case 'refused':
-      return {
-        state: 'failed_checks',
-        words: `Nothing was changed. No line could be taken; the first: ${result.problems.find(({ severity }) => severity === 'refused')?.message ?? 'no line of figures.'}`,
-        counts: result.counts,
-        notes,
-      };
-    case 'stale':
-      return {
-        state: 'failed',
-        words: 'Nothing was changed. The same figures were changed by somebody else meanwhile; it is tried again.',
-        notes,
-      };
-  }
 }
 
 function describe(error: unknown): string {

@@ -1,6 +1,6 @@
 import { AS_PUBLISHED } from '#domain/disclosure/disclosure-policy';
 import type { UploadView } from '#domain/contract/uploads-view';
-import type { Actor } from '#server/permissions/actor';
+import { nameOfActor, type Actor } from '#server/permissions/actor';
 import type { OpenBatch } from '#server/storage/observation-repository';
 import { OPERATOR_CODE } from '#server/storage/scope';
 import type { StoredUpload } from '#server/storage/upload-repository';
@@ -54,7 +54,7 @@ export async function approveUpload(
   const at = desk.parts.clock.now();
   const isLater = upload.publishAt !== null && upload.publishAt > at;
   const approved = await desk.change(actor, upload, ifVersion, {
-    approvedBy: actor.kind === 'person' ? actor.account : actor.kind,
+    approvedBy: nameOfActor(actor),
     approvedAt: at,
     state: isLater ? 'scheduled' : 'waiting',
   });
@@ -165,7 +165,7 @@ async function commit(desk: UploadDesk, actor: Actor, upload: StoredUpload): Pro
   const { clock, observations, onPublished, registers } = desk.parts;
   const scope = desk.scope(actor, upload.owner);
   const preview = upload.preview as Preview & { readonly comparedAt: number };
-  const dataset = datasetOf(upload.owner);
+  const dataset = datasetOf(upload);
   const batch: OpenBatch = {
     id: upload.batch ?? '',
     dataset,
@@ -177,7 +177,17 @@ async function commit(desk: UploadDesk, actor: Actor, upload: StoredUpload): Pro
   const title = upload.owner === OPERATOR_CODE ? 'National figures brought in by the operator' : `Figures of ${name}`;
   // National files are published figures, controlled by their publishers; an agency's own counts come under disclosure control.
   const disclosure = upload.owner === OPERATOR_CODE ? { disclosure: AS_PUBLISHED } : {};
-  await observations.as(scope).describeDataset(dataset, { title, publisher: name, ...disclosure }, clock.now());
+  const { source } = upload;
+  const manifest =
+    source === null
+      ? { title, publisher: name }
+      : {
+          title: source.name,
+          publisher: source.publisher,
+          licence: source.licence,
+          measures: preview.measures.map(({ id }) => id),
+        };
+  await observations.as(scope).describeDataset(dataset, { ...manifest, ...disclosure }, clock.now());
   const done = await desk.parts.uploads.as(scope).publish(upload.id, upload.version, batch, clock.now());
   switch (done.kind) {
     case 'stale':
@@ -193,9 +203,11 @@ async function commit(desk: UploadDesk, actor: Actor, upload: StoredUpload): Pro
     case 'replayed':
       return done.upload;
     case 'published':
-      await desk.parts.uploads
-        .as(scope)
-        .rememberMapping((upload.understanding as Understanding).shapeKey, upload.mapping, clock.now());
+      if (source === null) {
+        await desk.parts.uploads
+          .as(scope)
+          .rememberMapping((upload.understanding as Understanding).shapeKey, upload.mapping, clock.now());
+      }
       await onPublished();
       return done.upload;
   }

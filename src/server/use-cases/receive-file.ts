@@ -11,7 +11,7 @@ import { viewUpload } from './view-upload.ts';
 export async function receiveFile(
   desk: UploadDesk,
   actor: Actor,
-  { fileName, bytes, mostBytes, agency }: FileToReceive,
+  { fileName, bytes, mostBytes, agency, source = null }: FileToReceive,
 ): Promise<UploadView> {
   const owner = agency ?? agencyOfActor(actor) ?? OPERATOR_CODE;
   desk.ask(actor, 'create', owner, 'unknown_upload');
@@ -32,6 +32,7 @@ export async function receiveFile(
     bytes: kept.bytes,
     digest: kept.digest,
     receivedAt: desk.parts.clock.now(),
+    source,
   });
   return viewUpload(upload, desk.parts, null);
 }

@@ -48,7 +48,9 @@ async function understand(desk: UploadDesk, actor: Actor, upload: StoredUpload, 
     try {
       const samples = await sampleTables(file);
       const proposed = proposeMapping(samples, { ...registers, fileName: upload.fileName });
-      const remembered = await desk.uploadsOf(actor, upload.owner).findMapping(proposed.shapeKey);
+      // What a source brings is in our own columns: what somebody once answered about a file of theirs is not meant for it.
+      const remembered =
+        upload.source === null ? await desk.uploadsOf(actor, upload.owner).findMapping(proposed.shapeKey) : null;
       const { shape } = file;
       const understanding: Understanding = {
         shape,

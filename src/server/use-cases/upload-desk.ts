@@ -5,7 +5,7 @@ import type { ProposedMapping } from '#domain/intake/proposed-mapping';
 import type { FileShape } from '#domain/intake/file-shape';
 import type { TableSample } from '#domain/intake/source-table';
 import type { IntakeRegisters } from '#server/files/read-registers';
-import type { Actor } from '#server/permissions/actor';
+import { nameOfActor, type Actor } from '#server/permissions/actor';
 import { can, decide } from '#server/permissions/policy';
 import type { Action, Resource } from '#server/permissions/resource';
 import type { CommittedBatch } from '#server/storage/committed-batch';
@@ -78,7 +78,8 @@ export class UploadDesk {
 
   /** The scope to work in for a row of an owner, once the policy table has allowed it. */
   scope(actor: Actor, owner: string): Scope {
-    return { agency: owner, actor: actor.kind === 'person' ? actor.account : null };
+    const isNamed = actor.kind === 'person' || actor.kind === 'connector';
+    return { agency: owner, actor: isNamed ? nameOfActor(actor) : null };
   }
 
   uploadsOf(actor: Actor, owner: string): UploadRepository {

@@ -9,6 +9,7 @@ import type {
   VersionsView,
 } from '#domain/contract/uploads-view';
 import type { Actor } from '#server/permissions/actor';
+import type { BringingSource, UploadState } from '#server/storage/upload-repository';
 
 /** A file that somebody sends. */
 export interface FileToReceive {
@@ -19,6 +20,8 @@ export interface FileToReceive {
   readonly mostBytes: number | null;
   /** The organisation whose figures it brings; null: the actor's own, or the operator's for the operator. */
   readonly agency: string | null;
+  /** The outside source that brings it; left out: a person or a command sends it. */
+  readonly source?: BringingSource | null;
 }
 
 /** What an officer decided when publishing. */
@@ -58,8 +61,8 @@ export interface UploadUseCases {
   /** Takes back the fixes from one on, and checks again. @param fix its place in `fixes`, from 0 */
   takeBackFix(actor: Actor, id: string, fix: number, ifVersion: number): Promise<UploadView>;
   showUpload(actor: Actor, id: string): Promise<UploadView>;
-  /** Those of the actor's organisation, or that wait for a steward's approval; newest first. */
-  listUploads(actor: Actor): Promise<UploadsView>;
+  /** Those of the actor's organisation, or that wait for a steward's approval; newest first. @param states left out: all of them */
+  listUploads(actor: Actor, states?: readonly UploadState[]): Promise<UploadsView>;
   /**
    * Publishes what was previewed: at once, at its publication time, or after a steward's approval where the place asks for it. The
    * same file, read the same way, gives its first result with `replayed: true`.

@@ -12,6 +12,11 @@ export class OutsideSourcesClient {
     return firstValueFrom(this.#http.get<OutsideSourcesView>('api/outside-sources'));
   }
 
+  /** I have read what went wrong in a run. */
+  async markRead(id: string, run: number): Promise<void> {
+    await firstValueFrom(this.#http.post(`api/outside-sources/${encodeURIComponent(id)}/read`, { run }));
+  }
+
   async run(id: string): Promise<RunStartedView> {
     return firstValueFrom(this.#http.post<RunStartedView>(`api/outside-sources/${encodeURIComponent(id)}/runs`, null));
   }

@@ -4,6 +4,8 @@ import type { Problem } from '#domain/contract/places-view';
 import { toProblem } from '#app/data/loadable/to-problem';
 import { OutsideSourcesClient } from '#app/data/outside-sources/outside-sources-client';
 import { SessionStore } from '#app/data/session/session-store';
+import { momentWords } from '#app/ui/moment-words/moment-words';
+import { OutsideMessage } from '#app/ui/outside-message/outside-message';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { UrlState } from '#app/url/url-state';
 import { outsideSourcesWords } from '#app/words/outside-sources-words';
@@ -14,7 +16,7 @@ const LOOK_MILLISECONDS = 1_500;
 /** Outside sources: how fresh each is, what its last runs did, and a run by hand. */
 @Component({
   selector: 'cm-outside-sources-page',
-  imports: [PageTitle],
+  imports: [OutsideMessage, PageTitle],
   templateUrl: './outside-sources-page.html',
   styleUrl: './outside-sources-page.scss',
 })
@@ -62,12 +64,17 @@ export class OutsideSourcesPage {
     });
   }
 
-  /** `22 November 2026 at 14:05` */
+  protected markRead({ id, name, message }: OutsideSourceView): void {
+    if (message === null) return;
+    void this.#do(async () => {
+      await this.#client.markRead(id, message.run);
+      this.said.set(this.words.noted(name));
+      await this.#read();
+    });
+  }
+
   protected moment(iso: string | null): string | null {
-    if (iso === null) return null;
-    const moment = new Date(iso);
-    const day = moment.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-    return `${day} at ${moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+    return iso === null ? null : momentWords(iso);
   }
 
   async #begin(): Promise<void> {

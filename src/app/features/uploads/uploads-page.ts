@@ -10,6 +10,7 @@ import { momentWords } from '#app/ui/moment-words/moment-words';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { UrlState } from '#app/url/url-state';
 import { uploadWords } from '#app/words/upload-words';
+import { OutsideMessages } from './outside-messages.ts';
 
 /** States in which a file waits for somebody. */
 const WAITING: ReadonlySet<UploadView['state']> = new Set([
@@ -27,7 +28,7 @@ const LAST = 5;
 /** The officer's home: what is waiting, how a file is brought, what was published lately. For a steward: what waits for approval. */
 @Component({
   selector: 'cm-uploads-page',
-  imports: [FormProblem, PageTitle, RouterLink],
+  imports: [FormProblem, OutsideMessages, PageTitle, RouterLink],
   templateUrl: './uploads-page.html',
   styleUrl: './uploads-page.scss',
 })
@@ -47,6 +48,7 @@ export class UploadsPage {
   readonly #may = computed(() => this.#session.session()?.may ?? []);
   protected readonly mayUpload = computed(() => this.#may().includes('upload-figures'));
   protected readonly mayApprove = computed(() => this.#may().includes('approve-figures'));
+  protected readonly mayRunSources = computed(() => this.#may().includes('run-connectors'));
   protected readonly mayRead = computed(() => this.mayApprove() || this.#may().includes('read-batches'));
   protected readonly isRead = computed(() => this.#uploads() !== null);
   protected readonly waiting = computed(() =>

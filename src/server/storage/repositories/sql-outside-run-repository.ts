@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { AuditEvent } from '../audit-event.ts';
 import type { Database } from '../database.ts';
 import type { OutsideRun, OutsideRunEnd, OutsideRunRepository, OutsideRunState } from '../outside-run-repository.ts';
 import { NOBODY, OPERATOR } from '../scope.ts';
+import { writeAudit } from './write-audit.ts';
 
 /** Runs of outside sources in a table, the same on both stores. */
 export class SqlOutsideRunRepository implements OutsideRunRepository {
@@ -25,17 +27,18 @@ export class SqlOutsideRunRepository implements OutsideRunRepository {
     );
   }
 
-  async end(id: number, how: OutsideRunEnd, at: string): Promise<void> {
+  async end(id: number, how: OutsideRunEnd, at: string, event: AuditEvent | null): Promise<void> {
     await this.#database.transaction(
       'write',
       async (open) => {
-        await sql`
+        const { rows } = await sql`
           update outside_run set state = ${how.state}, words = ${how.words}, ended_at = ${at}::timestamptz,
             notes = ${JSON.stringify(how.notes ?? [])}::jsonb, counts = ${asJson(how.counts)}::jsonb, outline = ${asJson(how.outline)}::jsonb,
             validators = ${asJson(how.validators)}::jsonb, digest = ${how.digest ?? null}, raw_files = ${JSON.stringify(how.rawFiles ?? [])}::jsonb,
             not_before = ${how.notBefore ?? null}::timestamptz
-          where id = ${id}::int and state = 'running'
+          where id = ${id}::int and state = 'running' returning id
         `.execute(open);
+        if (rows.length > 0 && event !== null) await writeAudit(open, event);
       },
       OPERATOR,
     );
@@ -50,6 +53,33 @@ export class SqlOutsideRunRepository implements OutsideRunRepository {
       sql`source = ${source} and state in ('published', 'unchanged') and outline is not null order by id desc limit 1`,
     );
     return found[0] ?? null;
+  }
+
+  async markRead(source: string, id: number, account: string, at: string): Promise<void> {
+    await this.#database.transaction(
+      'write',
+      async (open) => {
+        await sql`
+          insert into outside_run_read (run_id, account, read_at)
+          select id, ${account}, ${at}::timestamptz from outside_run where id = ${id}::int and source = ${source}
+          on conflict do nothing
+        `.execute(open);
+      },
+      { agency: null, actor: account },
+    );
+  }
+
+  async readBy(account: string, ids: readonly number[]): Promise<ReadonlySet<number>> {
+    return this.#database.transaction(
+      'read',
+      async (open) => {
+        const { rows } = await sql<{ run_id: number }>`
+          select run_id from outside_run_read where account = ${account} and run_id = any(${[...ids]}::int[])
+        `.execute(open);
+        return new Set(rows.map(({ run_id: id }) => id));
+      },
+      NOBODY,
+    );
   }
 
   async endLeftovers(before: string, at: string): Promise<number> {

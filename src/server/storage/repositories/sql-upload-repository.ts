@@ -4,6 +4,7 @@ import type { Finality } from '../committed-batch.ts';
 import type { OpenBatch } from '../observation-repository.ts';
 import { NOBODY, type Scope } from '../scope.ts';
 import type {
+  BringingSource,
   PublishedUpload,
   StoredUpload,
   UploadChange,
@@ -40,13 +41,14 @@ export class SqlUploadRepository implements UploadRepository {
     bytes,
     digest,
     receivedAt,
-  }: Pick<StoredUpload, 'fileName' | 'bytes' | 'digest' | 'receivedAt'>): Promise<StoredUpload> {
+    source = null,
+  }: Parameters<UploadRepository['insert']>[0]): Promise<StoredUpload> {
     return this.#database.transaction('write', async (open) => {
       await ensureOwner(open);
       const { rows } = await sql<{ id: number }>`
-        insert into upload (owner_id, actor, file_name, bytes, digest, received_at, changed_at)
+        insert into upload (owner_id, actor, file_name, bytes, digest, received_at, changed_at, source)
         values (app_agency(), nullif(current_setting('app.actor', true), ''), ${fileName}, ${bytes}::bigint, ${digest},
-                ${receivedAt}::timestamptz, ${receivedAt}::timestamptz)
+                ${receivedAt}::timestamptz, ${receivedAt}::timestamptz, ${source === null ? null : JSON.stringify(source)}::jsonb)
         returning id
       `.execute(open);
       return only(await read(open, sql`u.id = ${only(rows).id}::int`));
@@ -196,6 +198,7 @@ interface UploadRow {
   readonly approved_by: string | null;
   readonly approved_at: string | null;
   readonly replayed: boolean;
+  readonly source: BringingSource | null;
 }
 
 async function read(
@@ -208,7 +211,7 @@ async function read(
            ${isoText(sql`u.received_at`)} as received_at, ${isoText(sql`u.changed_at`)} as changed_at, u.understanding, u.mapping, u.fixes,
            u.mapping_version, u.batch_id, u.lines_read, u.created, u.changed, u.unchanged, u.refused, u.blank, u.warned, u.preview,
            u.preview_digest, u.failure, u.finality, u.good_rows_only, ${isoText(sql`u.publish_at`)} as publish_at, u.approved_by,
-           ${isoText(sql`u.approved_at`)} as approved_at, u.replayed
+           ${isoText(sql`u.approved_at`)} as approved_at, u.replayed, u.source
     from upload u join agency a on a.id = u.owner_id
     where ${condition} order by u.id desc ${lock}
   `.execute(open);
@@ -249,5 +252,6 @@ async function read(
     approvedBy: row.approved_by,
     approvedAt: row.approved_at,
     replayed: row.replayed,
+    source: row.source,
   }));
 }
