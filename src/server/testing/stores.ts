@@ -52,11 +52,10 @@ function shareStore(name: string, missing: string | null, make: () => Promise<Dr
 }
 
 const NEW_CHAIN = "update audit_head set seq = 0, hash = repeat('0', 64)";
-const OF_PEOPLE = ['audit_event', 'session', 'one_time_key', 'sign_in_try', 'account'];
+const OF_PEOPLE = ['audit_event', 'outside_run_read', 'session', 'one_time_key', 'sign_in_try', 'account'];
 
 const EMPTIED = [
   ...OF_PEOPLE,
-  'outside_run_read',
   'outside_run',
   'upload',
   'remembered_mapping',
