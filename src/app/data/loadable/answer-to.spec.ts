@@ -6,8 +6,8 @@ import { beginLoading, failLoading, finishLoading, type Loadable, nothingAsked }
 
 type Address = { readonly place: string; readonly open: readonly string[] };
 
-const opened = createAction('opened', props<{ place: string }>());
-const retried = createAction('retried', props<{ place: string }>());
+const opened = createAction('[A page] opened', props<{ place: string }>());
+const retried = createAction('[A page] retried', props<{ place: string }>());
 const problem = { type: 'about:blank', title: 'Not read', status: 503, code: 'unreachable', detail: '' };
 
 function setup(first: Address | null) {
@@ -16,7 +16,7 @@ function setup(first: Address | null) {
   const answers = signal<Readonly<Record<string, Loadable<string>>>>({});
   const said: string[] = [];
   spyOn(TestBed.inject(Store), 'dispatch').and.callFake(((action: { type: string; place: string }) => {
-    said.push(`${action.type} ${action.place}`);
+    said.push(`${action.type.replace('[A page] ', '')} ${action.place}`);
   }) as never);
   const asked = TestBed.runInInjectionContext(() =>
     answerTo({

@@ -66,7 +66,7 @@ describe('choosing a place', () => {
     expect(all('cm-hex-map [data-cell]').length).toBe(2);
     expect(all('.legend dd').map((count) => count.textContent)).toEqual(['1', '1', '1']);
     expect(element.textContent).toContain('One board has no place on this map yet; it is in the list.');
-    expect(all('.regions a').map((link) => link.textContent)).toEqual(['Northtown', 'Southtown', 'Isles']);
+    expect(all('cm-all-places a').map((link) => link.textContent)).toEqual(['Northtown', 'Southtown', 'Isles']);
   });
 
   it('has one stop for the Tab key on the map; arrows move and Enter opens', async () => {

@@ -1,7 +1,14 @@
 import { drawPath } from './draw-path.ts';
 import { layOutBranches } from './lay-out-branches.ts';
 import { sortedForDrawing } from './lay-out-line.ts';
-import { type LineConflict, type LineDrawing, type LineStep, ringRadius } from './line-parts.ts';
+import {
+  type Branch,
+  type LineConflict,
+  type LineDrawing,
+  type LineStep,
+  ringRadius,
+  type Spot,
+} from './line-parts.ts';
 import { placeFacts } from './place-facts.ts';
 import { wrapLabel } from './wrap-label.ts';
 
@@ -24,20 +31,19 @@ export function layOutColumn(
   const right = Math.min(width, x + 420);
   const room = right - x - ringRadius - 4;
   const roomy = layOutBranches(ids, along, conflicts, { first: 46, bead: 42, level: 38 });
-  const reach = Math.max(
-    1,
-    ...roomy.map(({ ring, corners }) => Math.max(ring.away, ...corners.map(({ away }) => away))),
-  );
-  // On a narrow screen the numbers draw nearer to each other, never nearer than they can be told apart.
-  const squeeze = Math.min(1, room / reach);
+  // On a narrow screen the numbers draw nearer to each other, not nearer than they can be told apart while that leaves room.
+  const squeeze = Math.min(1, room / reachOf(roomy));
   const branches =
     squeeze === 1
       ? roomy
-      : layOutBranches(ids, along, conflicts, {
-          first: Math.max(34, Math.floor(46 * squeeze)),
-          bead: Math.max(30, Math.floor(42 * squeeze)),
-          level: Math.max(26, Math.floor(38 * squeeze)),
-        });
+      : within(
+          room,
+          layOutBranches(ids, along, conflicts, {
+            first: Math.max(34, Math.floor(46 * squeeze)),
+            bead: Math.max(30, Math.floor(42 * squeeze)),
+            level: Math.max(26, Math.floor(38 * squeeze)),
+          }),
+        );
   const height = top + (steps.length - 1) * pitch + 24;
   const taken = branches.map(({ corners, ring }) => {
     const spots = [...corners, ring];
@@ -80,6 +86,20 @@ export function layOutColumn(
     rings: branches.map(({ id, ring }) => ({ id, x: x + ring.away, y: ring.along })),
     facts: placed,
   };
+}
+
+/** How far from the line the drawing goes; at least 1. */
+function reachOf(branches: readonly Branch[]): number {
+  return Math.max(1, ...branches.flatMap(({ ring, corners }) => [ring.away, ...corners.map(({ away }) => away)]));
+}
+
+/** Nothing is drawn beyond the edge: what still reaches too far is drawn nearer to the line, all of it by the same share. */
+function within(room: number, branches: readonly Branch[]): readonly Branch[] {
+  const share = Math.min(1, room / reachOf(branches));
+  const nearer = (spot: Spot): Spot => ({ ...spot, away: spot.away * share });
+  return share === 1
+    ? branches
+    : branches.map((branch) => ({ ...branch, ring: nearer(branch.ring), corners: branch.corners.map(nearer) }));
 }
 
 /** Facts that found no room beside the line stand under it. */

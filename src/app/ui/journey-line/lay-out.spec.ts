@@ -79,6 +79,13 @@ describe('the journey line', () => {
     );
   });
 
+  it('stays on the narrowest screen with all seven conflicts at and over one step', () => {
+    const pins = ids.slice(5, 6).flatMap((at) => Array.from({ length: 4 }, () => ({ form: 'pin' as const, step: at })));
+    const arcs = [4, 3, 2].map((from) => ({ form: 'arc' as const, from: `S${from}`, to: 'S6' }));
+    const drawn = [...pins, ...arcs].map((placement, index) => ({ id: `C${index}`, placement }));
+    expectInside(layOutColumn(steps, drawn, 288));
+  });
+
   it('lets no number of a pin or fact cover another', () => {
     fc.assert(
       fc.property(conflicts, fc.constantFrom(960, 1200), (drawn, width) => {
