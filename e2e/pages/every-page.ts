@@ -4,12 +4,12 @@ const conflict = addressOf.conflict(redcar.code, redcar.conflict, redcar.asOf);
 const place = `/places/${redcar.code}`;
 const day = `asOf=${redcar.asOf}`;
 
-/** Every page once as a reader comes to it. */
+/** Every page once as a reader comes to it; the three longest narrowed, as a whole before a release. */
 export const pages: Readonly<Record<string, string>> = {
   'choose a place': addressOf.chooser(redcar.asOf),
   'the journey on 31 March 2018': addressOf.journey(redcar.code, redcar.asOf),
   'the journey today': addressOf.journey(redcar.code),
-  'all conflicts': `${place}/conflicts?${day}`,
+  'conflicts of two kinds': `${place}/conflicts?${day}&kind=ATTRIBUTION,TARGET`,
   'all conflicts as a diagram': `${place}/conflicts?${day}&look=diagram`,
   'a conflict with figures': conflict,
   'the organisations of a place': `${place}/agencies?${day}`,
@@ -21,9 +21,9 @@ export const pages: Readonly<Record<string, string>> = {
   'a place through time': `${place}/through-time?${day}`,
   'two places side by side': `/compare?places=${redcar.code},E08000035&${day}&look=both&open=similar,choose`,
   'what if, one goal changed': `${place}/what-if?${day}&changes=1;retire,acute_trust:pbr-nel&goal=acute_trust/const-ae4h`,
-  'the framework': `/framework?${day}`,
+  'the framework, by a word': `/framework?${day}&search=leaving`,
   methods: '/methods',
-  sources: '/sources',
+  'sources, by a word': '/sources?search=discharge',
   glossary: '/glossary',
   'sign in': '/sign-in',
   'set the installation up': '/set-up',
@@ -38,6 +38,9 @@ export const emptyPages: Readonly<Record<string, string>> = {
 
 /** The same pages where they show something else: looked at before a release. */
 export const morePages: Readonly<Record<string, string>> = {
+  'all conflicts': `${place}/conflicts?${day}`,
+  'the framework': `/framework?${day}`,
+  sources: '/sources',
   'choose a place, today': addressOf.chooser(),
   'a conflict with chart and table': `${conflict}&look=both`,
   'the organisations with a list and a pair open': `${place}/agencies?${day}&goals=RTR@experience&pair=00M,RTR`,
