@@ -1,13 +1,16 @@
-// npm run test:release: what takes too long for npm test. All pages in every look, and axe at every zoom and as every role.
+// npm run test:release: what takes too long for npm test. Specs of the server in full numbers, all pages in every look, and axe at
+// every zoom and as every role.
 // --update accepts the pictures of today, those that npm test compares among them; look at them before you commit.
-// --only axe, --only pictures or --only five (the pictures of npm test) runs one part.
+// --only specs, --only axe, --only pictures or --only five (the pictures of npm test) runs one part.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildApp } from './build-app.mjs';
 import { ensureReady, environmentFor, fail, NotReady, root, say } from './ensure-ready.mjs';
 import { findBrowser, pinnedBrowserSettings } from './find-browser.mjs';
+import { startPostgres } from './postgres.mjs';
 
 const parts = {
+  specs: { says: 'specs of the server in full numbers, on both stores', folder: 'src/server' },
   five: { says: 'pictures of five pages, as in npm test', config: 'playwright.config.ts', project: 'pictures' },
   axe: { says: 'axe at four sizes, in forced colours, with less motion', config: 'playwright.release.config.ts' },
   pictures: { says: 'pictures of all pages in four looks', config: 'playwright.release.config.ts' },
@@ -23,16 +26,31 @@ function readWords(words) {
       `Not understood: ${wrong.join(' ')}. Use --update, or --only with one of ${Object.keys(parts).join(', ')}.`,
     );
   const chosen = only.length > 0 ? only : Object.keys(parts);
-  // Axe has nothing to accept.
-  return { update, chosen: update ? chosen.filter((name) => name !== 'axe') : chosen };
+  // Axe and specs have nothing to accept.
+  return { update, chosen: update ? chosen.filter((name) => !['axe', 'specs'].includes(name)) : chosen };
 }
 
 /** Runs one part to its end; resolves with its counts. */
-function runPart(node, env, name, update) {
-  const { config, project = name } = parts[name];
+async function runPart(node, env, name, update) {
+  const { config, folder, project = name } = parts[name];
+  if (folder !== undefined) {
+    const postgres = await startPostgres();
+    if (postgres.url === undefined) say(postgres.reason);
+    try {
+      const own = { ...env, TEST_DATABASE_URL: postgres.url ?? '', COMMON_MEASURE_RELEASE_RUN: 'yes' };
+      return await runToCounts(node, own, [join('tools', 'run-specs.mjs'), folder], /^(\{"passed".*\})$/m);
+    } finally {
+      await postgres.stop?.();
+    }
+  }
   const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   const args = [cli, 'test', '--config', join('e2e', config), '--project', project];
   if (update) args.push('--update-snapshots=all');
+  return runToCounts(node, env, args, /^Journey counts (\{.*\})$/m);
+}
+
+/** Runs a program; resolves with the counts it prints. One that prints none, or ends badly without a failure, counts as failed. */
+function runToCounts(node, env, args, mark) {
   return new Promise((resolve, reject) => {
     const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
@@ -42,7 +60,7 @@ function runPart(node, env, name, update) {
     });
     child.once('error', reject);
     child.once('close', (code) => {
-      const line = /^Journey counts (\{.*\})$/m.exec(output)?.[1];
+      const line = mark.exec(output)?.[1];
       const counts = line === undefined ? { passed: 0, failed: 1, skipped: 0 } : JSON.parse(line);
       resolve(code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
     });

@@ -7,7 +7,7 @@ import { compareWithHistory, type HistoryOfSeries, summariseHistory } from './co
 import { createFileFindings } from './file-findings.ts';
 import type { FigureContext } from './figure-context.ts';
 import type { FigureChecker, FigurePlace, FigureReference, FigureStatus, FigureVerdict } from './figure-verdict.ts';
-import { joinLines } from './join-lines.ts';
+import { joinLines, type JoinedRow } from './join-lines.ts';
 import type { RegisteredMeasure } from './measure-register.ts';
 import type { Problem, ProblemCode, ProblemSeverity } from './problem.ts';
 import { describeProblem, quote } from './problem.ts';
@@ -207,7 +207,7 @@ function compileTable(
   context: FigureContext,
   indexes: Indexes,
   settle: Settle,
-): (row: SourceRow, verdicts: FigureVerdict[]) => void {
+): (row: SourceRow & Partial<JoinedRow>, verdicts: FigureVerdict[]) => void {
   const { answers } = mapping;
   const at = (part: ColumnPart): number => table.columns.find((column) => column.part === part)?.index ?? -1;
   const columns = {
@@ -232,6 +232,7 @@ function compileTable(
     sourceLine: at('source line'),
   };
   const headingOf = new Map(table.columns.map(({ part, heading }) => [part, heading]));
+  const headingAt = new Map(table.columns.map(({ index, heading }) => [index, heading]));
   const parts = table.columns
     .filter(({ part }) => part === 'breakdown')
     .map((column) => ({ ...column, whole: new Set(column.whole) }));
@@ -328,18 +329,21 @@ function compileTable(
     return text;
   };
 
-  const checkFigure = (row: SourceRow, figure: FigureColumn, column: number): FigureVerdict => {
+  const checkFigure = (row: SourceRow & Partial<JoinedRow>, figure: FigureColumn, column: number): FigureVerdict => {
     const { line, offset, cells } = row;
     const place: FigurePlace = { sheet, line, column, offset };
     const cell = (index: number): string => (index === -1 ? '' : (cells[index]?.trim() ?? ''));
     const told: { problems: Problem[] | null; isRefused: boolean } = { problems: null, isRefused: false };
-    const tell = (problem: Told, heading?: string): void => {
+    const tell = (problem: Told, heading?: string, at = -1): void => {
       told.problems ??= [];
       if (problem.severity === 'refused') told.isRefused = true;
       const { part, ...rest } = problem;
       const named = heading ?? (part === null ? null : (headingOf.get(part) ?? part));
-      told.problems.push(describeProblem({ line, sheet, column: named, ...rest }));
+      told.problems.push(describeProblem({ line: row.origins?.get(at)?.line ?? line, sheet, column: named, ...rest }));
     };
+    /** What stands above the cell that a number was read from. */
+    const headingOfCell = (index: number): string | undefined =>
+      headingAt.get(row.origins?.get(index)?.column ?? index) || undefined;
     const refuse = (part: ColumnPart, code: ProblemCode, found: string, expected: string, fix?: SuggestedFix): void => {
       tell({ part, code, severity: 'refused', found, expected, ...(fix === undefined ? {} : { fix }) });
     };
@@ -362,7 +366,15 @@ function compileTable(
     const valueText = figure.value.kind === 'cell' ? cell(figure.value.column) : '';
     const missingText = cell(columns.missing) || reasonOfNote(cell(columns.note));
 
-    if (valueText === '' && missingText === '' && isBlankFigure(figure, cells)) return { ...place, kind: 'blank' };
+    if (row.lacksValue === true) {
+      refuse(
+        'value',
+        'missing_cell',
+        'a count and no value of the same measure, area and period',
+        'lines with the value and both counts, or without the count',
+      );
+    } else if (valueText === '' && missingText === '' && isBlankFigure(figure, cells))
+      return { ...place, kind: 'blank' };
 
     const measureEntry = measureText === '' ? null : findMeasure(measureText, cell(columns.version));
     if (measureEntry === null) refuse('measure', 'missing_cell', 'nothing', 'the code of a measure');
@@ -436,7 +448,9 @@ function compileTable(
         if (number.kind === 'refused') {
           const reason = readMissing(text);
           if (reason !== null) return null;
-          refuse(part, number.code, quote(text), expectedOf(number.code));
+          const found = quote(text);
+          const expected = expectedOf(number.code);
+          tell({ part, code: number.code, severity: 'refused', found, expected }, headingOfCell(index), index);
           return null;
         }
         sum += number.value;
@@ -526,6 +540,7 @@ function compileTable(
                     : {}),
                 },
                 valueHeading,
+                figure.value.column,
               );
           }
         }

@@ -63,8 +63,19 @@ export function createProblemGroups(): ProblemGroups {
       if (group.found !== problem.found) group.found = null;
       if (group.examples.length < EXAMPLES) group.examples.push(problem);
     },
-    list: () =>
-      [...groups]
+    list: () => {
+      const meanings = new Map<string, Set<string | null>>();
+      for (const [key, { first }] of groups) {
+        const said = replaced(first.fix);
+        if (said === null || key.endsWith('\tothers')) continue;
+        meanings.set(said.written, (meanings.get(said.written) ?? new Set()).add(said.means));
+      }
+      // A text that stands for one thing here and another there is mended in the file: one fix would be wrong for the other lines.
+      const isOneThing = (fix: SuggestedFix | undefined): boolean => {
+        const said = replaced(fix);
+        return said === null || (meanings.get(said.written)?.size ?? 0) < 2;
+      };
+      return [...groups]
         .map(([key, { first, found, count, examples }]) => ({
           code: first.code,
           severity: first.severity,
@@ -74,10 +85,18 @@ export function createProblemGroups(): ProblemGroups {
           expected: first.expected,
           count,
           examples,
-          fix: key.endsWith('\tothers') ? null : (first.fix ?? null),
+          fix: key.endsWith('\tothers') || !isOneThing(first.fix) ? null : (first.fix ?? null),
         }))
-        .sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.count - a.count),
+        .sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.count - a.count);
+    },
   };
+}
+
+/** What a text is said to stand for; null: the fix is of another kind. */
+function replaced(fix: SuggestedFix | undefined): { readonly written: string; readonly means: string | null } | null {
+  if (fix?.kind !== 'replace') return null;
+  const { part, written, means } = fix.replacement;
+  return { written: `${part}\t${written}`, means };
 }
 
 /** Groups problems by their cause. */

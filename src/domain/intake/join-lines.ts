@@ -3,12 +3,26 @@ import type { MeasureRegister } from './measure-register.ts';
 import { readNumber } from './read-number.ts';
 import type { SourceRow } from './source-table.ts';
 
+/** A row that was made of several lines. */
+export interface JoinedRow extends SourceRow {
+  /** Where a cell stood, by its index, where that is another place than the row's: what is wrong with it is told there. */
+  readonly origins: ReadonlyMap<number, CellOrigin>;
+  /** Its counts have no line with a value beside them. */
+  readonly lacksValue: boolean;
+}
+
+/** Line and column of the file that a cell came from. */
+export interface CellOrigin {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Joins the lines of a table of which several make a figure. The table is held until its end. */
 export interface LineJoiner {
   /** Takes a row; gives it back when it is no part of a figure: a blank line, or one above the figures. */
   take(row: SourceRow): SourceRow | null;
   /** The joined rows, in the order of their first lines. */
-  flush(): readonly SourceRow[];
+  flush(): readonly JoinedRow[];
 }
 
 /**
@@ -33,7 +47,10 @@ function joinParts(table: TableMapping): LineJoiner {
     .filter(({ part }) => part !== 'part of figure' && part !== 'value')
     .map(({ index }) => index);
   const width = widthOf(table);
-  const figures = new Map<string, { line: number; offset: number; cells: string[]; hasValue: boolean }>();
+  const figures = new Map<
+    string,
+    { line: number; offset: number; cells: string[]; hasValue: boolean; origins: Map<number, CellOrigin> }
+  >();
   return {
     take: (row) => {
       if (isNoFigure(row, table)) return row;
@@ -43,20 +60,31 @@ function joinParts(table: TableMapping): LineJoiner {
         const cells = Array.from({ length: width + 2 }, (_, index) =>
           index < width && index !== valueAt ? (row.cells[index] ?? '') : '',
         );
-        figure = { line: row.line, offset: row.offset, cells, hasValue: false };
+        figure = { line: row.line, offset: row.offset, cells, hasValue: false, origins: new Map() };
         figures.set(key, figure);
       }
       const part = row.cells[partAt]?.trim().toLowerCase() ?? '';
       const value = row.cells[valueAt] ?? '';
-      if (part === 'numerator') figure.cells[width] = value;
-      else if (part === 'denominator') figure.cells[width + 1] = value;
+      const keepCount = (index: number, own: typeof figure): void => {
+        own.cells[index] = value;
+        own.origins.set(index, { line: row.line, column: valueAt });
+      };
+      if (part === 'numerator') keepCount(width, figure);
+      else if (part === 'denominator') keepCount(width + 1, figure);
       else if (part === 'outcome' || part === 'value') {
         figure.cells[valueAt] = value;
         if (!figure.hasValue) [figure.line, figure.offset, figure.hasValue] = [row.line, row.offset, true];
       }
       return null;
     },
-    flush: () => [...figures.values()].map(({ line, offset, cells }) => ({ line, offset, cells })),
+    flush: () =>
+      [...figures.values()].map(({ line, offset, cells, hasValue, origins }) => ({
+        line,
+        offset,
+        cells,
+        origins,
+        lacksValue: !hasValue && (cells[width] === '') !== (cells[width + 1] === ''),
+      })),
   };
 }
 
@@ -81,7 +109,12 @@ function joinNumbers(
     .map(({ index }) => index);
   const figures = new Map<
     string,
-    { row: SourceRow; cells: string[]; totals: Map<number, { total: number; count: number }> }
+    {
+      row: SourceRow;
+      cells: string[];
+      totals: Map<number, { total: number; count: number }>;
+      origins: Map<number, CellOrigin>;
+    }
   >();
   const measureOf = (written: string): string => {
     const resolved = measures.resolve(written, '', table.measureScheme);
@@ -98,15 +131,19 @@ function joinNumbers(
         const cells = row.cells.map((cell, index) =>
           index === periodAt ? period : numberColumns.has(index) ? '' : cell,
         );
-        figure = { row, cells, totals: new Map() };
+        figure = { row, cells, totals: new Map(), origins: new Map() };
         figures.set(key, figure);
       }
       for (const index of numberColumns) {
         const text = row.cells[index]?.trim() ?? '';
         if (text === '' || text === 'NA') continue;
         const number = readNumber(text);
-        if (number.kind === 'refused') figure.cells[index] = text;
-        else {
+        if (number.kind === 'refused') {
+          if (!figure.origins.has(index)) {
+            figure.cells[index] = text;
+            figure.origins.set(index, { line: row.line, column: index });
+          }
+        } else {
           const known = figure.totals.get(index) ?? { total: 0, count: 0 };
           figure.totals.set(index, { total: known.total + number.value, count: known.count + 1 });
         }
@@ -114,11 +151,11 @@ function joinNumbers(
       return null;
     },
     flush: () =>
-      [...figures.values()].map(({ row, cells, totals }) => {
+      [...figures.values()].map(({ row, cells, totals, origins }) => {
         for (const [index, { total, count }] of totals) {
           if (cells[index] === '') cells[index] = String(Number(combine(total, count).toPrecision(15)));
         }
-        return { line: row.line, offset: row.offset, cells };
+        return { line: row.line, offset: row.offset, cells, origins, lacksValue: false };
       }),
   };
 }

@@ -93,7 +93,8 @@ export function describeProblem(
   let where = line === null ? (sheet === null ? 'The file' : '') : sheet === null ? `Line ${line}` : `line ${line}`;
   if (sheet !== null) where = where === '' ? `Sheet ${quote(sheet)}` : `Sheet ${quote(sheet)}, ${where}`;
   if (column !== null) where += `, ${column}`;
-  return { severity: 'refused', ...problem, message: `${where}: found ${found}, expected ${expected}.` };
+  const end = expected.endsWith('?') ? '' : '.';
+  return { severity: 'refused', ...problem, message: `${where}: found ${found}, expected ${expected}${end}` };
 }
 
 /** A cell as a problem quotes it, cut when long. Line ends and other control characters are shown as spaces. */

@@ -445,13 +445,7 @@ function proposeByHeadings(
   const hasValue = parts.has('value') || (parts.has('numerator') && parts.has('denominator'));
   const hasWide = countPeriods(best.row) >= 2 || countAreas(best.row, knowledge) >= 3;
   if (hasWide && !hasValue) return null;
-  if (
-    !hasValue &&
-    best.row.cells.some(
-      (cell) => cell.trim() !== '' && readHeading(cell) === null && knowledge.measures.resolve(cell).kind === 'found',
-    )
-  )
-    return null;
+  if (!hasValue && best.row.cells.some((cell) => isMeasureHeading(cell, knowledge))) return null;
   if (!hasValue && parts.size < 3) return null;
   return mapHeadings(sheet, best.row, rows, knowledge);
 }
@@ -631,10 +625,7 @@ function proposeWide(
     }
   }
   for (const row of rows.slice(0, HIGHEST_HEADING)) {
-    const measures = row.cells.filter(
-      (cell) => cell.trim() !== '' && readHeading(cell) === null && knowledge.measures.resolve(cell).kind === 'found',
-    );
-    if (measures.length === 0) continue;
+    if (!row.cells.some((cell) => isMeasureHeading(cell, knowledge))) continue;
     const proposed = mapWide(sheet, row, rows, knowledge, 'wide by measure');
     if (proposed !== null) return proposed;
   }
@@ -662,12 +653,7 @@ function mapWide(
       figures.push({ ...figure, period, reason: `the heading ${quote(heading)} is a period` });
     else if (layout === 'wide by area' && isArea(heading, knowledge))
       figures.push({ ...figure, area: heading, reason: `the heading ${quote(heading)} is an area` });
-    else if (
-      layout === 'wide by measure' &&
-      heading !== '' &&
-      readHeading(heading) === null &&
-      knowledge.measures.resolve(heading).kind === 'found'
-    )
+    else if (layout === 'wide by measure' && isMeasureHeading(heading, knowledge))
       figures.push({ ...figure, measure: heading, reason: `the heading ${quote(heading)} is a measure` });
     else rest.push(index);
   }
@@ -747,6 +733,13 @@ function mapWide(
     problems: keptOf(sheet, row, columns),
     headings: columns.map(({ heading }) => plainHeading(heading)),
   };
+}
+
+/** A bare number is no heading of a measure, though frameworks number theirs: it is a figure whose heading is missing. */
+function isMeasureHeading(heading: string, knowledge: MappingKnowledge): boolean {
+  return (
+    /\p{L}/u.test(heading) && readHeading(heading) === null && knowledge.measures.resolve(heading).kind === 'found'
+  );
 }
 
 function periodOfHeading(heading: string): string | null {
