@@ -19,6 +19,7 @@ import { registerWhatIf } from '#server/routes/register-what-if';
 import { registerOutsideSources } from '#server/routes/register-outside-sources';
 import { registerAudit, registerPeople } from '#server/routes/register-people';
 import { registerBatches } from '#server/routes/register-batches';
+import { registerDue } from '#server/routes/register-due';
 import { registerUploads } from '#server/routes/register-uploads';
 import type { WhoIsWho } from '#server/routes/name-who';
 import { registerSession } from '#server/routes/register-session';
@@ -125,6 +126,7 @@ export async function buildApp(
   await app.register(registerOutsideSources(outside));
   if (uploads !== undefined) {
     await app.register(registerUploads(uploads.useCases, uploads.who));
+    await app.register(registerDue(uploads.useCases));
     await app.register(registerBatches(uploads.useCases, uploads.who));
   }
   await serveApp(app, config.pages);

@@ -10,7 +10,7 @@ import { runCommand } from '#server/commands/run-command';
 import { serveCommands } from '#server/commands/serve-commands';
 import { AllPlacesInThreads } from '#server/jobs/all-places-in-threads';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts';
-import { openUploads } from './open-uploads.ts';
+import { openUploads, type UploadEvents } from './open-uploads.ts';
 import type { UploadWork } from '#server/use-cases/make-upload-use-cases';
 import type { HeldFolder } from '#server/storage/hold-data-folder';
 import { keepToSchedule, openOutsideSources, readSourcesOrRefuse } from './run-outside-sources.ts';
@@ -61,8 +61,8 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
     return knowledge;
   };
   const allPlaces = new AllPlacesInThreads(() => {
-    const { version, packed } = known();
-    return { version, packed, catalogue, boards: register.boards, boardsOn: (day) => register.boardsOn(day) };
+    const { version, packed, catalogue: current } = known();
+    return { version, packed, catalogue: current, boards: register.boards, boardsOn: (day) => register.boardsOn(day) };
   });
   life.onEnd(async () => {
     await Promise.all([allPlaces.close(), store.close()]);
@@ -131,11 +131,19 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
 
   await loadFigures(store, catalogue, config, life);
   const readAnew = async (): Promise<void> => {
-    knowledge = await gatherKnowledge(store.observations, catalogue, register);
+    knowledge = await gatherKnowledge(store.observations, catalogue, register, store.goals);
   };
   await readAnew();
   if (life.stopping.aborted) return;
-  uploads = await takeUploads({ config, store, catalogue, register, readAnew, life });
+  uploads = await takeUploads({
+    config,
+    store,
+    catalogue,
+    register,
+    readAnew,
+    findings: { knowledge: known, nationalOn: (day) => reports.national(day) },
+    life,
+  });
   await tellHowToSignIn(people, isEvaluation, url, life);
   warnOfCertificate(config, life);
   life.onEnd(await keepToSchedule(outsideSources, { store, clock: SYSTEM_CLOCK, say: (text) => life.say(text) }));
@@ -157,13 +165,23 @@ interface Taking {
   readonly register: PlaceRegister;
   /** Reads the figures anew after they have changed. */
   readonly readAnew: () => Promise<void>;
+  readonly findings: NonNullable<UploadEvents['findings']>;
   readonly life: Life;
 }
 
 /** Takes uploads and commands from here on, and publishes what is due. */
-async function takeUploads({ config, store, catalogue, register, readAnew, life }: Taking): Promise<UploadWork> {
+async function takeUploads({
+  config,
+  store,
+  catalogue,
+  register,
+  readAnew,
+  findings,
+  life,
+}: Taking): Promise<UploadWork> {
   const uploads = await openUploads(config, store, catalogue, register, {
     onPublished: readAnew,
+    findings,
     onFailure: (error) => life.say(`Uploads: ${describe(error)}`),
   });
   const publishDue = (): void => {

@@ -47,9 +47,6 @@ export const uploadWords = {
     history: 'The whole history',
     bring: 'Bring a file',
     caps: 'A CSV file or an Excel workbook (.xlsx), up to 50 MB and 200,000 lines. Send it as you have it: your own layout, Fingertips, LG Inform, NHS England and others are recognised, and you are asked about what is not.',
-    template: 'No file yet? Take the present figures of your organisation, change the values and send them back:',
-    templateCsv: 'present figures as CSV',
-    templateXlsx: 'present figures as a workbook',
     choose: 'Choose a file',
     drop: 'or drop it here',
     sending: (file: string): string => `Sending ${file} …`,
@@ -57,6 +54,34 @@ export const uploadWords = {
     mayNot: 'Your account can read here and bring nothing in.',
     forbidden: 'Your account brings no figures in',
     forbiddenText: 'Performance officers of an organisation do. An administrator can give an account another role.',
+  },
+
+  due: {
+    heading: 'What is due',
+    dueHeading: 'Over, and no figure here',
+    hereHeading: (count: number): string =>
+      count === 1 ? 'Nothing due: one measure' : `Nothing due: ${number(count)} measures`,
+    unknownHeading: (count: number): string =>
+      count === 1
+        ? 'One measure of which the next period is not known'
+        : `${number(count)} measures of which the next period is not known`,
+    more: (count: number): string => `Show ${number(count)} more`,
+    measure: 'Measure',
+    last: 'Last figure',
+    next: 'Due',
+    when: 'By when',
+    none: 'none yet',
+    notKnown: 'not known',
+    national: 'from national figures',
+    ended: (count: number): string =>
+      count === 0
+        ? ''
+        : `${many(count, 'measure', 'measures')} with figures here ${count === 1 ? 'has' : 'have'} ended: nothing is due of ${count === 1 ? 'it' : 'them'}.`,
+    template:
+      'A file to fill in: each measure with its newest figure, and an empty line for what is due. Fill the empty lines, leave the rest, and send it back here. The workbook offers lists to choose from.',
+    workbook: 'Download the workbook',
+    csv: 'Download as CSV',
+    failed: 'What is due cannot be shown at the moment; files can be sent all the same.',
   },
 
   states: {
@@ -257,7 +282,8 @@ export const uploadWords = {
       scale: 'Values that look a hundred times off',
       jump: 'Sudden jumps',
       small_number: 'Small counts, hidden from the public',
-      duplicate_key: 'One figure twice, with different values',
+      duplicate_key: 'One figure or goal twice, with different contents',
+      goal_direction: 'A goal that points the other way',
       copied_period: 'A period that repeats another',
       total_mismatch: 'Parts that do not add up to their total',
       missing_areas: 'Areas that were there before',

@@ -111,6 +111,26 @@ export const SampleRowView = Type.Object(
 );
 export type SampleRowView = Static<typeof SampleRowView>;
 
+/** A goal that a goal file would set, anew or otherwise. */
+export const GoalChangeView = Type.Object(
+  {
+    line: Type.Integer(),
+    verdict: Type.Union([Type.Literal('created'), Type.Literal('changed')]),
+    measureName: Type.String(),
+    /** Who would be held to it. */
+    agencyName: Type.String(),
+    /** The only place where it would apply; null: wherever the organisation serves. */
+    placeName: maybeText,
+    /** `at least 85%, higher is better, by 31 March 2027, in force from 1 April 2026` */
+    words: Type.String(),
+    /** The goal that it takes the place of. */
+    beforeWords: maybeText,
+    setBy: maybeText,
+  },
+  closed,
+);
+export type GoalChangeView = Static<typeof GoalChangeView>;
+
 /** What would happen if the file were published. */
 export const PreviewView = Type.Object(
   {
@@ -128,6 +148,8 @@ export const PreviewView = Type.Object(
     /** First and last period in words; null when there is none. */
     periods: maybeText,
     areas: Type.Integer(),
+    /** For a goal file: the goals it would set, the first of them. */
+    goals: Type.Optional(Type.Array(GoalChangeView)),
     /** Whose stored figures would be replaced. */
     replaces: Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, closed)),
   },
@@ -170,6 +192,8 @@ export const UnderstandingView = Type.Object(
     hiddenSheets: Type.Array(Type.String()),
     /** The mapping was remembered from an earlier file of this shape. */
     isRemembered: Type.Boolean(),
+    /** It sets goals and holds no figures. */
+    isGoalFile: Type.Optional(Type.Boolean()),
     tables: Type.Array(
       Type.Object(
         {

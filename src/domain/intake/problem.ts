@@ -53,6 +53,8 @@ export type ProblemCode =
   | 'jump'
   | 'small_number'
   | 'duplicate_key'
+  // A line of a goal file.
+  | 'goal_direction'
   // The figures of a file together.
   | 'copied_period'
   | 'total_mismatch'

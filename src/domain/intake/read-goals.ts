@@ -5,6 +5,7 @@ import { plainHeading } from './heading-words.ts';
 import type { MeasureRegister } from './measure-register.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { describeProblem, quote } from './problem.ts';
+import { tellRange } from './range-of-measure.ts';
 import { readNumber } from './read-number.ts';
 import { readWrittenPeriod } from './read-written-period.ts';
 import type { SourceRow } from './source-table.ts';
@@ -42,6 +43,8 @@ export interface GoalContext {
   readonly typesOf: (organisation: string) => readonly string[];
   /** Kinds of agency that the catalogue holds to a measure: tells which of several kinds of one organisation is meant. */
   readonly typesHeldTo: (measure: string) => readonly string[];
+  /** Which way of a measure the catalogue calls better; null: the measure is not in it. */
+  readonly polarityOf: (measure: string) => Polarity | null;
   /** Whether whoever sends the file may set goals of an organisation; null: any. */
   readonly mayWrite: ((organisation: string) => boolean) | null;
 }
@@ -114,8 +117,12 @@ export function readGoals(rows: readonly SourceRow[], context: GoalContext): Rea
     const refuse = (column: GoalColumn | null, code: ProblemCode, found: string, expected: string): void => {
       told.push(describeProblem({ line: row.line, column, code, found, expected }));
     };
-    const goal = readGoal(cell, refuse, context);
-    if (told.length === 0 && goal !== null) {
+    const warn: Refuse = (column, code, found, expected) => {
+      told.push(describeProblem({ line: row.line, column, code, severity: 'warned', found, expected }));
+    };
+    const goal = readGoal(cell, refuse, warn, context);
+    const isRefused = (): boolean => told.some(({ severity }) => severity === 'refused');
+    if (!isRefused() && goal !== null) {
       const known = goals.get(goal.id);
       if (known === undefined) goals.set(goal.id, { line: row.line, goal });
       else
@@ -126,7 +133,7 @@ export function readGoals(rows: readonly SourceRow[], context: GoalContext): Rea
           'one line a goal',
         );
     }
-    if (told.length > 0) refused += 1;
+    if (isRefused()) refused += 1;
     else if (goal?.in_force_from === null) {
       told.push(
         describeProblem({
@@ -158,7 +165,7 @@ export function readGoals(rows: readonly SourceRow[], context: GoalContext): Rea
 type Cell = (column: GoalColumn) => string;
 type Refuse = (column: GoalColumn | null, code: ProblemCode, found: string, expected: string) => void;
 
-function readGoal(cell: Cell, refuse: Refuse, context: GoalContext): Goal | null {
+function readGoal(cell: Cell, refuse: Refuse, warn: Refuse, context: GoalContext): Goal | null {
   const written = cell('measure_code');
   const resolved = context.measures.resolve(written, cell('framework_version'));
   if (resolved.kind === 'collision')
@@ -218,7 +225,30 @@ function readGoal(cell: Cell, refuse: Refuse, context: GoalContext): Goal | null
       `${measure.unit}, or a unit that converts to it exactly`,
     );
   const target = readTarget(cell, refuse, measure?.unit ?? '', factor ?? 1);
+  if (polarity !== undefined && target !== null && pointsAgainst(polarity, target.op))
+    refuse(
+      'target_op',
+      'goal_direction',
+      `${quote(cell('target_op'))} beside ${polarity}`,
+      polarity === 'higher' ? '>= or >, as higher is better' : '<= or <, as lower is better',
+    );
+  const own = measure === null ? null : context.polarityOf(measure.id);
+  if (measure !== null && polarity !== undefined && isOpposite(polarity, own))
+    warn(
+      'polarity',
+      'goal_direction',
+      `${polarity} is better for this goal`,
+      `${String(own)}, as the catalogue has it for ${measure.name}, unless the other way is what was decided`,
+    );
   const baseline = readCell('baseline_value', cell, refuse);
+  if (measure !== null) {
+    const bars = target === null || target.value === null ? [] : [target.value].flat();
+    const isOut = (number: number): boolean => number < measure.range.low || number > measure.range.high;
+    const told = `${tellRange(measure.range)}, as ${measure.name} is measured in ${measure.unit}`;
+    if (bars.some(isOut)) refuse('target_value', 'out_of_range', quote(cell('target_value')), told);
+    if (baseline !== null && isOut(baseline * (factor ?? 1)))
+      refuse('baseline_value', 'out_of_range', quote(cell('baseline_value')), told);
+  }
   const baselinePeriod = cell('baseline_period');
   if (baselinePeriod !== '' && parsePeriod(baselinePeriod) === null) {
     const read = readWrittenPeriod(baselinePeriod, {
@@ -236,6 +266,13 @@ function readGoal(cell: Cell, refuse: Refuse, context: GoalContext): Goal | null
   ];
   if (from !== null && to !== null && to < from)
     refuse('in_force_to', 'bad_period', `${to}, before ${from}`, 'a day on or after in_force_from');
+  if (deadline !== null && from !== null && deadline < from)
+    refuse(
+      'deadline',
+      'bad_period',
+      `${deadline}, before the goal is in force on ${from}`,
+      'a day after in_force_from',
+    );
   const consequence = cell('consequence') === '' ? 0 : Number(cell('consequence'));
   if (consequence !== 0 && consequence !== 1 && consequence !== 2 && consequence !== 3)
     refuse('consequence', 'out_of_range', quote(cell('consequence')), '0, 1, 2 or 3');
@@ -269,6 +306,15 @@ function readGoal(cell: Cell, refuse: Refuse, context: GoalContext): Goal | null
     place,
     agency: organisation,
   };
+}
+
+/** A bar that is met by moving away from what the goal calls better. */
+function pointsAgainst(polarity: Polarity, op: TargetOp): boolean {
+  return polarity === 'higher' ? op === '<=' || op === '<' : polarity === 'lower' && (op === '>=' || op === '>');
+}
+
+function isOpposite(mine: Polarity, own: Polarity | null): boolean {
+  return (mine === 'higher' && own === 'lower') || (mine === 'lower' && own === 'higher');
 }
 
 const POLARITIES: readonly Polarity[] = ['higher', 'lower', 'band', 'none'];

@@ -59,6 +59,27 @@ export function periodBefore(text: string): string | null {
   return yearBefore(text);
 }
 
+/** The period of the same kind just after: `2024-01` for `2023-12`, `2024-Q1` for `2023-Q4`. Null for an unknown spelling. */
+export function periodAfter(text: string): string | null {
+  const period = parsePeriod(text);
+  if (period === null) return null;
+  const year = Number(text.slice(0, 4));
+  switch (period.kind) {
+    case 'month': {
+      const month = Number(text.slice(5));
+      return month === 12 ? `${fourDigits(year + 1)}-01` : `${fourDigits(year)}-${twoDigits(month + 1)}`;
+    }
+    case 'quarter': {
+      const quarter = Number(text.slice(6));
+      return quarter === 4 ? `${fourDigits(year + 1)}-Q1` : `${fourDigits(year)}-Q${quarter + 1}`;
+    }
+    case 'financial year':
+      return financialYear(year + 1);
+    case 'calendar year':
+      return fourDigits(year + 1);
+  }
+}
+
 /** Periods of this kind in a year: 12 months, 4 quarters, 1 year. Null for an unknown spelling. */
 export function seasonsAYear(text: string): 1 | 4 | 12 | null {
   return parsePeriod(text)?.seasons ?? null;

@@ -41,7 +41,7 @@ export async function analyseInStore(
         told = title;
       },
     );
-    const knowledge = await gatherKnowledge(store.observations, catalogue, register);
+    const knowledge = await gatherKnowledge(store.observations, catalogue, register, store.goals);
     const national = await new AllPlacesHere(() => knowledge).scoreAll(asOf);
     return publishReport(analyseBoard(knowledge, board, asOf, national, withDetails).report, withDetails);
   } finally {

@@ -20,7 +20,7 @@ export async function exportFiguresFile(
   if (!isFormat(format)) throw new BadUsage(`--format is "${format}"; expected one of ${EXPORT_FORMATS.join(', ')}.`);
   const output = told.options.get('output');
   if (output === undefined && format === 'xlsx') throw new BadUsage('A workbook needs --output FILE.');
-  const knowledge = await gatherKnowledge(store.observations, catalogue, register);
+  const knowledge = await gatherKnowledge(store.observations, catalogue, register, store.goals);
   const published = publishFigures(store.observations, () => figureWorldOf(catalogue, register));
   const listed = (name: string): readonly string[] | undefined => told.options.get(name)?.split(',');
   const [measures, places, from, to] = [

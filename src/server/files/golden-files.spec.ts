@@ -83,6 +83,7 @@ describe('a golden file', () => {
       typesOf: (code) => (code === 'E08000035' ? ['council_asc', 'council_public_health'] : []),
       typesHeldTo: (measure) =>
         catalogue.goals.filter((goal) => goal.measure === measure).map((goal) => goal.agency_type),
+      polarityOf: (measure) => catalogue.measures.find(({ id }) => id === measure)?.polarity ?? null,
       mayWrite: null,
     });
     return {

@@ -14,6 +14,7 @@ const GUIDANCE: readonly (readonly [string, string])[] = [
   ['measure_code', 'Code of the measure. Filled in; leave it as it is.'],
   ['framework_version', 'Version of the framework the code is of, where a code has had several meanings.'],
   ['organisation_code', 'GSS or ODS code of the organisation or area the figure is of.'],
+  ['level', 'Kind of area the figure is compared within. Filled in where it is known; leave it as it is.'],
   ['period_start, period_end', 'First and last day of the period: a month, a quarter, a financial or a calendar year.'],
   ['value', 'In the unit beside it; or the numerator and the denominator; or a reason under suppressed.'],
   ['lower_ci, upper_ci', 'Ends of the 95% interval: both or neither.'],

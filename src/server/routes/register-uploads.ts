@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { UploadEffectsView } from '#domain/contract/upload-effects-view';
 import { UploadsView, UploadView } from '#domain/contract/uploads-view';
 import { agencyOfActor } from '#server/permissions/actor';
 import type { UploadUseCases } from '#server/use-cases/upload-use-cases';
@@ -95,6 +96,20 @@ export const registerUploads =
         schema: { tags, summary: 'One file on its way in', params: Id, querystring: NoQuery, response: Answer },
       },
       async (request, reply) => tell(reply, await uploads().showUpload(request.actor, request.params.id)),
+    );
+    app.get(
+      '/api/uploads/:id/effects',
+      {
+        config: reads,
+        schema: {
+          tags,
+          summary: 'What charts and findings would say after publishing, as far as it is worked out',
+          params: Id,
+          querystring: NoQuery,
+          response: { 200: UploadEffectsView, ...PROBLEMS },
+        },
+      },
+      async (request) => uploads().showEffects(request.actor, request.params.id),
     );
     app.post(
       '/api/uploads/:id/understand',

@@ -117,6 +117,8 @@ export interface ObservationRepository {
   readProblems(id: string, from: number, most: number): Promise<readonly KeptProblem[]>;
   /** Fourteen bytes a figure of one part of a batch's lines, see `Staging`; null past the last part. */
   readLines(id: string, part: number): Promise<Uint8Array | null>;
+  /** Figures of whole areas that an open batch of the scope's own would bring, new and changed ones. @param most no more are read */
+  readStaged(id: string, most: number): Promise<readonly Observation[]>;
   /** Drops a batch that is not committed. */
   drop(batch: OpenBatch): Promise<void>;
   /**

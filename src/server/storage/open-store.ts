@@ -1,5 +1,6 @@
 import type { Config } from '#server/config';
 import { Database, type Driver, type StoreKind } from './database.ts';
+import type { GoalRepository } from './goal-repository.ts';
 import { holdDataFolder, prepareDataFolder, type HeldFolder } from './hold-data-folder.ts';
 import { migrate, readMigrations, type Migration } from './migrate.ts';
 import type { ObservationRepository } from './observation-repository.ts';
@@ -7,6 +8,7 @@ import type { PeopleRepository } from './people-repository.ts';
 import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import type { OutsideRunRepository } from './outside-run-repository.ts';
+import { SqlGoalRepository } from './repositories/sql-goal-repository.ts';
 import { SqlObservationRepository } from './repositories/sql-observation-repository.ts';
 import { SqlPeopleRepository } from './repositories/sql-people-repository.ts';
 import type { PlaceSettingsRepository } from './place-settings-repository.ts';
@@ -23,6 +25,7 @@ export interface Store {
   readonly uploads: UploadRepository;
   /** For repositories of other tables: the one door to them. */
   readonly database: Database;
+  readonly goals: GoalRepository;
   readonly outsideRuns: OutsideRunRepository;
   readonly placeSettings: PlaceSettingsRepository;
   /** Reads and writes back something small. @throws when the store cannot be used */
@@ -76,6 +79,7 @@ export async function toStore(
     people: new SqlPeopleRepository(database),
     uploads: new SqlUploadRepository(database),
     database,
+    goals: new SqlGoalRepository(database),
     outsideRuns: new SqlOutsideRunRepository(database),
     placeSettings: new SqlPlaceSettingsRepository(database),
     async check() {

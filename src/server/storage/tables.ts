@@ -115,5 +115,12 @@ export interface Tables {
     mapping: ColumnType<unknown, string, string>;
     at: ColumnType<Date, string, string>;
   };
+  local_goal: {
+    batch_id: number;
+    goal_id: string;
+    agency: string;
+    goal: ColumnType<unknown, string | null, never>;
+    line: number;
+  };
   superseded: { series_id: number; period_id: number; batch_id: number; by_batch_id: number };
 }

@@ -59,6 +59,7 @@ const EMPTIED = [
   'outside_run',
   'upload',
   'remembered_mapping',
+  'local_goal',
   'batch_lines',
   'batch_series',
   'superseded',

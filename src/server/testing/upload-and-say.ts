@@ -22,6 +22,7 @@ const uploads = makeUploadUseCases({
   registers: knowledge.registers,
   uploads: store.uploads,
   observations: store.observations,
+  goals: store.goals,
   published: () => store.observations,
   reader: {
     read: (request, take, signal) =>
@@ -36,6 +37,9 @@ const uploads = makeUploadUseCases({
   },
   folder: join(folder, 'files'),
   placesOf: () => [],
+  effects: null,
+  typesOf: () => [],
+  measuresHeldBy: () => [],
   needsApproval: () => Promise.resolve(false),
   onPublished: () => Promise.resolve(),
   onFailure: (error) => {

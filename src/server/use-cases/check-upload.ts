@@ -10,18 +10,21 @@ import type { Actor } from '#server/permissions/actor';
 import { OPERATOR_CODE } from '#server/storage/scope';
 import type { OpenBatch } from '#server/storage/observation-repository';
 import type { StoredUpload } from '#server/storage/upload-repository';
+import { goalDatasetOf, stageGoals } from './check-goals.ts';
 import { stageFile } from './stage-file.ts';
 import { today } from './clock.ts';
 import { NO_PREVIEW } from './understand-upload.ts';
-import { mappingOf, type UploadDesk, type Understanding } from './upload-desk.ts';
+import { isGoalFile, mappingOf, type UploadDesk, type Understanding } from './upload-desk.ts';
 import { UploadRefused } from './upload-refused.ts';
 import { viewUpload } from './view-upload.ts';
 
 /** How files are read: a new number where the same bytes and mapping would give other rows. */
 const READER_VERSION = 'intake-1';
 
-/** Dataset that an upload belongs to: one for each outside source, and one for all else that an owner brings. */
-export function datasetOf({ owner, source }: Pick<StoredUpload, 'owner' | 'source'>): string {
+/** Dataset that an upload belongs to: one for each outside source, one for the goals of an owner, and one for its other figures. */
+export function datasetOf(upload: StoredUpload): string {
+  const { owner, source } = upload;
+  if (isGoalFile(upload)) return goalDatasetOf(owner);
   if (source !== null) return `source-${source.id}`;
   return owner === OPERATOR_CODE ? 'national' : `agency-${owner}`;
 }
@@ -53,6 +56,11 @@ export async function setMapping(
 ): Promise<UploadView> {
   const upload = await desk.find(actor, id, 'change');
   refuseUnless(upload, ['understood', 'checked'], 'Its columns can be changed before it is published.');
+  if (isGoalFile(upload))
+    throw new UploadRefused(
+      'bad_mapping',
+      'The columns of a goal file are found by their headings: rename them in the file.',
+    );
   const understanding = { ...(upload.understanding as Understanding), questions: [] };
   const changed = await desk.change(actor, upload, ifVersion, {
     ...NO_PREVIEW,
@@ -156,25 +164,27 @@ async function work(
   const { clock, folder, observations, reader } = desk.parts;
   const own = desk.observationsOf(actor, upload.owner);
   try {
-    const staged = await stageFile(
-      own,
-      reader,
-      {
-        path: pathOfKeptFile(folder, upload.digest),
-        fileName: upload.fileName,
-        mapping,
-        agency: upload.owner === OPERATOR_CODE ? null : upload.owner,
-        today: today(clock),
-        history: (await observations.newestCommit()) === 0 ? null : await observations.readFigures(),
-        caps,
-      },
-      batch,
-      (progress) => {
-        const check = desk.checks.get(upload.id);
-        if (check !== undefined) check.progress = progress;
-      },
-      signal,
-    );
+    const staged = isGoalFile(upload)
+      ? await stageGoals(desk, actor, upload, batch, caps)
+      : await stageFile(
+          own,
+          reader,
+          {
+            path: pathOfKeptFile(folder, upload.digest),
+            fileName: upload.fileName,
+            mapping,
+            agency: upload.owner === OPERATOR_CODE ? null : upload.owner,
+            today: today(clock),
+            history: (await observations.newestCommit()) === 0 ? null : await observations.readFigures(),
+            caps,
+          },
+          batch,
+          (progress) => {
+            const check = desk.checks.get(upload.id);
+            if (check !== undefined) check.progress = progress;
+          },
+          signal,
+        );
     await desk.change(actor, upload, upload.version, {
       state: 'checked',
       counts: staged.counts,

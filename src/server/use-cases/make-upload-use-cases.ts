@@ -1,5 +1,6 @@
 import { COLUMN_PARTS, MAPPING_VERSION, type ColumnMapping } from '#domain/intake/column-mapping';
 import { STREAM_CAPS, UPLOAD_CAPS, type ReadCaps } from '#server/files/read-caps';
+import { writeTemplateCsv, writeTemplateWorkbook } from '#server/files/write-template';
 import type { Actor } from '#server/permissions/actor';
 import type { StoredUpload } from '#server/storage/upload-repository';
 import { applyFix, checkUpload, setMapping, takeBackFix } from './check-upload.ts';
@@ -7,6 +8,8 @@ import { listBatches, showBatch } from './list-batches.ts';
 import { abandonUpload, approveUpload, publishDueUploads, publishUpload, returnUpload } from './publish-upload.ts';
 import { readRefusedRows } from './read-refused-rows.ts';
 import { receiveFile } from './receive-file.ts';
+import { readTemplateLines, showDue } from './show-due.ts';
+import { UploadEffects } from './show-effects.ts';
 import { showVersions } from './show-versions.ts';
 import { NO_PREVIEW, understandUpload } from './understand-upload.ts';
 import { redoBatch, undoBatch } from './undo-batch.ts';
@@ -28,6 +31,7 @@ export interface UploadWork extends UploadUseCases {
 /** Binds the use cases of uploads to a store, a reader and a clock. */
 export function makeUploadUseCases(parts: UploadParts): UploadWork {
   const desk = new UploadDesk(parts);
+  const effects = new UploadEffects(desk, parts.effects);
   // A person's file comes through the browser; the operator's through the command line or a connector.
   const capsFor = (actor: Actor): ReadCaps => (actor.kind === 'person' ? UPLOAD_CAPS : STREAM_CAPS);
   const view = (upload: StoredUpload) => viewUpload(upload, parts, desk.checks.get(upload.id)?.progress ?? null);
@@ -51,6 +55,7 @@ export function makeUploadUseCases(parts: UploadParts): UploadWork {
     takeBackFix: async (actor, id, fix, ifVersion) =>
       goOn(await takeBackFix(desk, actor, id, fix, ifVersion, capsFor(actor))),
     showUpload: async (actor, id) => view(await desk.find(actor, id, 'read')),
+    showEffects: (actor, id) => effects.show(actor, id),
     listUploads: async (actor, states) => {
       const all: StoredUpload[] = [];
       for (const owner of await desk.readableOwners(actor)) {
@@ -70,6 +75,11 @@ export function makeUploadUseCases(parts: UploadParts): UploadWork {
       return kept.map((problem) => viewProblem(problemAgain(problem)));
     },
     readRefusedRows: (actor, id) => readRefusedRows(desk, actor, id, capsFor(actor)),
+    showDue: (actor) => showDue(desk, actor),
+    writeTemplate: async (actor, format) => {
+      const lines = await readTemplateLines(desk, actor);
+      return format === 'csv' ? writeTemplateCsv(lines) : writeTemplateWorkbook(lines);
+    },
     listBatches: (actor, agency) => listBatches(desk, actor, agency),
     showBatch: (actor, id) => showBatch(desk, actor, id),
     undoBatch: (actor, id) => undoBatch(desk, actor, id),
@@ -99,7 +109,7 @@ export function makeUploadUseCases(parts: UploadParts): UploadWork {
     close: async () => {
       const under = [...desk.checks.values()];
       for (const { stop } of under) stop.abort();
-      await Promise.allSettled(under.map(({ done }) => done));
+      await Promise.allSettled([effects.close(), ...under.map(({ done }) => done)]);
     },
   };
 }

@@ -68,6 +68,12 @@ export class PlaceReports {
     return made;
   }
 
+  /** Scores of all boards on a day. */
+  async national(asOf: string): Promise<NationalScores> {
+    this.#forgetWhenChanged();
+    return this.#day(asOf).national;
+  }
+
   /** What is already there of some boards on a day, whole or as a summary. Nothing is worked out for it. */
   async known(
     boards: readonly Board[],

@@ -5,7 +5,7 @@ import type { OpenBatch } from '#server/storage/observation-repository';
 import { OPERATOR_CODE } from '#server/storage/scope';
 import type { StoredUpload } from '#server/storage/upload-repository';
 import { datasetOf, dropBatchOf, refuseUnless } from './check-upload.ts';
-import { nameOfAgency, type Preview, type UploadDesk, type Understanding } from './upload-desk.ts';
+import { isGoalFile, nameOfAgency, type Preview, type UploadDesk, type Understanding } from './upload-desk.ts';
 import { UploadRefused } from './upload-refused.ts';
 import type { Publication } from './upload-use-cases.ts';
 import { viewUpload } from './view-upload.ts';
@@ -165,6 +165,7 @@ async function commit(desk: UploadDesk, actor: Actor, upload: StoredUpload): Pro
   const { clock, observations, onPublished, registers } = desk.parts;
   const scope = desk.scope(actor, upload.owner);
   const preview = upload.preview as Preview & { readonly comparedAt: number };
+  const setsGoals = isGoalFile(upload);
   const dataset = datasetOf(upload);
   const batch: OpenBatch = {
     id: upload.batch ?? '',
@@ -174,7 +175,11 @@ async function commit(desk: UploadDesk, actor: Actor, upload: StoredUpload): Pro
     comparedAt: preview.comparedAt,
   };
   const name = nameOfAgency(registers.areas, upload.owner);
-  const title = upload.owner === OPERATOR_CODE ? 'National figures brought in by the operator' : `Figures of ${name}`;
+  const what = setsGoals ? 'Goals' : 'Figures';
+  const title =
+    upload.owner === OPERATOR_CODE
+      ? `${setsGoals ? 'Goals' : 'National figures'} brought in by the operator`
+      : `${what} of ${name}`;
   // National files are published figures, controlled by their publishers; an agency's own counts come under disclosure control.
   const disclosure = upload.owner === OPERATOR_CODE ? { disclosure: AS_PUBLISHED } : {};
   const { source } = upload;
@@ -203,7 +208,7 @@ async function commit(desk: UploadDesk, actor: Actor, upload: StoredUpload): Pro
     case 'replayed':
       return done.upload;
     case 'published':
-      if (source === null) {
+      if (source === null && !setsGoals) {
         await desk.parts.uploads
           .as(scope)
           .rememberMapping((upload.understanding as Understanding).shapeKey, upload.mapping, clock.now());

@@ -6,6 +6,7 @@ import { comparePeriods } from '#domain/measure/period';
 import type { ImportCounts } from '#server/storage/committed-batch';
 import type { ObservationRepository, OpenBatch } from '#server/storage/observation-repository';
 import { BYTES_A_LINE, VERDICT, WARNED, type LinesPart, type StagedPart } from '#server/storage/staging';
+import type { CheckedGoal } from './check-goals.ts';
 import type { CheckedPart, FigureReader, FigureRequest, ReadFile } from './figure-reading.ts';
 
 /** Figures of the file told in one row of `batch_lines`. */
@@ -60,6 +61,8 @@ export interface StagedFile {
   readonly sheets: readonly (string | null)[];
   /** Names exactly this result: the same file, read the same way, beside the same stored figures. */
   readonly digest: string;
+  /** Goals that a goal file would set anew or otherwise, the first of them; left out for figures. */
+  readonly goals?: readonly CheckedGoal[];
 }
 
 /** What is told while a file is staged. */

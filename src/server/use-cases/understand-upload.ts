@@ -1,5 +1,6 @@
 import type { UploadView } from '#domain/contract/uploads-view';
 import type { ColumnMapping } from '#domain/intake/column-mapping';
+import { proposeGoalMapping } from '#domain/intake/propose-goal-mapping';
 import { proposeMapping } from '#domain/intake/propose-mapping';
 import { FileRefused } from '#server/files/file-refused';
 import { pathOfKeptFile } from '#server/files/keep-file';
@@ -47,16 +48,22 @@ async function understand(desk: UploadDesk, actor: Actor, upload: StoredUpload, 
     const file = await openSourceFile(pathOfKeptFile(folder, upload.digest), caps);
     try {
       const samples = await sampleTables(file);
-      const proposed = proposeMapping(samples, { ...registers, fileName: upload.fileName });
-      // What a source brings is in our own columns: what somebody once answered about a file of theirs is not meant for it.
+      // A source brings figures, and never sets goals.
+      const ofGoals = upload.source === null ? proposeGoalMapping(samples) : null;
+      const proposed = ofGoals ?? proposeMapping(samples, { ...registers, fileName: upload.fileName });
+      // The columns of a goal file are found by their headings; what a source brings is in our own columns: what somebody once answered
+      // about a file of theirs is meant for neither.
       const remembered =
-        upload.source === null ? await desk.uploadsOf(actor, upload.owner).findMapping(proposed.shapeKey) : null;
+        upload.source === null && ofGoals === null
+          ? await desk.uploadsOf(actor, upload.owner).findMapping(proposed.shapeKey)
+          : null;
       const { shape } = file;
       const understanding: Understanding = {
         shape,
         hiddenSheets:
           shape.kind === 'workbook' ? shape.sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name) : [],
         isRemembered: remembered !== null,
+        ...(ofGoals === null ? {} : { isGoalFile: true }),
         samples: samples.map(({ sheet, rows }) => ({ sheet, rows: rows.slice(0, ROWS_KEPT) })),
         questions: remembered === null ? proposed.questions : [],
         problems: [...file.notes, ...proposed.problems],

@@ -6,10 +6,11 @@ export const CELL_BYTES = 12;
 
 /** Builds the figures that analyses read from what the store handed over. */
 export function unpackFigures(packed: PackedFigures): Figures {
-  return Figures.from(eachRow(packed));
+  return Figures.from(eachFigure(packed));
 }
 
-function* eachRow({ periods, series }: PackedFigures): Generator<FigureRow> {
+/** Each packed figure. */
+export function* eachFigure({ periods, series }: PackedFigures): Generator<FigureRow> {
   const texts = new Map(periods);
   for (const { measure, area, level, cells } of series) {
     const bytes = Buffer.from(cells, 'hex');

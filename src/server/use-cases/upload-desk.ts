@@ -9,11 +9,13 @@ import { nameOfActor, type Actor } from '#server/permissions/actor';
 import { can, decide } from '#server/permissions/policy';
 import type { Action, Resource } from '#server/permissions/resource';
 import type { CommittedBatch } from '#server/storage/committed-batch';
+import type { GoalRepository } from '#server/storage/goal-repository';
 import type { ObservationRepository } from '#server/storage/observation-repository';
 import { OPERATOR_CODE, type Scope } from '#server/storage/scope';
 import type { StoredUpload, UploadChange, UploadRepository } from '#server/storage/upload-repository';
 import type { Clock } from './clock.ts';
 import type { FigureReader } from './figure-reading.ts';
+import type { EffectParts } from './show-effects.ts';
 import type { StagedFile } from './stage-file.ts';
 import { UploadRefused } from './upload-refused.ts';
 
@@ -24,13 +26,20 @@ export interface UploadParts {
   readonly registers: IntakeRegisters;
   readonly uploads: UploadRepository;
   readonly observations: ObservationRepository;
+  readonly goals: GoalRepository;
   /** The figures as everybody may see them, after disclosure control. */
-  readonly published: () => Pick<ObservationRepository, 'readVersions'>;
+  readonly published: () => Pick<ObservationRepository, 'readVersions' | 'readObservations'>;
   readonly reader: FigureReader;
+  /** What would be seen after publishing is worked out with these; null: it is not, as for commands. */
+  readonly effects: EffectParts | null;
   /** Folder of kept files. */
   readonly folder: string;
   /** Codes of the boards that an organisation serves today. */
   readonly placesOf: (agency: string) => readonly string[];
+  /** Kinds of agency that an organisation is today, at any place. */
+  readonly typesOf: (agency: string) => readonly string[];
+  /** Ids of the measures that an organisation is held to today. */
+  readonly measuresHeldBy: (agency: string) => readonly string[];
   /** Whether a steward must approve what an organisation publishes. */
   readonly needsApproval: (agency: string) => Promise<boolean>;
   /** Told after figures have changed, before the answer: what is read must be read anew. */
@@ -44,6 +53,8 @@ export interface Understanding extends Pick<ProposedMapping, 'questions' | 'prob
   readonly shape: FileShape;
   readonly hiddenSheets: readonly string[];
   readonly isRemembered: boolean;
+  /** It sets goals and holds no figures; left out for figures. */
+  readonly isGoalFile?: boolean;
   readonly samples: readonly TableSample[];
 }
 
@@ -145,6 +156,11 @@ export class UploadDesk {
     }
     return changed;
   }
+}
+
+/** Whether an upload sets goals, and holds no figures. */
+export function isGoalFile(upload: StoredUpload): boolean {
+  return (upload.understanding as Understanding | null)?.isGoalFile === true;
 }
 
 /** The mapping of an upload. @throws UploadRefused `upload_state` when the file was not understood yet */

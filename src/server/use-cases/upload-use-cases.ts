@@ -8,6 +8,8 @@ import type {
   UploadView,
   VersionsView,
 } from '#domain/contract/uploads-view';
+import type { DueView } from '#domain/contract/due-view';
+import type { UploadEffectsView } from '#domain/contract/upload-effects-view';
 import type { Actor } from '#server/permissions/actor';
 import type { BringingSource, UploadState } from '#server/storage/upload-repository';
 
@@ -61,6 +63,8 @@ export interface UploadUseCases {
   /** Takes back the fixes from one on, and checks again. @param fix its place in `fixes`, from 0 */
   takeBackFix(actor: Actor, id: string, fix: number, ifVersion: number): Promise<UploadView>;
   showUpload(actor: Actor, id: string): Promise<UploadView>;
+  /** What charts and findings would say after publishing, as far as it is worked out; the first question begins the work. */
+  showEffects(actor: Actor, id: string): Promise<UploadEffectsView>;
   /** Those of the actor's organisation, or that wait for a steward's approval; newest first. @param states left out: all of them */
   listUploads(actor: Actor, states?: readonly UploadState[]): Promise<UploadsView>;
   /**
@@ -78,6 +82,11 @@ export interface UploadUseCases {
   readAllProblems(actor: Actor, id: string, most: number): Promise<readonly ProblemView[]>;
   /** Refused rows with their original columns and a reason column: headings first, then rows as they stood. For CSV and workbook. */
   readRefusedRows(actor: Actor, id: string): AsyncIterable<readonly string[]>;
+
+  /** What is due from the actor's organisation; nothing for somebody who belongs to none. */
+  showDue(actor: Actor): Promise<DueView>;
+  /** The template of the actor's organisation, filled in as far as its figures are known. */
+  writeTemplate(actor: Actor, format: 'csv' | 'xlsx'): Promise<string | Uint8Array>;
 
   /** Batches the actor may see in the history, newest first. @param agency only those of one organisation */
   listBatches(actor: Actor, agency?: string): Promise<BatchesView>;

@@ -59,10 +59,14 @@ for (const kind of TEST_STORES) {
         registers: knowledge.registers,
         uploads: store.uploads,
         observations: store.observations,
+        goals: store.goals,
         published: () => store.observations,
         reader: new FiguresReadHere(knowledge),
         folder: folder.path,
         placesOf: (agency) => (agency === REDCAR ? [REDCAR] : []),
+        effects: null,
+        typesOf: () => [],
+        measuresHeldBy: () => [],
         needsApproval: () => Promise.resolve(approval),
         onPublished: () => {
           published += 1;

@@ -1,12 +1,20 @@
-import type { PreviewView, ProblemView, UnderstandingView, UploadView } from '#domain/contract/uploads-view';
+import type {
+  GoalChangeView,
+  PreviewView,
+  ProblemView,
+  UnderstandingView,
+  UploadView,
+} from '#domain/contract/uploads-view';
 import type { ColumnMapping } from '#domain/intake/column-mapping';
 import { describeProblem, type Problem } from '#domain/intake/problem';
 import { tellFix, type SuggestedFix } from '#domain/intake/suggested-fix';
 import { MISSING_SYMBOL } from '#domain/measure/measured-value';
+import { goalInWords } from '#domain/presentation/goal-words';
 import { measuredInDigits } from '#domain/presentation/number-words';
 import { periodInWords, windowInWords } from '#domain/presentation/period-words';
 import { MISSING_NUMBER } from '#server/storage/observation-repository';
 import type { StoredUpload } from '#server/storage/upload-repository';
+import type { CheckedGoal } from './check-goals.ts';
 import type { Movement, SampleFigure } from './stage-file.ts';
 import { nameOfAgency, type CheckProgress, type Preview, type Understanding, type UploadParts } from './upload-desk.ts';
 
@@ -54,7 +62,7 @@ export function problemAgain(kept: Readonly<Record<string, unknown>>): Problem {
 }
 
 function viewUnderstanding(
-  { shape, hiddenSheets, isRemembered, samples, questions, problems }: Understanding,
+  { shape, hiddenSheets, isRemembered, isGoalFile, samples, questions, problems }: Understanding,
   mapping: ColumnMapping,
 ): UnderstandingView {
   return {
@@ -63,6 +71,7 @@ function viewUnderstanding(
     shapeWords: tellShape(shape),
     hiddenSheets: [...hiddenSheets],
     isRemembered,
+    ...(isGoalFile === true ? { isGoalFile } : {}),
     tables: mapping.tables.map((table) => ({
       sheet: table.sheet,
       layout: table.layout,
@@ -147,7 +156,24 @@ function viewPreview(preview: Preview, digest: string, parts: UploadParts): Prev
         ? null
         : windowInWords([...new Set([preview.firstPeriod, preview.lastPeriod])]),
     areas: preview.areas,
+    ...(preview.goals === undefined ? {} : { goals: preview.goals.map((goal) => viewGoal(goal, parts)) }),
     replaces: preview.replaces.map((code) => ({ code, name: nameOfAgency(areas, code) })),
+  };
+}
+
+function viewGoal({ goal, before, line, verdict }: CheckedGoal, { catalogue, registers }: UploadParts): GoalChangeView {
+  const measure = catalogue.measures.find(({ id }) => id === goal.measure);
+  const unit = { unit: measure?.unit ?? '' };
+  const nameOfArea = (code: string): string => nameOfAgency(registers.areas, code);
+  return {
+    line,
+    verdict: verdict === 'changed' ? 'changed' : 'created',
+    measureName: measure?.name ?? goal.measure,
+    agencyName: nameOfArea(goal.agency ?? ''),
+    placeName: goal.place === null ? null : nameOfArea(goal.place),
+    words: goalInWords(goal, unit),
+    beforeWords: before === null ? null : goalInWords(before, unit),
+    setBy: goal.set_by,
   };
 }
 

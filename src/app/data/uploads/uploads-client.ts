@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import type { DueView } from '#domain/contract/due-view';
 import type { MeasuresView } from '#domain/contract/measure-view';
 import type {
   BatchDetailView,
@@ -27,6 +28,11 @@ export class UploadsClient {
 
   async list(): Promise<UploadsView> {
     return firstValueFrom(this.#http.get<UploadsView>('api/uploads'));
+  }
+
+  /** What is due from my organisation. */
+  async due(): Promise<DueView> {
+    return firstValueFrom(this.#http.get<DueView>('api/figures-due'));
   }
 
   /** Sends a file; the answer comes when its bytes are kept. */
@@ -98,6 +104,11 @@ export class UploadsClient {
     const params = { measure, area, period, ...(knownAt === null ? {} : { knownAt }) };
     return firstValueFrom(this.#http.get<VersionsView>('api/versions', { params }));
   }
+}
+
+/** Where the template of my organisation is had, filled in as far as its figures are known. */
+export function templateAddress(format: 'csv' | 'xlsx'): string {
+  return `api/figures-due/template?format=${format}`;
 }
 
 /** Where the refused rows of an upload are had as a file. */

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { BatchView, UploadView } from '#domain/contract/uploads-view';
+import type { DueView } from '#domain/contract/due-view';
 import type { Problem } from '#domain/contract/places-view';
 import { toProblem } from '#app/data/loadable/to-problem';
 import { SessionStore } from '#app/data/session/session-store';
@@ -10,6 +11,7 @@ import { momentWords } from '#app/ui/moment-words/moment-words';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { UrlState } from '#app/url/url-state';
 import { uploadWords } from '#app/words/upload-words';
+import { DueFigures } from './due-figures.ts';
 import { OutsideMessages } from './outside-messages.ts';
 
 /** States in which a file waits for somebody. */
@@ -28,7 +30,7 @@ const LAST = 5;
 /** The officer's home: what is waiting, how a file is brought, what was published lately. For a steward: what waits for approval. */
 @Component({
   selector: 'cm-uploads-page',
-  imports: [FormProblem, OutsideMessages, PageTitle, RouterLink],
+  imports: [DueFigures, FormProblem, OutsideMessages, PageTitle, RouterLink],
   templateUrl: './uploads-page.html',
   styleUrl: './uploads-page.scss',
 })
@@ -41,7 +43,9 @@ export class UploadsPage {
 
   readonly #uploads = signal<readonly UploadView[] | null>(null);
   readonly #batches = signal<readonly BatchView[]>([]);
+  protected readonly due = signal<DueView | null>(null);
   protected readonly problem = signal<Problem | null>(null);
+  protected readonly dueFailed = signal<Problem | null>(null);
   protected readonly sending = signal('');
   protected readonly isOver = signal(false);
 
@@ -72,20 +76,13 @@ export class UploadsPage {
   });
   protected readonly historyLink = this.#url.link({ page: 'batches', asOf: null });
 
-  /** Where the present figures of the organisation are had in our own layout. */
-  protected readonly template = computed(() => {
-    const agency = this.#session.session()?.agency ?? null;
-    if (agency === null) return null;
-    const address = `api/export?places=${encodeURIComponent(agency.code)}&format=`;
-    return { csv: `${address}csv`, xlsx: `${address}xlsx` };
-  });
-
   constructor() {
     void this.read();
   }
 
   protected async read(): Promise<void> {
     this.problem.set(null);
+    this.dueFailed.set(null);
     try {
       await this.#session.ask();
       if (this.#session.status() === 'signed-out') {
@@ -97,12 +94,28 @@ export class UploadsPage {
         return;
       }
       if (this.mayRead()) {
-        const [{ uploads }, { batches }] = await Promise.all([this.#client.list(), this.#client.batches()]);
+        const [{ uploads }, { batches }, due] = await Promise.all([
+          this.#client.list(),
+          this.#client.batches(),
+          this.#readDue(),
+        ]);
         this.#batches.set(batches);
+        this.due.set(due);
         this.#uploads.set(uploads);
       } else this.#uploads.set([]);
     } catch (fault) {
       this.problem.set(toProblem(fault));
+    }
+  }
+
+  /** Null for whoever belongs to no organisation, and where it cannot be had: a file can be sent without it. */
+  async #readDue(): Promise<DueView | null> {
+    if ((this.#session.session()?.agency ?? null) === null) return null;
+    try {
+      return await this.#client.due();
+    } catch (fault) {
+      this.dueFailed.set(toProblem(fault));
+      return null;
     }
   }
 

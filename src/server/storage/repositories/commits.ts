@@ -48,7 +48,10 @@ export async function commitBatch(
                      and mine.batch_id = ${batchId}::int)))
       or exists (
         select from superseded gone
-        where gone.by_batch_id = c.batch_id and gone.series_id in (select series_id from batch_series where batch_id = ${batchId}::int)))
+        where gone.by_batch_id = c.batch_id and gone.series_id in (select series_id from batch_series where batch_id = ${batchId}::int))
+      or exists (
+        select from local_goal other join local_goal mine on mine.goal_id = other.goal_id and mine.batch_id = ${batchId}::int
+        where other.batch_id = c.batch_id))
     limit 1
   `.execute(open);
   if (overtaken.length > 0) return 'stale';
@@ -134,7 +137,14 @@ export async function readCommits(
 
 /** Removes a batch nobody has seen; the tables themselves refuse it for one that is committed. */
 export async function dropBatch(open: OpenTransaction, id: number): Promise<void> {
-  for (const table of ['superseded', 'observation', 'batch_problem', 'batch_lines', 'batch_series'] as const) {
+  for (const table of [
+    'superseded',
+    'observation',
+    'local_goal',
+    'batch_problem',
+    'batch_lines',
+    'batch_series',
+  ] as const) {
     const column = table === 'superseded' ? sql`by_batch_id` : sql`batch_id`;
     await sql`delete from ${sql.table(table)} where ${column} = ${id}::int`.execute(open);
   }

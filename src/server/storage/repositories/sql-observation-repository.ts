@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { MissingReason } from '#domain/measure/measured-value';
+import type { Observation } from '#domain/measure/observation';
 import type { Database, OpenTransaction } from '../database.ts';
 import { NOBODY, type Scope } from '../scope.ts';
 import type { CommittedBatch, Finality, ImportCounts, ImportKey, KeptProblem } from '../committed-batch.ts';
@@ -15,6 +16,7 @@ import {
 } from '../observation-repository.ts';
 import { commitBatch, dropBatch, ensureOwner, findCommit, newestSeq, readCommits } from './commits.ts';
 import { datasetId, fileKey, learnFiles, learnLevels, learnPeriods, learnSeries, seriesKey } from './names.ts';
+import { readStagedFigures } from './read-staged.ts';
 import { isoText, only } from './sql-parts.ts';
 import { SqlStaging } from './sql-staging.ts';
 import { undoBatch } from './undo-batch.ts';
@@ -254,6 +256,10 @@ export class SqlObservationRepository implements ObservationRepository {
       `.execute(open);
       return rows[0]?.entries ?? null;
     });
+  }
+
+  async readStaged(id: string, most: number): Promise<readonly Observation[]> {
+    return this.#database.transaction('read', (open) => readStagedFigures(open, Number(id), REASON_OF, most));
   }
 
   async sweep(hours = 0): Promise<number> {

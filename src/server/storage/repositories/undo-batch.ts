@@ -5,6 +5,7 @@ import type { CommittedBatch } from '../committed-batch.ts';
 import type { OpenBatch } from '../observation-repository.ts';
 import type { UndoneBatch } from '../staging.ts';
 import { commitBatch, dropBatch, findCommit, newestSeq, readCommits } from './commits.ts';
+import { putBackGoals } from './sql-goal-repository.ts';
 import { only } from './sql-parts.ts';
 
 /** Figures put back in one short transaction. */
@@ -58,6 +59,11 @@ async function tryToUndo(
       unchanged += found.unchanged;
       leftAlone.push(...found.left.slice(0, MOST_NAMED - leftAlone.length));
     }
+    const goals = await database.transaction('write', (open) => putBackGoals(open, id, undoing));
+    changed += goals.changed;
+    unchanged += goals.left.length;
+    const goalsLeft = goals.left.map(({ measure, agency }) => ({ measure, area: agency, period: 'its goal' }));
+    leftAlone.push(...goalsLeft.slice(0, MOST_NAMED - leftAlone.length));
     const counts = { read: created + changed + unchanged, created, changed, unchanged, refused: 0, blank: 0 };
     const committed = await database.transaction('write', (open) => commitBatch(open, batch, counts, at, 'final'));
     if (committed === 'stale' || committed.id !== batch.id) await drop();
