@@ -47,6 +47,9 @@ export const uploadWords = {
     history: 'The whole history',
     bring: 'Bring a file',
     caps: 'A CSV file or an Excel workbook (.xlsx), up to 50 MB and 200,000 lines. Send it as you have it: your own layout, Fingertips, LG Inform, NHS England and others are recognised, and you are asked about what is not.',
+    goals:
+      'Goals of your own go the same way: a goal file has a line for each target, with its baseline and its dates, and then takes part in the conflicts of your places.',
+    goalFile: 'Download the goal file, with the goals that hold now',
     choose: 'Choose a file',
     drop: 'or drop it here',
     sending: (file: string): string => `Sending ${file} …`,
@@ -125,7 +128,8 @@ export const uploadWords = {
   },
   about: (upload: UploadView): string => {
     const parts = [`${upload.fileName}, ${uploadWords.bytes(upload.bytes)}`];
-    if (upload.agencyName !== undefined) parts.push(`Figures of ${upload.agencyName}`);
+    const what = upload.understanding?.isGoalFile === true ? 'Goals' : 'Figures';
+    if (upload.agencyName !== undefined) parts.push(`${what} of ${upload.agencyName}`);
     if (upload.preview !== null) {
       const names = upload.preview.measures.map(({ name }) => name);
       if (names.length > 0)
@@ -314,11 +318,48 @@ export const uploadWords = {
     nothing: 'No line of this file can be stored, so there is nothing to publish.',
   },
 
+  effects: {
+    charts: 'Before and after',
+    heading: 'What will change in the findings',
+    working: 'What will change is being worked out. You can go on meanwhile.',
+    progress: (done: number, of: number): string =>
+      `${number(done)} of ${number(of)} places and days worked out. You can go on meanwhile.`,
+    progressLabel: 'How far the findings are worked out',
+    cannot: 'What will change cannot be shown at the moment. The file can be published all the same.',
+    placeHeading: (place: string, day: string): string => `${place}, as at ${day}`,
+    stay: (count: number): string =>
+      count === 0 ? '' : count === 1 ? 'One conflict stays as it is.' : `${number(count)} conflicts stay as they are.`,
+    fate: 'Conflict',
+    fates: { comes: 'new', goes: 'goes', changes: 'changes' },
+    headline: (place: number): string => `headline ${number(place)}`,
+    before: 'Says now',
+    after: 'Will say',
+    notSaid: 'nothing',
+    same: 'the same words',
+    more: (count: number): string =>
+      `${many(count, 'more conflict changes', 'more conflicts change')} and ${count === 1 ? 'is' : 'are'} not listed here.`,
+  },
+
+  goals: {
+    heading: 'Goals as they would be',
+    none: 'no goal of this kind',
+    measure: 'Measure',
+    who: 'Held to it',
+    now: 'Holds now',
+    after: 'After this file',
+    line: 'Line',
+    onlyIn: (place: string): string => `only in ${place}`,
+    setBy: (who: string): string => `set by ${who}`,
+    says: 'Says',
+  },
+
   publish: {
     heading: 'Check your answers',
     title: (counts: CountsView): string => `Publish ${sumUp(counts)}?`,
     file: 'File',
     whose: 'Figures of',
+    whoseGoals: 'Goals of',
+    whenGoals: 'When do these goals count?',
     measures: 'Measures',
     periods: 'Periods',
     areas: 'Areas',

@@ -54,4 +54,23 @@ export const registerDue =
           .send(typeof file === 'string' ? file : Buffer.from(file));
       },
     );
+    app.get(
+      '/api/figures-due/goals',
+      {
+        config: { classification: 'agency-scoped', asks: { action: 'create', kind: 'batch' } },
+        schema: {
+          tags,
+          summary: 'The goal file of my organisation: its headings, and the goals it has set',
+          querystring: NoQuery,
+          response: { 200: { description: 'The file', content: { '*/*': { schema: Type.Any() } } }, ...PROBLEMS },
+        },
+      },
+      async (request, reply) => {
+        const name = `goals-of-${agencyOfActor(request.actor) ?? 'nobody'}.csv`;
+        return reply
+          .type(TYPES.csv)
+          .header('content-disposition', attachment(name))
+          .send(await uploads().writeGoalFile(request.actor));
+      },
+    );
   };

@@ -133,8 +133,13 @@ export async function stageGoals(
   };
 }
 
-/** Problems of the heading: without it no line can be read. */
-const OF_FILE: ReadonlySet<Problem['code']> = new Set(['missing_column', 'duplicate_column', 'no_rows']);
+/** Problems of the heading, without which no line can be read; and lines of others, which stop the whole file. */
+const OF_FILE: ReadonlySet<Problem['code']> = new Set([
+  'missing_column',
+  'duplicate_column',
+  'no_rows',
+  'not_your_agency',
+]);
 
 /** Rows from the heading on. */
 async function readRows(desk: UploadDesk, upload: StoredUpload, caps: ReadCaps): Promise<readonly SourceRow[]> {

@@ -1,4 +1,5 @@
 import { COLUMN_PARTS, MAPPING_VERSION, type ColumnMapping } from '#domain/intake/column-mapping';
+import { writeCsv } from '#domain/presentation/write-csv';
 import { STREAM_CAPS, UPLOAD_CAPS, type ReadCaps } from '#server/files/read-caps';
 import { writeTemplateCsv, writeTemplateWorkbook } from '#server/files/write-template';
 import type { Actor } from '#server/permissions/actor';
@@ -8,7 +9,7 @@ import { listBatches, showBatch } from './list-batches.ts';
 import { abandonUpload, approveUpload, publishDueUploads, publishUpload, returnUpload } from './publish-upload.ts';
 import { readRefusedRows } from './read-refused-rows.ts';
 import { receiveFile } from './receive-file.ts';
-import { readTemplateLines, showDue } from './show-due.ts';
+import { readGoalFile, readTemplateLines, showDue } from './show-due.ts';
 import { UploadEffects } from './show-effects.ts';
 import { showVersions } from './show-versions.ts';
 import { NO_PREVIEW, understandUpload } from './understand-upload.ts';
@@ -76,6 +77,7 @@ export function makeUploadUseCases(parts: UploadParts): UploadWork {
     },
     readRefusedRows: (actor, id) => readRefusedRows(desk, actor, id, capsFor(actor)),
     showDue: (actor) => showDue(desk, actor),
+    writeGoalFile: async (actor) => writeCsv(await readGoalFile(desk, actor)),
     writeTemplate: async (actor, format) => {
       const lines = await readTemplateLines(desk, actor);
       return format === 'csv' ? writeTemplateCsv(lines) : writeTemplateWorkbook(lines);

@@ -2,6 +2,8 @@ import type { DueMeasureView, DueView } from '#domain/contract/due-view';
 import type { Measure } from '#domain/framework/catalogue';
 import { isInUse } from '#domain/alignment/snapshot';
 import { findDueFigure, type DueFigure } from '#domain/intake/due-figure';
+import { toGoalRow } from '#domain/intake/goal-row';
+import { GOAL_COLUMNS } from '#domain/intake/read-goals';
 import { toTemplateLine } from '#domain/intake/template-line';
 import type { TemplateLine } from '#domain/intake/template-columns';
 import { endOfPeriod, comparePeriods, parsePeriod } from '#domain/measure/period';
@@ -81,6 +83,14 @@ export async function readTemplateLines(desk: UploadDesk, actor: Actor): Promise
     const isOpen = next.kind === 'due' || (next.kind === 'unknown' && last === null);
     return isOpen ? [...stored, toTemplateLine({ ...subject, period }, null, level)] : stored;
   });
+}
+
+/** The goal file of an organisation: its headings, and the goals that it has set and that hold now. */
+export async function readGoalFile(desk: UploadDesk, actor: Actor): Promise<readonly (readonly string[])[]> {
+  const own = await readOwnMeasures(desk, actor, 'create');
+  const goals = own === null ? [] : (await desk.parts.goals.readCurrent()).filter(({ agency }) => agency === own.code);
+  const rows = goals.map(toGoalRow);
+  return [[...GOAL_COLUMNS], ...rows.map((row) => GOAL_COLUMNS.map((column) => row[column]))];
 }
 
 async function readOwnMeasures(desk: UploadDesk, actor: Actor, action: 'read' | 'create'): Promise<OwnMeasures | null> {

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { patchState, signalStore, withHooks, withMethods, withState } from '@ngrx/signals';
 import type { Problem } from '#domain/contract/places-view';
+import type { UploadEffectsView } from '#domain/contract/upload-effects-view';
 import type { BatchDetailView, UndoView, UploadView } from '#domain/contract/uploads-view';
 import { toProblem } from '#app/data/loadable/to-problem';
 import { UploadsClient } from './uploads-client.ts';
@@ -12,11 +13,26 @@ interface UploadState {
   readonly batch: BatchDetailView | null;
   /** What the last undo or redo did. */
   readonly turned: UndoView | null;
+  /** What would be seen after publishing; null: not known yet. */
+  readonly effects: UploadEffectsView | null;
+  /** What would be seen cannot be had; the file goes on without it. */
+  readonly effectsFailed: boolean;
   readonly problem: Problem | null;
   readonly isWorking: boolean;
 }
 
-const NOTHING: UploadState = { upload: null, batch: null, turned: null, problem: null, isWorking: false };
+const NOTHING: UploadState = {
+  upload: null,
+  batch: null,
+  turned: null,
+  effects: null,
+  effectsFailed: false,
+  problem: null,
+  isWorking: false,
+};
+
+/** States in which the preview stands and nothing of the file is published yet. */
+const PREVIEWED: ReadonlySet<UploadView['state']> = new Set(['checked', 'waiting', 'scheduled']);
 
 /**
  * One upload as the server has it, for the page that shows it. Nothing is kept here that the server does not know: whoever leaves
@@ -28,6 +44,27 @@ export const UploadStore = signalStore(
     let shown = '';
     const readBatch = async (id: string): Promise<void> => {
       patchState(store, { batch: await client.batch(id) });
+    };
+    let followed = '';
+    /** Asks what would be seen after publishing until it is worked out, for as long as this preview is shown. */
+    const followEffects = async ({ id, preview }: UploadView): Promise<void> => {
+      const of = `${id} ${preview?.digest ?? ''}`;
+      if (followed === of && !store.effectsFailed()) return;
+      followed = of;
+      patchState(store, { effects: null, effectsFailed: false });
+      const isShown = (): boolean => shown === id && followed === of;
+      try {
+        for (;;) {
+          const effects = await client.effects(id);
+          if (!isShown()) return;
+          patchState(store, { effects });
+          if (effects.state !== 'working') return;
+          await wait();
+          if (!isShown()) return;
+        }
+      } catch {
+        if (isShown()) patchState(store, { effectsFailed: true });
+      }
     };
     /** Takes an answer, and follows it until nothing moves any more. */
     const take = async (answer: UploadView): Promise<void> => {
@@ -43,7 +80,9 @@ export const UploadStore = signalStore(
           break;
         }
       }
-      if (shown === upload.id && upload.batch !== null) await readBatch(upload.batch);
+      if (shown !== upload.id) return;
+      if (PREVIEWED.has(upload.state) && upload.preview !== null) void followEffects(upload);
+      if (upload.batch !== null) await readBatch(upload.batch);
     };
     const work = async (doing: () => Promise<void>): Promise<void> => {
       if (store.isWorking()) return;
@@ -59,6 +98,7 @@ export const UploadStore = signalStore(
     return {
       async open(id: string): Promise<void> {
         shown = id;
+        followed = '';
         patchState(store, NOTHING);
         await work(async () => take(await client.show(id)));
       },

@@ -3,6 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { DueView } from '#domain/contract/due-view';
 import type { MeasuresView } from '#domain/contract/measure-view';
+import type { UploadEffectsView } from '#domain/contract/upload-effects-view';
 import type {
   BatchDetailView,
   BatchesView,
@@ -44,6 +45,11 @@ export class UploadsClient {
 
   async show(id: string): Promise<UploadView> {
     return firstValueFrom(this.#http.get<UploadView>(addressOf(id)));
+  }
+
+  /** What charts and findings would say after publishing, as far as it is worked out. */
+  async effects(id: string): Promise<UploadEffectsView> {
+    return firstValueFrom(this.#http.get<UploadEffectsView>(`${addressOf(id)}/effects`));
   }
 
   async understand(id: string): Promise<UploadView> {
@@ -110,6 +116,9 @@ export class UploadsClient {
 export function templateAddress(format: 'csv' | 'xlsx'): string {
   return `api/figures-due/template?format=${format}`;
 }
+
+/** Where the goal file of my organisation is had. */
+export const GOAL_FILE_ADDRESS = 'api/figures-due/goals';
 
 /** Where the refused rows of an upload are had as a file. */
 export function refusedRowsAddress(id: string, format: 'csv' | 'xlsx'): string {

@@ -22,6 +22,8 @@ export class PublishStep {
   protected readonly time = signal('');
   protected readonly lacksTime = signal(false);
 
+  /** Goals are neither provisional nor final, and replace nobody's figures. */
+  protected readonly isGoals = computed(() => this.preview().goals !== undefined);
   protected readonly measures = computed(() =>
     this.preview()
       .measures.map(({ name, figures }) => `${name} (${uploadWords.number(figures)})`)

@@ -22,6 +22,8 @@ export class UnderstandStep {
 
   protected readonly words = uploadWords;
   protected readonly parts = COLUMN_PARTS;
+  /** Columns of a goal file are found by their headings: there is nothing to choose. */
+  protected readonly isGoals = computed(() => this.understanding().isGoalFile === true);
   readonly #client = inject(UploadsClient);
   readonly #changes = signal<readonly SuggestedFix[]>([]);
   protected readonly measures = signal<MeasuresView['measures']>([]);

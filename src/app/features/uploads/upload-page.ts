@@ -12,9 +12,11 @@ import { UrlState } from '#app/url/url-state';
 import { uploadWords } from '#app/words/upload-words';
 import { BiggestMovements } from './biggest-movements.ts';
 import { CountsSum } from './counts-sum.ts';
+import { GoalChanges } from './goal-changes.ts';
 import { ProblemGroups } from './problem-groups.ts';
 import { PublishStep } from './publish-step.ts';
 import { UnderstandStep } from './understand-step.ts';
+import { UploadEffects } from './upload-effects.ts';
 import { UploadSteps } from './upload-steps.ts';
 
 /** Codes after which what is shown may be old. */
@@ -27,11 +29,13 @@ const STALE: ReadonlySet<string> = new Set(['upload_changed', 'preview_stale', '
     BiggestMovements,
     CountsSum,
     FormProblem,
+    GoalChanges,
     PageTitle,
     ProblemGroups,
     PublishStep,
     RouterLink,
     UnderstandStep,
+    UploadEffects,
     UploadSteps,
   ],
   providers: [UploadStore],
