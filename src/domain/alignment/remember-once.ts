@@ -18,13 +18,23 @@ export function rememberOnce<K extends object, T>(make: (of: K) => T): (of: K) =
 /** Days kept a catalogue: all looks of a place through time and some more; whoever steps through the years must not fill the memory. */
 const MOST_DAYS = 32;
 
-/** Computes an answer once for each catalogue and day: what no place changes, and so all places share. */
+/**
+ * Computes an answer once for each catalogue and day: what no place changes, and so all places share.
+ * @param restsOn the lists of the catalogue that the answer follows from: catalogues that share all of them share the answer, as those
+ *   that differ in goals alone do. Left out: the catalogue itself.
+ */
 export function rememberPerDay<T>(
   make: (catalogue: Catalogue, asOf: string) => T,
+  restsOn: (catalogue: Catalogue) => readonly object[] = (catalogue) => [catalogue],
 ): (catalogue: Catalogue, asOf: string) => T {
-  const perCatalogue = rememberOnce<Catalogue, Map<string, T>>(() => new Map());
+  interface Kept {
+    readonly days: Map<string, T>;
+    readonly next: (of: object) => Kept;
+  }
+  const keep = (): Kept => ({ days: new Map(), next: rememberOnce<object, Kept>(keep) });
+  const first = keep();
   return (catalogue, asOf) => {
-    const days = perCatalogue(catalogue);
+    const { days } = restsOn(catalogue).reduce<Kept>((kept, of) => kept.next(of), first);
     const found = days.get(asOf);
     if (found !== undefined) return found;
     const answer = make(catalogue, asOf);

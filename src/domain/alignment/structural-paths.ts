@@ -132,7 +132,14 @@ export function connect(groups: readonly (readonly string[])[]): ReadonlyMap<str
 }
 
 /** Paths, pairs and loops of a day. Independent of the place, so all places share them. */
-export const causalMap = rememberPerDay((catalogue, asOf): CausalMap => {
+export const causalMap = rememberPerDay(mapCauses, ({ links, measures, latentNodes, identities }) => [
+  links,
+  measures,
+  latentNodes,
+  identities,
+]);
+
+function mapCauses(catalogue: Catalogue, asOf: string): CausalMap {
   const walker = new PathWalker(catalogue, asOf);
   const byLength: Record<string, number> = {};
   const loops: CausalLoop[] = [];
@@ -178,7 +185,7 @@ export const causalMap = rememberPerDay((catalogue, asOf): CausalMap => {
     classesFrom: (from) => starts.get(from)?.classes ?? null,
     loops,
   };
-});
+}
 
 /** Classes by the number that a table of classes holds; the first for two measures that no path joins. */
 export const STRUCTURAL_CLASSES: readonly (StructuralClass | null)[] = [

@@ -266,6 +266,14 @@ function readGoal(cell: Cell, refuse: Refuse, warn: Refuse, context: GoalContext
   ];
   if (from !== null && to !== null && to < from)
     refuse('in_force_to', 'bad_period', `${to}, before ${from}`, 'a day on or after in_force_from');
+  const ended = measure?.endedOn ?? null;
+  if (measure !== null && ended !== null && (to === null || to > ended))
+    warn(
+      'measure_code',
+      'measure_changed',
+      `${measure.name}, which ended on ${ended}`,
+      'a measure in use while the goal is in force: on other days the goal takes part in no conflict',
+    );
   if (deadline !== null && from !== null && deadline < from)
     refuse(
       'deadline',

@@ -82,15 +82,16 @@ function windowAround(periods: readonly string[], changed: readonly string[]): r
 }
 
 function toPoint(period: string, value: MeasuredValue | undefined, { unit }: Measure, none: string): SeriesPoint {
-  const isMissing = value === undefined || value.kind === 'missing';
-  const symbol = value?.kind === 'missing' ? MISSING_SYMBOL[value.reason] : '';
+  const number = value?.kind === 'value' ? value.value : null;
+  const reason = value?.kind === 'missing' ? value.reason : null;
+  const symbol = reason === null ? '' : MISSING_SYMBOL[reason];
   return {
     period,
     periodWords: periodOnScreen(period),
     end: parsePeriod(period)?.end ?? period,
-    value: isMissing ? null : value.value,
-    text: isMissing ? (symbol === '' ? none : symbol) : digitsOf(value.value, unit),
-    missing: isMissing ? (value === undefined ? none : value.reason.replace('-', ' ')) : null,
+    value: number,
+    text: number !== null ? digitsOf(number, unit) : symbol === '' ? none : symbol,
+    missing: number !== null ? null : reason === null ? none : reason.replace('-', ' '),
     numerator: null,
     denominator: null,
     provenance: null,

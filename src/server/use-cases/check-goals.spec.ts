@@ -24,7 +24,7 @@ const LEEDS = 'E08000035';
 const officer: Actor = { kind: 'person', account: 'one', role: 'officer', agency: LEEDS, place: null };
 const HEADING =
   'measure_code,organisation_code,place_code,polarity,target_op,target_value,target_unit,deadline,in_force_from,set_by,source_url';
-const GOAL = `ascof-2b1,${LEEDS},${LEEDS},higher,>=,85,%,2027-03-31,2026-04-01,Council plan,https://example.org/plan`;
+const GOAL = `asc-reviews,${LEEDS},${LEEDS},higher,>=,85,%,2027-03-31,2026-04-01,Council plan,https://example.org/plan`;
 
 for (const kind of TEST_STORES) {
   describe(`a goal file on ${kind.name}`, () => {
@@ -171,7 +171,7 @@ for (const kind of TEST_STORES) {
     it('says of each wrong line what was found and what is expected, and takes the good ones when told', async () => {
       const checked = await preview(
         GOAL,
-        GOAL.replace('ascof-2b1', 'no-such-measure'),
+        GOAL.replace('asc-reviews', 'no-such-measure'),
         GOAL.replace(',%,', ',days,').replace('2026-04-01', '2026-05-01'),
         GOAL.replace('>=', '<=').replace('2026-04-01', '2026-06-01'),
         GOAL.replace('2027-03-31', '2026-01-01').replace('2026-04-01', '2026-07-01'),

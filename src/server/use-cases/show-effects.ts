@@ -37,7 +37,7 @@ const MOST_FIGURES = 50_000;
 /** Results that are kept ready. */
 const MOST_KEPT = 20;
 
-const NOTHING = { done: 0, of: 0, charts: [], places: [] } as const;
+const NOTHING: Omit<UploadEffectsView, 'state' | 'words'> = { done: 0, of: 0, charts: [], places: [] };
 
 interface Work {
   view: UploadEffectsView;
@@ -254,7 +254,7 @@ function chooseTasks(
 }
 
 function none(words: string): UploadEffectsView {
-  return { ...NOTHING, state: 'none', words, charts: [], places: [] };
+  return { ...NOTHING, state: 'none', words };
 }
 
 /** The goals of the file take the place of those that hold under the same id. */
