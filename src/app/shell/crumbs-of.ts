@@ -1,4 +1,5 @@
-import { noConflictFilters, type PageAddress } from '#app/url/page-address';
+import type { PageAddress } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { words } from '#app/words/words';
 
 /** One step of the way from all places to this page; null for the page itself. */
@@ -13,8 +14,8 @@ export function crumbsOf(address: PageAddress, placeName: string | null, ownName
   if (!('place' in address) || address.page === 'journey') return [];
   const { place, asOf } = address;
   const way: Crumb[] = [
-    { name: words.crumbs.places, address: { page: 'choose', asOf, search: '' } },
-    { name: placeName ?? words.crumbs.thisPlace, address: { page: 'journey', place, asOf, open: [] } },
+    { name: words.crumbs.places, address: untouched.choose(asOf) },
+    { name: placeName ?? words.crumbs.thisPlace, address: untouched.journey(place, asOf) },
   ];
   switch (address.page) {
     case 'step':
@@ -30,7 +31,7 @@ export function crumbsOf(address: PageAddress, placeName: string | null, ownName
     case 'agency':
       return [
         ...way,
-        { name: words.navigation.agencies, address: { page: 'agencies', place, asOf, goals: null, pair: [] } },
+        { name: words.navigation.agencies, address: untouched.agencies(place, asOf) },
         { name: ownName ?? words.crumbs.agency, address: null },
       ];
     case 'conflicts':
@@ -40,17 +41,7 @@ export function crumbsOf(address: PageAddress, placeName: string | null, ownName
         ...way,
         {
           name: words.navigation.conflicts,
-          address: {
-            page: 'conflicts',
-            place,
-            asOf,
-            look: 'list',
-            search: '',
-            sort: null,
-            filters: noConflictFilters,
-            lit: null,
-            open: [],
-          },
+          address: untouched.conflicts(place, asOf),
         },
         { name: ownName ?? words.crumbs.conflict, address: null },
       ];
@@ -61,7 +52,7 @@ export function crumbsOf(address: PageAddress, placeName: string | null, ownName
         ...way,
         {
           name: words.navigation.measures,
-          address: { page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] },
+          address: untouched.measures(place, asOf),
         },
         { name: ownName ?? words.crumbs.measure, address: null },
       ];

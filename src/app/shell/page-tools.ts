@@ -17,6 +17,7 @@ import { recallChoice } from '#app/ui/panels/kept-choice';
 import { type PanelName, Panels } from '#app/ui/panels/panels';
 import { matchShortcut, type ShortcutAct } from '#app/ui/panels/shortcuts';
 import { noConflictFilters, type PageAddress } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { fitPaper, unfitPaper } from './fit-paper.ts';
 
@@ -142,7 +143,7 @@ function printOnOneSheet(): void {
 /** A page of the place one is at, or the list of places, on the same day. */
 function pageOf(page: 'journey' | 'agencies' | 'conflicts' | 'measures' | 'choose', from: PageAddress): PageAddress {
   const asOf = from.page === 'unknown' ? null : from.asOf;
-  if (!('place' in from) || page === 'choose') return { page: 'choose', asOf, search: '' };
+  if (!('place' in from) || page === 'choose') return untouched.choose(asOf);
   const { place } = from;
   switch (page) {
     case 'journey':

@@ -26,9 +26,9 @@ import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageFocus } from '#app/ui/page-title/page-focus';
 import { Panels } from '#app/ui/panels/panels';
 import { whenIdle } from '#app/ui/panels/when-idle';
-import { noConflictFilters, type PageAddress } from '#app/url/page-address';
+import type { PageAddress } from '#app/url/page-address';
 import { readAddress } from '#app/url/read-address';
-import { untouchedWhatIf } from '#app/url/untouched-what-if';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { writeAddress } from '#app/url/write-address';
 import { words } from '#app/words/words';
@@ -186,71 +186,51 @@ export class Shell {
 
   protected readonly asOf = computed(() => dayOf(this.address()));
 
-  protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: this.asOf(), search: '' }));
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.asOf())));
 
   protected readonly journeyLink = computed((): UrlTree => {
     const address = this.address();
-    return 'place' in address
-      ? this.#url.link({ page: 'journey', place: address.place, asOf: address.asOf, open: [] })
-      : this.chooseLink();
+    return 'place' in address ? this.#url.link(untouched.journey(address.place, address.asOf)) : this.chooseLink();
   });
 
   protected readonly agenciesLink = computed((): UrlTree => {
     const address = this.address();
     if (!('place' in address)) return this.chooseLink();
     const { place, asOf } = address;
-    return this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
+    return this.#url.link(untouched.agencies(place, asOf));
   });
 
   protected readonly conflictsLink = computed((): UrlTree => {
     const address = this.address();
     if (!('place' in address)) return this.chooseLink();
     const { place, asOf } = address;
-    return this.#url.link({
-      page: 'conflicts',
-      place,
-      asOf,
-      look: 'list',
-      search: '',
-      sort: null,
-      filters: noConflictFilters,
-      lit: null,
-      open: [],
-    });
+    return this.#url.link(untouched.conflicts(place, asOf));
   });
 
   protected readonly measuresLink = computed((): UrlTree => {
     const address = this.address();
     if (!('place' in address)) return this.chooseLink();
     const { place, asOf } = address;
-    return this.#url.link({ page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] });
+    return this.#url.link(untouched.measures(place, asOf));
   });
 
   protected readonly whatIfLink = computed((): UrlTree => {
     const address = this.address();
-    return 'place' in address ? this.#url.link(untouchedWhatIf(address.place, address.asOf)) : this.chooseLink();
+    return 'place' in address ? this.#url.link(untouched.whatIf(address.place, address.asOf)) : this.chooseLink();
   });
 
   protected readonly throughTimeLink = computed((): UrlTree => {
     const address = this.address();
     if (!('place' in address)) return this.chooseLink();
     const { place, asOf } = address;
-    return this.#url.link({ page: 'through-time', place, asOf, show: 'here', look: 'chart', open: [] });
+    return this.#url.link(untouched.throughTime(place, asOf));
   });
 
   protected readonly compareLink = computed((): UrlTree => {
     const address = this.address();
     if (!('place' in address)) return this.chooseLink();
     const { place, asOf } = address;
-    return this.#url.link({
-      page: 'compare',
-      asOf,
-      places: [place],
-      measures: [],
-      chart: null,
-      look: 'chart',
-      open: [],
-    });
+    return this.#url.link(untouched.compare([place], asOf));
   });
 
   /** What belongs to no place, seen from the same day. */
@@ -359,7 +339,7 @@ export class Shell {
 
 /** The same page on another day. */
 function withDay(address: PageAddress, asOf: string | null): PageAddress {
-  return address.page === 'unknown' ? { page: 'choose', asOf, search: '' } : { ...address, asOf };
+  return address.page === 'unknown' ? untouched.choose(asOf) : { ...address, asOf };
 }
 
 function dayOf(address: PageAddress): string | null {

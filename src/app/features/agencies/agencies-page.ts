@@ -18,6 +18,7 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { type AgenciesAddress, noConflictFilters } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { nameShort, withoutEnding } from './name-short.ts';
@@ -72,11 +73,9 @@ export class AgenciesPage {
   );
 
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
-    this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
+    this.#url.link(untouched.agencies(place, asOf));
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   /** Names as the table writes them. */
   protected readonly rows = computed(() => {
@@ -172,32 +171,21 @@ export class AgenciesPage {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     const agency = this.pair()?.pair.agencies ?? [];
     const filters = { ...noConflictFilters, agency };
-    return this.#url.link({
-      page: 'conflicts',
-      place,
-      asOf,
-      look: 'list',
-      search: '',
-      sort: null,
-      filters,
-      lit: null,
-      open: [],
-    });
+    return this.#url.link({ ...untouched.conflicts(place, asOf), filters });
   });
 
   /** Where the names on the cards lead. */
   protected readonly cardLinks = computed((): CardLinks => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return {
-      agency: (agency) => this.#url.link({ page: 'agency', place, agency, asOf, open: [] }),
+      agency: (agency) => this.#url.link(untouched.agency(place, asOf, agency)),
       kind: (kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) }),
     };
   });
 
   protected readonly conflictLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (conflict: string): UrlTree =>
-      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+    return (conflict: string): UrlTree => this.#url.link(untouched.conflict(place, asOf, conflict));
   });
 
   /** The one cell of goals, and the one pair, that the Tab key reaches. */
@@ -284,7 +272,7 @@ export class AgenciesPage {
 
   #agencyLink(agency: string): UrlTree {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
+    return this.#url.link(untouched.agency(place, asOf, agency));
   }
 
   #cleared(): AgenciesAddress {

@@ -16,7 +16,7 @@ import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SourceList } from '#app/ui/source-list/source-list';
 import { noConflictFilters } from '#app/url/page-address';
-import { untouchedWhatIf } from '#app/url/untouched-what-if';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 
@@ -53,11 +53,9 @@ export class AgencyPage {
   );
 
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
-    this.#url.link({ page: 'agencies', place, asOf, goals: null, pair: [] });
+    this.#url.link(untouched.agencies(place, asOf));
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly open = computed(() => this.#address()?.open ?? []);
   protected readonly reviewLabel = 'found by rule, not yet reviewed';
@@ -68,30 +66,20 @@ export class AgencyPage {
 
   protected readonly whatIfLink = computed(() => {
     const { place, asOf, agency } = this.#request() ?? { place: '', asOf: null, agency: '' };
-    return this.#url.link({ ...untouchedWhatIf(place, asOf), agency });
+    return this.#url.link({ ...untouched.whatIf(place, asOf), agency });
   });
 
   protected readonly conflictsLink = computed(() => {
     const { place, asOf, agency } = this.#request() ?? { place: '', asOf: null, agency: '' };
     const filters = { ...noConflictFilters, agency: [agency] };
-    return this.#url.link({
-      page: 'conflicts',
-      place,
-      asOf,
-      look: 'list',
-      search: '',
-      sort: null,
-      filters,
-      lit: null,
-      open: [],
-    });
+    return this.#url.link({ ...untouched.conflicts(place, asOf), filters });
   });
 
   /** Where the names on the cards lead. */
   protected readonly cardLinks = computed((): CardLinks => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return {
-      agency: (agency) => this.#url.link({ page: 'agency', place, agency, asOf, open: [] }),
+      agency: (agency) => this.#url.link(untouched.agency(place, asOf, agency)),
       kind: (kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) }),
     };
   });
@@ -99,12 +87,9 @@ export class AgencyPage {
   protected readonly linkTo = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return {
-      conflict: (conflict: string, at = place): UrlTree =>
-        this.#url.link({ page: 'conflict', place: at, conflict, asOf, look: 'chart', open: [] }),
-      measure: (measure: string): UrlTree =>
-        this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] }),
-      agency: (agency: string, at = place, day = asOf): UrlTree =>
-        this.#url.link({ page: 'agency', place: at, agency, asOf: day, open: [] }),
+      conflict: (conflict: string, at = place): UrlTree => this.#url.link(untouched.conflict(at, asOf, conflict)),
+      measure: (measure: string): UrlTree => this.#url.link(untouched.measure(place, asOf, measure)),
+      agency: (agency: string, at = place, day = asOf): UrlTree => this.#url.link(untouched.agency(at, day, agency)),
     };
   });
 

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import type { PlaceRow } from '#domain/contract/places-view';
 import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { gradeOf } from './grade-of.ts';
@@ -55,7 +56,7 @@ export class AllPlaces {
   protected readonly drawn = computed(() => this.#regions().slice(0, this.#turn() + 1));
 
   protected journeyOf(place: string): UrlTree {
-    return this.#url.link({ page: 'journey', place, asOf: this.asOf(), open: [] });
+    return this.#url.link(untouched.journey(place, this.asOf()));
   }
 }
 

@@ -20,6 +20,7 @@ import { NumberRing } from '#app/ui/number-ring/number-ring';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { AllPlaces } from './all-places.ts';
@@ -68,7 +69,7 @@ export class ChoosePlacePage {
     const { problem, status } = this.places();
     return describeProblem(status === 'failed' ? problem : null, { page: 'place', place: '', asOf: this.asOf() });
   });
-  protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: null, search: '' }));
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(null)));
 
   /** What is typed: follows the address, runs ahead of it while typing. */
   protected readonly typed = linkedSignal(() => this.#address()?.search ?? '');
@@ -177,11 +178,11 @@ export class ChoosePlacePage {
   }
 
   protected journeyOf(code: string) {
-    return this.#url.link({ page: 'journey', place: code, asOf: this.asOf(), open: [] });
+    return this.#url.link(untouched.journey(code, this.asOf()));
   }
 
   protected conflictOf(code: string, conflict: string) {
-    return this.#url.link({ page: 'conflict', place: code, conflict, asOf: this.asOf(), look: 'chart', open: [] });
+    return this.#url.link(untouched.conflict(code, this.asOf(), conflict));
   }
 
   protected readonly nameOf = (found: FoundPlace | string): string => (typeof found === 'string' ? found : found.name);
@@ -217,7 +218,7 @@ export class ChoosePlacePage {
   protected openPlace(code: string): void {
     if (code === '') return;
     this.#leaving = true;
-    void this.#url.visit({ page: 'journey', place: code, asOf: this.asOf(), open: [] });
+    void this.#url.visit(untouched.journey(code, this.asOf()));
   }
 
   protected retry(): void {

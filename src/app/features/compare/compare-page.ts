@@ -19,6 +19,7 @@ import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { TargetMark } from '#app/ui/target-mark/target-mark';
 import type { CompareAddress, SeriesLook } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { AddPlace } from './add-place.ts';
@@ -78,7 +79,7 @@ export class ComparePage {
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);
 
-  protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: this.asOf(), search: '' }));
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.asOf())));
 
   /** Codes that stand side by side now, as the server found them. */
   protected readonly codes = computed(() => (this.view()?.places ?? []).map(({ code }) => code));
@@ -111,15 +112,15 @@ export class ComparePage {
   protected readonly dayWords = dayWords;
 
   protected placeLink(place: string): UrlTree {
-    return this.#url.link({ page: 'journey', place, asOf: this.asOf(), open: [] });
+    return this.#url.link(untouched.journey(place, this.asOf()));
   }
 
   protected conflictLink(place: string, conflict: string): UrlTree {
-    return this.#url.link({ page: 'conflict', place, conflict, asOf: this.asOf(), look: 'chart', open: [] });
+    return this.#url.link(untouched.conflict(place, this.asOf(), conflict));
   }
 
   protected measureLink(place: string, measure: string): UrlTree {
-    return this.#url.link({ page: 'measure', place, measure, asOf: this.asOf(), look: 'chart', open: [] });
+    return this.#url.link(untouched.measure(place, this.asOf(), measure));
   }
 
   protected withLink(code: string): UrlTree {

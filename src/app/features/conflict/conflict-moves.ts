@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import { WhatIfThread } from '#app/analysis/what-if-thread';
-import { untouchedWhatIf } from '#app/url/untouched-what-if';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { writeEdits } from '#app/url/write-edits';
 import { whatIfWords } from '#app/words/what-if-words';
@@ -51,7 +51,7 @@ export class ConflictMoves {
   protected readonly hasEffects = computed(() => this.list().some(({ effect: said }) => said !== null));
 
   protected readonly changeLink = computed(() =>
-    this.#url.link({ ...untouchedWhatIf(this.place(), this.asOf()), goals: this.goals() }),
+    this.#url.link({ ...untouched.whatIf(this.place(), this.asOf()), goals: this.goals() }),
   );
 
   constructor() {
@@ -63,7 +63,7 @@ export class ConflictMoves {
 
   protected link(edits: readonly Edit[]): UrlTree {
     return this.#url.link({
-      ...untouchedWhatIf(this.place(), this.asOf()),
+      ...untouched.whatIf(this.place(), this.asOf()),
       changes: writeEdits(edits),
       goals: this.goals(),
     });

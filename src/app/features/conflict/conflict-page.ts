@@ -19,6 +19,7 @@ import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SourceList } from '#app/ui/source-list/source-list';
 import { SureLine } from '#app/ui/sure-line/sure-line';
 import type { SeriesLook } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { methodAnchor } from '#domain/presentation/methods/method-anchor';
 import { words } from '#app/words/words';
@@ -69,26 +70,24 @@ export class ConflictPage {
   );
 
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
-    this.#url.link({ page: 'journey', place, asOf, open: [] });
+    this.#url.link(untouched.journey(place, asOf));
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   /** From a side to its measure: figures, what it means, and where each point comes from. */
   protected readonly linkToMeasure = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (measure: string) => this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+    return (measure: string) => this.#url.link(untouched.measure(place, asOf, measure));
   });
 
   protected readonly agencyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
+    return (agency: string): UrlTree => this.#url.link(untouched.agency(place, asOf, agency));
   });
 
   protected readonly journeyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link({ page: 'journey', place, asOf, open: [] });
+    return this.#url.link(untouched.journey(place, asOf));
   });
 
   /** How findings of this kind are found, seen from the same day. */

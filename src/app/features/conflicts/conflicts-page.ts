@@ -23,6 +23,7 @@ import {
   type ConflictsLook,
   noConflictFilters,
 } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { growGradually } from './grow-gradually.ts';
@@ -74,9 +75,7 @@ export class ConflictsPage {
       : this.#url.link({ ...address, place, asOf, filters: noConflictFilters, lit: null });
   };
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly look = computed(() => this.#address()?.look ?? 'list');
   protected readonly search = computed(() => this.#address()?.search ?? '');
@@ -200,21 +199,19 @@ export class ConflictsPage {
   protected readonly cardLinks = computed((): CardLinks => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return {
-      agency: keepLinks((agency) => this.#url.link({ page: 'agency', place, agency, asOf, open: [] })),
+      agency: keepLinks((agency) => this.#url.link(untouched.agency(place, asOf, agency))),
       kind: keepLinks((kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) })),
     };
   });
 
   protected readonly linkTo = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return keepLinks((conflict) =>
-      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] }),
-    );
+    return keepLinks((conflict) => this.#url.link(untouched.conflict(place, asOf, conflict)));
   });
 
   protected readonly journeyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link({ page: 'journey', place, asOf, open: [] });
+    return this.#url.link(untouched.journey(place, asOf));
   });
 
   /** On a narrow screen the filters stand behind a button, so that the first conflict is in sight. */

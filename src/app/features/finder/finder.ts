@@ -19,6 +19,7 @@ import { dayWords } from '#app/ui/day-words/day-words';
 import { type PanelName, Panels } from '#app/ui/panels/panels';
 import { Sheet } from '#app/ui/sheet/sheet';
 import type { PageAddress } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { panelWords } from '#app/words/panel-words';
 import { pagesFrom } from './pages-from.ts';
@@ -106,7 +107,7 @@ export class Finder {
       name,
       note: '',
       also: [],
-      leads: { page: 'journey', place: code, asOf: this.#asked().asOf, open: [] },
+      leads: untouched.journey(code, this.#asked().asOf),
     })),
   );
 
@@ -221,13 +222,13 @@ export class Finder {
 function addressOf(entry: FinderEntry, place: string | null, asOf: string | null): PageAddress | null {
   switch (entry.group) {
     case 'place':
-      return { page: 'journey', place: entry.id, asOf, open: [] };
+      return untouched.journey(entry.id, asOf);
     case 'agency':
-      return place === null ? null : { page: 'agency', place, agency: entry.id, asOf, open: [] };
+      return place === null ? null : untouched.agency(place, asOf, entry.id);
     case 'conflict':
-      return place === null ? null : { page: 'conflict', place, conflict: entry.id, asOf, look: 'chart', open: [] };
+      return place === null ? null : untouched.conflict(place, asOf, entry.id);
     case 'measure':
-      return place === null ? null : { page: 'measure', place, measure: entry.id, asOf, look: 'chart', open: [] };
+      return place === null ? null : untouched.measure(place, asOf, entry.id);
     case 'method':
       return { page: 'methods', asOf, section: entry.id };
     case 'word':

@@ -1,4 +1,5 @@
-import { noConflictFilters, type PageAddress } from '#app/url/page-address';
+import type { PageAddress } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { words } from '#app/words/words';
 
 /** A page that can be gone to from here. */
@@ -10,7 +11,7 @@ export function pagesFrom(address: PageAddress): readonly PageFrom[] {
   const ofPlace = 'place' in address ? pagesOf(address.place, asOf) : [];
   const { choosePlace, framework, methods, sources, glossary } = words.navigation;
   const shared: readonly (readonly [string, PageAddress])[] = [
-    [choosePlace, { page: 'choose', asOf, search: '' }],
+    [choosePlace, untouched.choose(asOf)],
     [framework, { page: 'framework', asOf, search: '', domain: null, agency: null, show: 'in use' }],
     [methods, { page: 'methods', asOf, section: null }],
     [sources, { page: 'sources', asOf, search: '', kind: null, open: [] }],
@@ -25,22 +26,9 @@ export function pagesFrom(address: PageAddress): readonly PageFrom[] {
 function pagesOf(place: string, asOf: string | null): readonly (readonly [string, PageAddress])[] {
   const { journey, agencies, conflicts, measures } = words.navigation;
   return [
-    [journey, { page: 'journey', place, asOf, open: [] }],
-    [agencies, { page: 'agencies', place, asOf, goals: null, pair: [] }],
-    [
-      conflicts,
-      {
-        page: 'conflicts',
-        place,
-        asOf,
-        look: 'list',
-        search: '',
-        sort: null,
-        filters: noConflictFilters,
-        lit: null,
-        open: [],
-      },
-    ],
-    [measures, { page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] }],
+    [journey, untouched.journey(place, asOf)],
+    [agencies, untouched.agencies(place, asOf)],
+    [conflicts, untouched.conflicts(place, asOf)],
+    [measures, untouched.measures(place, asOf)],
   ];
 }

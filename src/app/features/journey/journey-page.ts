@@ -20,8 +20,7 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
-import { noConflictFilters } from '#app/url/page-address';
-import { untouchedWhatIf } from '#app/url/untouched-what-if';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 
@@ -75,11 +74,9 @@ export class JourneyPage {
   );
 
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
-    this.#url.link({ page: 'journey', place, asOf, open: [] });
+    this.#url.link(untouched.journey(place, asOf));
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly newerLink = computed(() => {
     const address = this.#address();
@@ -89,43 +86,32 @@ export class JourneyPage {
 
   protected readonly agencyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
+    return (agency: string): UrlTree => this.#url.link(untouched.agency(place, asOf, agency));
   });
 
   protected readonly linkTo = computed(() => {
     const address = this.#address();
     const place = address?.place ?? '';
     const asOf = address?.asOf ?? null;
-    return (finding: Finding) =>
-      this.#url.link({ page: 'conflict', place, conflict: finding.id, asOf, look: 'chart', open: [] });
+    return (finding: Finding) => this.#url.link(untouched.conflict(place, asOf, finding.id));
   });
 
   protected readonly along = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return {
-      step: (step: string): UrlTree => this.#url.link({ page: 'step', place, step, asOf }),
-      seam: (seam: string): UrlTree => this.#url.link({ page: 'seam', place, seam, asOf }),
+      step: (step: string): UrlTree => this.#url.link(untouched.step(place, asOf, step)),
+      seam: (seam: string): UrlTree => this.#url.link(untouched.seam(place, asOf, seam)),
     };
   });
 
   protected readonly whatIfLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link(untouchedWhatIf(place, asOf));
+    return this.#url.link(untouched.whatIf(place, asOf));
   });
 
   protected readonly allConflictsLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link({
-      page: 'conflicts',
-      place,
-      asOf,
-      look: 'list',
-      search: '',
-      sort: null,
-      filters: noConflictFilters,
-      lit: null,
-      open: [],
-    });
+    return this.#url.link(untouched.conflicts(place, asOf));
   });
 
   protected readonly open = computed(() => this.#address()?.open ?? []);

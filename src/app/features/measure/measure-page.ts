@@ -20,6 +20,7 @@ import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SourceList } from '#app/ui/source-list/source-list';
 import { TargetMark } from '#app/ui/target-mark/target-mark';
 import type { SeriesLook } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { pointsOfSeries } from './points-of-series.ts';
@@ -68,11 +69,9 @@ export class MeasurePage {
   );
 
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
-    this.#url.link({ page: 'journey', place, asOf, open: [] });
+    this.#url.link(untouched.journey(place, asOf));
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly fileAddress = computed(() => {
     const request = this.#request();
@@ -110,21 +109,19 @@ export class MeasurePage {
   protected readonly cardLinks = computed((): CardLinks => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return {
-      agency: (agency) => this.#url.link({ page: 'agency', place, agency, asOf, open: [] }),
+      agency: (agency) => this.#url.link(untouched.agency(place, asOf, agency)),
       kind: (kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) }),
     };
   });
 
   protected readonly linkTo = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (finding: Finding): UrlTree =>
-      this.#url.link({ page: 'conflict', place, conflict: finding.id, asOf, look: 'chart', open: [] });
+    return (finding: Finding): UrlTree => this.#url.link(untouched.conflict(place, asOf, finding.id));
   });
 
   protected readonly linkToMeasure = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (measure: string): UrlTree =>
-      this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+    return (measure: string): UrlTree => this.#url.link(untouched.measure(place, asOf, measure));
   });
 
   protected chooseLook(look: SeriesLook): void {

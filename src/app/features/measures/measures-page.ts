@@ -17,6 +17,7 @@ import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SparkLine } from '#app/ui/spark-line/spark-line';
 import { TargetMark } from '#app/ui/target-mark/target-mark';
 import { type MeasureShow, measureShows, measureSorts } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { arrangeMeasures } from './arrange-measures.ts';
@@ -62,11 +63,9 @@ export class MeasuresPage {
   );
 
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
-    this.#url.link({ page: 'measures', place, asOf, show: 'all', sort: 'name', open: [] });
+    this.#url.link(untouched.measures(place, asOf));
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly newerLink = computed(() => {
     const address = this.#address();
@@ -98,16 +97,14 @@ export class MeasuresPage {
     const address = this.#address();
     const place = address?.place ?? '';
     const asOf = address?.asOf ?? null;
-    return (measure: string): UrlTree =>
-      this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+    return (measure: string): UrlTree => this.#url.link(untouched.measure(place, asOf, measure));
   });
 
   protected readonly linkToConflict = computed(() => {
     const address = this.#address();
     const place = address?.place ?? '';
     const asOf = address?.asOf ?? null;
-    return (conflict: string): UrlTree =>
-      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+    return (conflict: string): UrlTree => this.#url.link(untouched.conflict(place, asOf, conflict));
   });
 
   protected sortChosen(event: Event): void {

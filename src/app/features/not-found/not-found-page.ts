@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { noPageHere } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 
 /** No page stands at this address. */
@@ -12,5 +13,5 @@ import { UrlState } from '#app/url/url-state';
 export class NotFoundPage {
   protected readonly problem = noPageHere;
   readonly #url = inject(UrlState);
-  protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: null, search: '' }));
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(null)));
 }

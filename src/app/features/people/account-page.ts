@@ -6,6 +6,7 @@ import { toProblem } from '#app/data/loadable/to-problem';
 import { SessionClient } from '#app/data/session/session-client';
 import { SessionStore } from '#app/data/session/session-store';
 import { PageTitle } from '#app/ui/page-title/page-title';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { peopleWords } from '#app/words/people-words';
 import { FormProblem } from '#app/ui/form-problem/form-problem';
@@ -99,7 +100,7 @@ export class AccountPage {
 
   async #leave(): Promise<void> {
     this.#store.ended();
-    await this.#url.visit({ page: 'choose', asOf: null, search: '' });
+    await this.#url.visit(untouched.choose(null));
   }
 
   async #do(work: () => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 
 /** What stands round a page of reference: waiting, gone wrong, or kept from before; else the page itself. */
@@ -46,5 +47,5 @@ export class ReferenceFrame {
     return describeProblem(status === 'failed' ? problem : null, { page: 'place', place: '', asOf: this.#asOf() });
   });
 
-  protected readonly chooseLink = computed(() => this.#url.link({ page: 'choose', asOf: this.#asOf(), search: '' }));
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#asOf())));
 }

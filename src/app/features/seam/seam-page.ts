@@ -17,6 +17,7 @@ import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { StepParties } from '#app/ui/step-parties/step-parties';
 import { TargetMark } from '#app/ui/target-mark/target-mark';
 import { noConflictFilters } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { stepWords } from '#app/words/step-words';
 import { words } from '#app/words/words';
@@ -66,42 +67,31 @@ export class SeamPage {
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
     this.#url.link(
       this.seam().problem?.code === 'unknown_seam'
-        ? { page: 'journey', place, asOf, open: [] }
-        : { page: 'seam', place, seam: this.#request()?.seam ?? '', asOf },
+        ? untouched.journey(place, asOf)
+        : untouched.seam(place, asOf, this.#request()?.seam ?? ''),
     );
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly linkTo = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     const view = this.seam().value;
     return {
-      journey: this.#url.link({ page: 'journey', place, asOf, open: [] }),
+      journey: this.#url.link(untouched.journey(place, asOf)),
       conflicts: this.#url.link({
-        page: 'conflicts',
-        place,
-        asOf,
-        look: 'list',
-        search: '',
-        sort: null,
+        ...untouched.conflicts(place, asOf),
         filters: { ...noConflictFilters, step: view === null ? [] : [view.from.id, view.to.id] },
-        lit: null,
-        open: [],
       }),
-      step: (step: string): UrlTree => this.#url.link({ page: 'step', place, step, asOf }),
-      seam: (seam: string): UrlTree => this.#url.link({ page: 'seam', place, seam, asOf }),
-      conflict: (conflict: string): UrlTree =>
-        this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] }),
-      measure: (measure: string): UrlTree =>
-        this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] }),
+      step: (step: string): UrlTree => this.#url.link(untouched.step(place, asOf, step)),
+      seam: (seam: string): UrlTree => this.#url.link(untouched.seam(place, asOf, seam)),
+      conflict: (conflict: string): UrlTree => this.#url.link(untouched.conflict(place, asOf, conflict)),
+      measure: (measure: string): UrlTree => this.#url.link(untouched.measure(place, asOf, measure)),
     };
   });
 
   protected readonly agencyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
+    return (agency: string): UrlTree => this.#url.link(untouched.agency(place, asOf, agency));
   });
 
   protected readonly cardLinks = computed((): CardLinks => ({

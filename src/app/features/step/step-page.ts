@@ -18,6 +18,7 @@ import { Skeleton } from '#app/ui/skeleton/skeleton';
 import { SparkLine } from '#app/ui/spark-line/spark-line';
 import { StepParties } from '#app/ui/step-parties/step-parties';
 import { noConflictFilters } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { stepWords } from '#app/words/step-words';
 import { words } from '#app/words/words';
@@ -67,13 +68,11 @@ export class StepPage {
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
     this.#url.link(
       this.step().problem?.code === 'unknown_step'
-        ? { page: 'journey', place, asOf, open: [] }
-        : { page: 'step', place, step: this.#request()?.step ?? '', asOf },
+        ? untouched.journey(place, asOf)
+        : untouched.step(place, asOf, this.#request()?.step ?? ''),
     );
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly newerLink = computed(() => {
     const address = this.#address();
@@ -84,30 +83,21 @@ export class StepPage {
   protected readonly linkTo = computed(() => {
     const { place, asOf, step: current } = this.#request() ?? { place: '', asOf: null, step: '' };
     return {
-      journey: this.#url.link({ page: 'journey', place, asOf, open: [] }),
+      journey: this.#url.link(untouched.journey(place, asOf)),
       conflicts: this.#url.link({
-        page: 'conflicts',
-        place,
-        asOf,
-        look: 'list',
-        search: '',
-        sort: null,
+        ...untouched.conflicts(place, asOf),
         filters: { ...noConflictFilters, step: [current] },
-        lit: null,
-        open: [],
       }),
-      step: (step: string): UrlTree => this.#url.link({ page: 'step', place, step, asOf }),
-      seam: (seam: string): UrlTree => this.#url.link({ page: 'seam', place, seam, asOf }),
-      conflict: (conflict: string): UrlTree =>
-        this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] }),
-      measure: (measure: string): UrlTree =>
-        this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] }),
+      step: (step: string): UrlTree => this.#url.link(untouched.step(place, asOf, step)),
+      seam: (seam: string): UrlTree => this.#url.link(untouched.seam(place, asOf, seam)),
+      conflict: (conflict: string): UrlTree => this.#url.link(untouched.conflict(place, asOf, conflict)),
+      measure: (measure: string): UrlTree => this.#url.link(untouched.measure(place, asOf, measure)),
     };
   });
 
   protected readonly agencyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (agency: string): UrlTree => this.#url.link({ page: 'agency', place, agency, asOf, open: [] });
+    return (agency: string): UrlTree => this.#url.link(untouched.agency(place, asOf, agency));
   });
 
   protected readonly cardLinks = computed((): CardLinks => ({

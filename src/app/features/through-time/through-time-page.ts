@@ -16,6 +16,7 @@ import { TimeBar } from '#app/ui/time-chart/time-bar';
 import { TimeChart } from '#app/ui/time-chart/time-chart';
 import { type TimeMark, timeGroups } from '#app/ui/time-chart/time-rows';
 import { type ThroughTimeAddress, timeShows } from '#app/url/page-address';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { chaptersOf, rowsShown } from './narrow-story.ts';
@@ -61,9 +62,7 @@ export class ThroughTimePage {
 
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree => this.#storyOf(place, asOf);
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly show = computed(() => this.#address()?.show ?? 'here');
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
@@ -144,11 +143,11 @@ export class ThroughTimePage {
   }
 
   #storyOf(place: string, asOf: string | null): UrlTree {
-    return this.#url.link({ page: 'through-time', place, asOf, show: 'here', look: 'chart', open: [] });
+    return this.#url.link(untouched.throughTime(place, asOf));
   }
 
   #conflictOf(place: string, conflict: string, asOf: string | null): UrlTree {
-    return this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+    return this.#url.link(untouched.conflict(place, asOf, conflict));
   }
 }
 

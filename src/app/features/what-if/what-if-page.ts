@@ -20,6 +20,7 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import type { WhatIfAddress } from '#app/url/page-address';
 import { readEdits } from '#app/url/read-edits';
+import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { writeEdits } from '#app/url/write-edits';
 import { whatIfWords } from '#app/words/what-if-words';
@@ -83,9 +84,7 @@ export class WhatIfPage {
     return address === null ? this.chooseLink() : this.#url.link({ ...address, place, asOf, goal: null, goals: [] });
   };
 
-  protected readonly chooseLink = computed(() =>
-    this.#url.link({ page: 'choose', asOf: this.#request()?.asOf ?? null, search: '' }),
-  );
+  protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly windowTitle = computed(() => {
     const start = this.start();
@@ -170,13 +169,12 @@ export class WhatIfPage {
 
   protected readonly conflictLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (conflict: string): UrlTree =>
-      this.#url.link({ page: 'conflict', place, conflict, asOf, look: 'chart', open: [] });
+    return (conflict: string): UrlTree => this.#url.link(untouched.conflict(place, asOf, conflict));
   });
 
   protected readonly journeyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return this.#url.link({ page: 'journey', place, asOf, open: [] });
+    return this.#url.link(untouched.journey(place, asOf));
   });
 
   #typing: ReturnType<typeof setTimeout> | null = null;
