@@ -14,6 +14,7 @@ import { registerExport } from '#server/routes/register-export';
 import { LOOPBACK, type Reach } from '#server/routes/reach';
 import { refuseCrossSite } from '#server/routes/refuse-cross-site';
 import { registerFramework, registerHealth, registerPlaces } from '#server/routes/register-api';
+import { registerPlaceSettings } from '#server/routes/register-place-settings';
 import { registerPlacesBeside } from '#server/routes/register-places-beside';
 import { registerWhatIf } from '#server/routes/register-what-if';
 import { registerOutsideSources } from '#server/routes/register-outside-sources';
@@ -34,6 +35,7 @@ import {
   NO_SOURCES,
   type OutsideSourceUseCases,
 } from '#server/use-cases/outside-source-use-cases';
+import type { PlaceSettingsUseCases } from '#server/use-cases/place-settings';
 import type { UploadUseCases } from '#server/use-cases/upload-use-cases';
 import type { UseCases } from '#server/use-cases/use-cases';
 
@@ -45,6 +47,8 @@ export interface Dependencies {
   readonly outside?: OutsideSourceUseCases;
   /** Bringing figures in; left out, there are no routes for it. What is asked while it starts is thrown as `starting`. */
   readonly uploads?: { readonly useCases: () => UploadUseCases; readonly who: WhoIsWho };
+  /** What places ask for; left out, there are no routes for it. */
+  readonly placeSettings?: PlaceSettingsUseCases;
   /** Told of every answer that went wrong on our side. */
   readonly onFailure: (error: unknown, address: string) => void;
 }
@@ -64,7 +68,14 @@ const DESCRIPTION = '/api/docs';
 
 /** Makes the web server, ready to listen or to be asked directly. The one factory, used by the process and by every test. */
 export async function buildApp(
-  { useCases, people, uploads, outside = makeOutsideSourceUseCases(NO_SOURCES, () => null), onFailure }: Dependencies,
+  {
+    useCases,
+    people,
+    uploads,
+    placeSettings,
+    outside = makeOutsideSourceUseCases(NO_SOURCES, () => null),
+    onFailure,
+  }: Dependencies,
   config: AppConfig,
 ): Promise<FastifyInstance> {
   const reach = config.reach ?? LOOPBACK;
@@ -124,6 +135,7 @@ export async function buildApp(
   await app.register(registerPeople(people));
   await app.register(registerAudit(people));
   await app.register(registerOutsideSources(outside));
+  if (placeSettings !== undefined) await app.register(registerPlaceSettings(placeSettings));
   if (uploads !== undefined) {
     await app.register(registerUploads(uploads.useCases, uploads.who));
     await app.register(registerDue(uploads.useCases));

@@ -84,5 +84,7 @@ function tell({ why }: NotPossibleError): string {
       return `The rules do not find "${why.found}" on ${why.asOf}.`;
     case 'starting':
       return 'The figures are still being loaded.';
+    case 'changed_meanwhile':
+      return 'Somebody else changed it meanwhile.';
   }
 }

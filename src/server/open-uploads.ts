@@ -7,6 +7,7 @@ import { loadReadingKnowledge } from './load-reading-knowledge.ts';
 import type { Store } from '#server/storage/open-store';
 import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
 import { measuresHeldBy, typesOf } from '#server/use-cases/measures-held-by';
+import { needsApprovalBy } from '#server/use-cases/place-settings';
 import { figureWorldOf, publishFigures } from '#server/use-cases/publish-figures';
 import type { EffectParts } from '#server/use-cases/show-effects';
 import { makeUploadUseCases, type UploadWork } from '#server/use-cases/make-upload-use-cases';
@@ -51,12 +52,8 @@ export async function openUploads(
     effects: events.findings === undefined ? null : { ...events.findings, worker: new EffectsInThread() },
     typesOf: (agency) => typesOf(register, agency, today(SYSTEM_CLOCK)),
     measuresHeldBy: (agency) => measuresHeldBy(catalogue, register, agency, today(SYSTEM_CLOCK)),
-    needsApproval: async (agency) => {
-      for (const place of placesOf(agency)) {
-        if ((await store.placeSettings.find(place)).stewardApproves) return true;
-      }
-      return false;
-    },
+    needsApproval: needsApprovalBy(store.placeSettings, placesOf),
+    audit: (event) => store.people.write((tables) => tables.audit(event)),
     onPublished: () => events.onPublished(),
     onFailure: (error) => events.onFailure(error),
   });

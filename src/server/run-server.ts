@@ -27,6 +27,7 @@ import { Argon2Hasher } from '#server/use-cases/people/argon2-hasher';
 import { belongingsOf } from '#server/use-cases/people/belongings-of-register';
 import { makePeopleUseCases, type PeopleUseCases } from '#server/use-cases/people/people-use-cases';
 import { SET_UP_MINUTES } from '#server/use-cases/people/session-times';
+import { makePlaceSettings } from '#server/use-cases/place-settings';
 import { makeOutsideSourceUseCases } from '#server/use-cases/outside-source-use-cases';
 import { makeUseCases } from '#server/use-cases/use-cases';
 
@@ -106,6 +107,12 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
       useCases,
       people,
       outside,
+      placeSettings: makePlaceSettings({
+        settings: store.placeSettings,
+        clock: SYSTEM_CLOCK,
+        audit: (event) => store.people.write((tables) => tables.audit(event)),
+        nameOf: (code) => belongings.place(code)?.name ?? null,
+      }),
       uploads: {
         useCases: uploadsOrWait,
         who: {

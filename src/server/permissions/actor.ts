@@ -10,6 +10,8 @@ export interface Person {
   readonly agency: string | null;
   /** Code of the board area they belong to; null for those who belong to an organisation or to neither. */
   readonly place: string | null;
+  /** The request they ask with, for the audit; left out where there is none. */
+  readonly requestId?: string;
 }
 
 /** An outside source that brings what it was asked for. No request can make one: it is what the settings of the server name. */

@@ -39,7 +39,7 @@ export function knowActor(
       throw new NotAllowedError({ code: 'signed_out' });
     }
     request.signedIn = signedIn;
-    Object.defineProperty(request, 'actor', { value: signedIn.person });
+    Object.defineProperty(request, 'actor', { value: { ...signedIn.person, requestId: request.id } });
   });
 }
 

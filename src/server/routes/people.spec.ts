@@ -1,25 +1,13 @@
-import type { FastifyInstance } from 'fastify';
-import {
-  Role,
-  type InvitedView,
-  type PeopleView,
-  type SessionsView,
-  type SessionView,
-} from '#domain/contract/people-view';
+import { type InvitedView, type PeopleView, type SessionsView, type SessionView } from '#domain/contract/people-view';
 import type { Problem } from '#domain/contract/places-view';
-import { PUBLIC, type Actor } from '#server/permissions/actor';
-import { decide, POLICY } from '#server/permissions/policy';
-import type { Resource } from '#server/permissions/resource';
 import type { AuditRow } from '#server/storage/audit-event';
-import type { ClassifiedRoute } from './classification.ts';
 import { addPerson, PASSWORD } from '#server/testing/people';
-import { Browser, makePeopleWorld, OUTSIDE_OWNERS, told, type PeopleWorld } from '#server/testing/people-world';
+import { Browser, makePeopleWorld, told, type PeopleWorld } from '#server/testing/people-world';
+import { routesOf } from '#server/testing/routes-of';
 import { EMBEDDED, forgetPeople, TEST_STORES } from '#server/testing/stores';
-import { belongingOf } from '#server/use-cases/people/people-parts';
 
 const kind = TEST_STORES.find((one) => one.missing === null && one.name === 'PostgreSQL') ?? EMBEDDED;
 const COUNCIL = { agency: 'E06000003' };
-const ROLES = Role.anyOf.map(({ const: role }) => role);
 
 describe('people', () => {
   let made: PeopleWorld | null = null;
@@ -496,135 +484,4 @@ describe('people', () => {
       expect(JSON.stringify(await events())).not.toContain('example.org');
     });
   });
-
-  // Every route that is not public, as every role, on rows of its own and of others; what is expected is worked out from the table.
-  it('case 26: the matrix of who may ask what follows from the policy table, with no unexpected yes', async () => {
-    const { store, app } = world();
-    const own = { agency: 'E06000003', place: 'E06000003' };
-    const foreign = { agency: 'RTR', place: 'E06000004' };
-    // Accounts that are asked about, one of each role on both sides.
-    for (const role of ROLES) {
-      for (const [side, where] of [
-        ['own', own],
-        ['foreign', foreign],
-      ] as const) {
-        await addPerson(store.people, `${side}-${role}`, role, whereOf(role, where));
-      }
-    }
-    const faults: string[] = [];
-    let asked = 0;
-    for (const role of [...ROLES, null]) {
-      const actor: Actor =
-        role === null ? PUBLIC : { kind: 'person', account: `asker-${role}`, role, ...whereOf(role, own) };
-      const browser =
-        role === null ? world().browser() : await world().signedIn(`asker-${role}`, role, whereOf(role, own));
-      for (const { url, method, classification, asks } of routesOf(app)) {
-        if (classification === 'public') continue;
-        const rows = asks === null ? [] : rowsOf(asks.kind, asks.param, actor);
-        for (const { id, resource } of rows) {
-          const address = asks?.param === undefined ? url : url.replace(`:${asks.param}`, id);
-          const response =
-            method === 'GET' ? await browser.get(address) : await browser.change(method, address, bodyOf(url, method));
-          const verdict = asks === null ? 'allowed' : decide(actor, asks.action, resource);
-          const expected =
-            role === null
-              ? ['401']
-              : verdict === 'allowed'
-                ? ['200', '201', '202', '204']
-                : verdict === 'forbidden'
-                  ? ['403']
-                  : ['404'];
-          const status = String(response.statusCode);
-          // What is let through may still be impossible with the body given here.
-          const isFine =
-            expected.includes(status) ||
-            (verdict === 'allowed' && role !== null && ['404', '409', '422'].includes(status));
-          asked += 1;
-          if (!isFine)
-            faults.push(
-              `${role ?? 'nobody'} ${method} ${address}: ${told(response)}, expected ${expected.join(' or ')}`,
-            );
-        }
-      }
-    }
-    expect(faults).toEqual([]);
-    expect(asked).toBeGreaterThan(200);
-  }, 120_000);
-
-  it('says of every scoped route what it asks, and asks nothing that the table does not know', () => {
-    for (const { url, asks } of routesOf(world().app)) {
-      if (asks !== null) expect(POLICY[asks.kind][asks.action]).withContext(url).toBeDefined();
-    }
-  });
 });
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** The routes of the application that take what a browser sends. */
-function routesOf(app: FastifyInstance): readonly (ClassifiedRoute & { readonly method: Method })[] {
-  return app.classifiedRoutes.flatMap((route) => (isMethod(route.method) ? [{ ...route, method: route.method }] : []));
-}
-
-function isMethod(method: string): method is Method {
-  return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method);
-}
-
-function whereOf(role: Role, where: { readonly agency: string; readonly place: string }) {
-  const belongs = belongingOf(role);
-  return {
-    agency: belongs === 'agency' ? where.agency : null,
-    place: belongs === 'place' ? where.place : null,
-  };
-}
-
-/** Rows that a route can be asked about, with what the policy is to be asked of each. */
-function rowsOf(
-  kind: Resource['kind'],
-  param: string | undefined,
-  actor: Actor,
-): readonly { readonly id: string; readonly resource: Resource }[] {
-  const agency = actor.kind === 'person' ? actor.agency : null;
-  switch (kind) {
-    case 'account':
-      if (param === undefined) return [{ id: '', resource: { kind, id: null, role: 'viewer', agency, place: null } }];
-      return ROLES.flatMap((role) =>
-        (['own', 'foreign'] as const).map((side) => ({
-          id: `${side}-${role}`,
-          resource: {
-            kind,
-            id: `${side}-${role}`,
-            role,
-            ...whereOf(
-              role,
-              side === 'own' ? { agency: 'E06000003', place: 'E06000003' } : { agency: 'RTR', place: 'E06000004' },
-            ),
-          },
-        })),
-      );
-    case 'session':
-      return [{ id: 'of-somebody-else', resource: { kind, account: 'somebody else' } }];
-    case 'audit':
-      return [{ id: '', resource: { kind, agency } }];
-    case 'connector':
-      return param === undefined
-        ? [{ id: '', resource: { kind, agency } }]
-        : OUTSIDE_OWNERS.map((owner) => ({ id: `of-${owner.toLowerCase()}`, resource: { kind, agency: owner } }));
-    case 'figures':
-    case 'batch':
-    case 'framework':
-    case 'board':
-    case 'place-settings':
-    case 'settings':
-      return [];
-  }
-}
-
-/** A body that fits a route. */
-function bodyOf(url: string, method: string): object | undefined {
-  if (url.endsWith('/role')) return { role: 'viewer', agency: 'E06000003' };
-  if (url.endsWith('/disabled')) return { disabled: false };
-  if (url === '/api/people' && method === 'POST')
-    return { name: 'New', email: 'not an address', role: 'viewer', agency: 'E06000003' };
-  if (url === '/api/outside-sources/:id/read') return { run: 1 };
-  return undefined;
-}

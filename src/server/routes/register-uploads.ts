@@ -4,7 +4,6 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { UploadEffectsView } from '#domain/contract/upload-effects-view';
 import { UploadsView, UploadView } from '#domain/contract/uploads-view';
-import { agencyOfActor } from '#server/permissions/actor';
 import type { UploadUseCases } from '#server/use-cases/upload-use-cases';
 import { UploadRefused } from '#server/use-cases/upload-refused';
 import { NoQuery, PROBLEMS } from './api-schemas.ts';
@@ -71,10 +70,6 @@ export const registerUploads =
         },
       },
       async (request, reply) => {
-        // Nobody without figures of their own has anything to send.
-        if (agencyOfActor(request.actor) === null) {
-          throw new UploadRefused('forbidden', 'Only somebody who belongs to an organisation can send its figures.');
-        }
         const part = request.isMultipart() ? await request.file() : undefined;
         if (part === undefined) {
           throw new UploadRefused('file_refused', 'There is no file in this request: send it as multipart, as "file".');

@@ -134,6 +134,13 @@ function tellNotPossible(why: NotPossible): Problem {
         'No such organisation here',
         `"${why.found}" is not the code of an organisation that serves, or has served, ${why.place}.`,
       );
+    case 'changed_meanwhile':
+      return makeProblem(
+        412,
+        why.code,
+        'Changed by somebody else',
+        `Somebody else changed this${why.at === null ? '' : ` at ${why.at.slice(11, 16)} on ${why.at.slice(0, 10)} (UTC)`}. Nothing of yours was stored: look at it again, then decide.`,
+      );
     case 'unknown_conflict':
       return makeProblem(
         404,

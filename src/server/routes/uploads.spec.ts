@@ -83,10 +83,12 @@ describe('the addresses of uploads', () => {
       await EMBEDDED.open(),
       {},
       {
-        useCases: () => uploads.useCases,
-        who: {
-          person: async (id) => (id === 'officer' ? 'Robin Officer' : null),
-          agency: (code) => (code === 'E06000003' ? 'Redcar and Cleveland Council' : null),
+        uploads: {
+          useCases: () => uploads.useCases,
+          who: {
+            person: async (id) => (id === 'officer' ? 'Robin Officer' : null),
+            agency: (code) => (code === 'E06000003' ? 'Redcar and Cleveland Council' : null),
+          },
         },
       },
     );

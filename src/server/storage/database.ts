@@ -41,10 +41,11 @@ export class Database {
       .setIsolationLevel(mode === 'read' ? 'repeatable read' : 'read committed')
       .setAccessMode(mode === 'read' ? 'read only' : 'read write')
       .execute(async (open) => {
-        // One statement in place of SET LOCAL ROLE and two more: all three end with the transaction.
+        // One statement in place of SET LOCAL ROLE and three more: all four end with the transaction.
         await sql`
           select set_config('role', ${mode === 'read' ? 'app_ro' : 'app_rw'}, true),
-                 set_config('app.agency', ${scope.agency ?? ''}, true), set_config('app.actor', ${scope.actor ?? ''}, true)
+                 set_config('app.agency', ${scope.agency ?? ''}, true), set_config('app.actor', ${scope.actor ?? ''}, true),
+                 set_config('app.request', ${scope.requestId ?? ''}, true)
         `.execute(open);
         return work(open);
       });

@@ -6,9 +6,26 @@ export interface PlaceSettings {
   readonly stewardApproves: boolean;
 }
 
+/** An answer of a place, as it was recorded. */
+export interface RecordedPlaceSettings extends PlaceSettings {
+  /** Grows with each answer; 0: it has said nothing. */
+  readonly version: number;
+  readonly changedAt: string | null;
+}
+
 /** What places ask for; earlier answers stay on record. */
 export interface PlaceSettingsRepository {
   /** @param place code of a board area; one that has said nothing asks for nothing */
-  find(place: string): Promise<PlaceSettings>;
-  set(place: string, settings: PlaceSettings, at: string, scope: Scope): Promise<void>;
+  find(place: string): Promise<RecordedPlaceSettings>;
+  /**
+   * Adds an answer, and writes it to the audit in the same transaction.
+   * @returns null when there is another answer since the one with this version: nothing is added then
+   */
+  set(
+    place: string,
+    settings: PlaceSettings,
+    ifVersion: number,
+    at: string,
+    scope: Scope,
+  ): Promise<RecordedPlaceSettings | null>;
 }

@@ -7,6 +7,8 @@ export interface Scope {
   readonly agency: string | null;
   /** Id of the account, or the name of the command; null when nobody is signed in. Never a person's name. */
   readonly actor: string | null;
+  /** The request it comes with, for the audit; left out where it comes with none. */
+  readonly requestId?: string;
 }
 
 /** Somebody who reads what is published. */

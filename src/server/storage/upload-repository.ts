@@ -79,6 +79,16 @@ export type UploadChange = Partial<
   >
 >;
 
+/** Decisions about an upload, as the audit calls them. What publishes figures is told by its batch. */
+export type UploadAction =
+  | 'upload:send-for-approval'
+  | 'upload:schedule'
+  | 'upload:approve'
+  | 'upload:return'
+  | 'upload:abandon'
+  /** Its time came, and it could not be published. */
+  | 'upload:not-published';
+
 /** What became of a publication. */
 export type PublishedUpload =
   | { readonly kind: 'published'; readonly upload: StoredUpload; readonly batch: CommittedBatch }
@@ -95,6 +105,7 @@ export interface UploadRepository {
   as(scope: Scope): UploadRepository;
   /** Every owner of batches and uploads. */
   listOwners(): Promise<readonly string[]>;
+  /** Knows a file that was kept, and writes down who sent it. */
   insert(
     file: Pick<StoredUpload, 'fileName' | 'bytes' | 'digest' | 'receivedAt'> & Partial<Pick<StoredUpload, 'source'>>,
   ): Promise<StoredUpload>;
@@ -105,10 +116,17 @@ export interface UploadRepository {
   list(states?: readonly UploadState[]): Promise<readonly StoredUpload[]>;
   /**
    * Changes an upload when it still has the version it was read with.
+   * @param action what the audit calls it, written in the same transaction; left out for a step that decides nothing
    * @returns the upload as it stands now; null when its version is another, or there is none
    */
-  change(id: string, ifVersion: number, change: UploadChange, at: string): Promise<StoredUpload | null>;
-  /** Commits the batch of an upload and says so in its row, in one transaction. */
+  change(
+    id: string,
+    ifVersion: number,
+    change: UploadChange,
+    at: string,
+    action?: UploadAction,
+  ): Promise<StoredUpload | null>;
+  /** Commits the batch of an upload, says so in its row and in the audit, in one transaction. */
   publish(id: string, ifVersion: number, batch: OpenBatch, at: string): Promise<PublishedUpload>;
   /** The mapping this agency last published a file of this shape with. */
   findMapping(shape: string): Promise<unknown>;

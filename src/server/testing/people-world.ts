@@ -110,10 +110,11 @@ function outsideSources(): OutsideSources {
   };
 }
 
+/** @param more what the web server is given in place of what is here, or beside it */
 export async function makePeopleWorld(
   store: Store,
   config: Partial<AppConfig> = {},
-  uploads?: Dependencies['uploads'],
+  more: Partial<Dependencies> = {},
 ): Promise<PeopleWorld> {
   const clock = new SetClock();
   const failures: unknown[] = [];
@@ -128,8 +129,8 @@ export async function makePeopleWorld(
       useCases,
       people,
       outside: makeOutsideSourceUseCases(outsideSources(), () => null),
-      ...(uploads === undefined ? {} : { uploads }),
       onFailure: (error) => failures.push(error),
+      ...more,
     },
     { pages: null, ...config },
   );

@@ -57,6 +57,7 @@ const OF_PEOPLE = ['audit_event', 'outside_run_read', 'session', 'one_time_key',
 const EMPTIED = [
   ...OF_PEOPLE,
   'outside_run',
+  'place_setting',
   'upload',
   'remembered_mapping',
   'local_goal',

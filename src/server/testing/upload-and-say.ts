@@ -41,6 +41,7 @@ const uploads = makeUploadUseCases({
   typesOf: () => [],
   measuresHeldBy: () => [],
   needsApproval: () => Promise.resolve(false),
+  audit: (event) => store.people.write((tables) => tables.audit(event)),
   onPublished: () => Promise.resolve(),
   onFailure: (error) => {
     throw error;

@@ -17,6 +17,8 @@ export type NotPossible =
   | { readonly code: 'unknown_step'; readonly found: string }
   | { readonly code: 'unknown_seam'; readonly found: string }
   | { readonly code: 'unknown_agency'; readonly found: string; readonly place: string }
+  /** Somebody else changed it since it was looked at. `at`: when. */
+  | { readonly code: 'changed_meanwhile'; readonly at: string | null }
   | { readonly code: 'unknown_conflict'; readonly found: string; readonly place: string; readonly asOf: string };
 
 /** Thrown by use cases, told by routes and the command line. */

@@ -5,6 +5,7 @@ import type { OpenBatch } from '#server/storage/observation-repository';
 import { OPERATOR_CODE } from '#server/storage/scope';
 import type { StoredUpload } from '#server/storage/upload-repository';
 import { datasetOf, dropBatchOf, refuseUnless } from './check-upload.ts';
+import { NO_PREVIEW } from './understand-upload.ts';
 import { isGoalFile, nameOfAgency, type Preview, type UploadDesk, type Understanding } from './upload-desk.ts';
 import { UploadRefused } from './upload-refused.ts';
 import type { Publication } from './upload-use-cases.ts';
@@ -25,20 +26,32 @@ export async function publishUpload(
   if (publication.previewDigest !== upload.previewDigest) {
     throw new UploadRefused('preview_stale', 'The preview has changed since you looked at it. Look at it again.');
   }
-  refuseWhatCannotBePublished(preview, publication);
+  const refusal = whyNotPublished(preview, publication);
+  if (refusal !== null) {
+    if (refusal.code === 'not_your_agency') await desk.tellRefused(actor, 'publish', upload.owner, `upload ${id}`);
+    throw refusal;
+  }
   const { clock, needsApproval } = desk.parts;
   const isLater = publication.publishAt !== null && publication.publishAt > clock.now();
-  const decided = await desk.change(actor, upload, ifVersion, {
-    goodRowsOnly: publication.goodRowsOnly,
-    finality: publication.finality,
-    publishAt: isLater ? publication.publishAt : null,
-    failure: null,
-    ...(upload.owner !== OPERATOR_CODE && (await needsApproval(upload.owner))
-      ? { state: 'waiting' }
+  const next =
+    upload.owner !== OPERATOR_CODE && (await needsApproval(upload.owner))
+      ? ({ state: 'waiting', action: 'upload:send-for-approval' } as const)
       : isLater
-        ? { state: 'scheduled' }
-        : {}),
-  });
+        ? ({ state: 'scheduled', action: 'upload:schedule' } as const)
+        : null;
+  const decided = await desk.change(
+    actor,
+    upload,
+    ifVersion,
+    {
+      goodRowsOnly: publication.goodRowsOnly,
+      finality: publication.finality,
+      publishAt: isLater ? publication.publishAt : null,
+      failure: null,
+      ...(next === null ? {} : { state: next.state }),
+    },
+    next?.action,
+  );
   return viewUpload(decided.state === 'checked' ? await commit(desk, actor, decided) : decided, desk.parts, null);
 }
 
@@ -53,11 +66,17 @@ export async function approveUpload(
   refuseUnless(upload, ['waiting'], 'It is approved while it waits for it.');
   const at = desk.parts.clock.now();
   const isLater = upload.publishAt !== null && upload.publishAt > at;
-  const approved = await desk.change(actor, upload, ifVersion, {
-    approvedBy: nameOfActor(actor),
-    approvedAt: at,
-    state: isLater ? 'scheduled' : 'waiting',
-  });
+  const approved = await desk.change(
+    actor,
+    upload,
+    ifVersion,
+    {
+      approvedBy: nameOfActor(actor),
+      approvedAt: at,
+      state: isLater ? 'scheduled' : 'waiting',
+    },
+    'upload:approve',
+  );
   return viewUpload(isLater ? approved : await commit(desk, actor, approved), desk.parts, null);
 }
 
@@ -71,11 +90,13 @@ export async function returnUpload(
 ): Promise<UploadView> {
   const upload = await desk.find(actor, id, 'approve');
   refuseUnless(upload, ['waiting'], 'It is sent back while it waits for approval.');
-  const returned = await desk.change(actor, upload, ifVersion, {
-    state: 'checked',
-    publishAt: null,
-    failure: { code: 'returned', message: reason.slice(0, 2_000) },
-  });
+  const returned = await desk.change(
+    actor,
+    upload,
+    ifVersion,
+    { state: 'checked', publishAt: null, failure: { code: 'returned', message: reason.slice(0, 2_000) } },
+    'upload:return',
+  );
   return viewUpload(returned, desk.parts, null);
 }
 
@@ -96,15 +117,13 @@ export async function abandonUpload(
   desk.checks.get(id)?.stop.abort();
   await desk.checks.get(id)?.done.catch(() => undefined);
   const now = (await desk.uploadsOf(actor, upload.owner).find(id)) ?? upload;
-  const abandoned = await desk.change(actor, now, now.version === upload.version ? ifVersion : now.version, {
-    state: 'abandoned',
-    batch: null,
-    counts: null,
-    warned: null,
-    preview: null,
-    previewDigest: null,
-    publishAt: null,
-  });
+  const abandoned = await desk.change(
+    actor,
+    now,
+    now.version === upload.version ? ifVersion : now.version,
+    { ...NO_PREVIEW, state: 'abandoned', failure: now.failure },
+    'upload:abandon',
+  );
   await dropBatchOf(desk, actor, now);
   return viewUpload(abandoned, desk.parts, null);
 }
@@ -131,6 +150,7 @@ export async function publishDueUploads(desk: UploadDesk): Promise<number> {
           upload.version,
           { state: 'checked', publishAt: null, failure: { code: error.code, message: error.message } },
           now,
+          'upload:not-published',
         );
       }
     }
@@ -138,11 +158,12 @@ export async function publishDueUploads(desk: UploadDesk): Promise<number> {
   return published;
 }
 
-function refuseWhatCannotBePublished(preview: Preview, publication: Publication): void {
+/** Why a checked file cannot be published as it was asked; null when it can. */
+function whyNotPublished(preview: Preview, publication: Publication): UploadRefused | null {
   if (preview.isBlocked) {
     const problems = preview.fileProblems.filter(({ severity }) => severity === 'refused');
     const foreign = problems.find(({ code }) => code === 'not_your_agency');
-    throw new UploadRefused(
+    return new UploadRefused(
       foreign === undefined ? 'file_refused' : 'not_your_agency',
       problems.map(({ message }) => message).join(' '),
       problems,
@@ -150,14 +171,15 @@ function refuseWhatCannotBePublished(preview: Preview, publication: Publication)
   }
   const { created, changed, unchanged, refused } = preview.counts;
   if (created + changed + unchanged === 0) {
-    throw new UploadRefused('nothing_to_publish', 'No figure of this file can be stored.');
+    return new UploadRefused('nothing_to_publish', 'No figure of this file can be stored.');
   }
   if (refused > 0 && !publication.goodRowsOnly) {
-    throw new UploadRefused(
+    return new UploadRefused(
       'rows_refused',
       `${refused.toLocaleString('en-GB')} of its rows are refused. Publish the good rows, or mend the file and send it again.`,
     );
   }
+  return null;
 }
 
 /** @throws UploadRefused `preview_stale`, `upload_changed` */

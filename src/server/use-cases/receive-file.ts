@@ -14,7 +14,7 @@ export async function receiveFile(
   { fileName, bytes, mostBytes, agency, source = null }: FileToReceive,
 ): Promise<UploadView> {
   const owner = agency ?? agencyOfActor(actor) ?? OPERATOR_CODE;
-  desk.ask(actor, 'create', owner, 'unknown_upload');
+  await desk.ask(actor, 'create', owner, 'unknown_upload', 'upload to be made');
   let kept;
   try {
     kept = await keepFile(desk.parts.folder, bytes, mostBytes);

@@ -8,13 +8,15 @@ import type { IntakeRegisters } from '#server/files/read-registers';
 import { nameOfActor, type Actor } from '#server/permissions/actor';
 import { can, decide } from '#server/permissions/policy';
 import type { Action, Resource } from '#server/permissions/resource';
+import type { AuditEvent } from '#server/storage/audit-event';
 import type { CommittedBatch } from '#server/storage/committed-batch';
 import type { GoalRepository } from '#server/storage/goal-repository';
 import type { ObservationRepository } from '#server/storage/observation-repository';
 import { OPERATOR_CODE, type Scope } from '#server/storage/scope';
-import type { StoredUpload, UploadChange, UploadRepository } from '#server/storage/upload-repository';
+import type { StoredUpload, UploadAction, UploadChange, UploadRepository } from '#server/storage/upload-repository';
 import type { Clock } from './clock.ts';
 import type { FigureReader } from './figure-reading.ts';
+import { auditOf } from './people/audit-of.ts';
 import type { EffectParts } from './show-effects.ts';
 import type { StagedFile } from './stage-file.ts';
 import { UploadRefused } from './upload-refused.ts';
@@ -42,6 +44,8 @@ export interface UploadParts {
   readonly measuresHeldBy: (agency: string) => readonly string[];
   /** Whether a steward must approve what an organisation publishes. */
   readonly needsApproval: (agency: string) => Promise<boolean>;
+  /** Writes to the audit what was refused; what was done is written with the change itself. */
+  readonly audit: (event: AuditEvent) => Promise<void>;
   /** Told after figures have changed, before the answer: what is read must be read anew. */
   readonly onPublished: () => Promise<void>;
   /** Told when work that nobody waits for goes wrong on our side. */
@@ -89,8 +93,11 @@ export class UploadDesk {
 
   /** The scope to work in for a row of an owner, once the policy table has allowed it. */
   scope(actor: Actor, owner: string): Scope {
-    const isNamed = actor.kind === 'person' || actor.kind === 'connector';
-    return { agency: owner, actor: isNamed ? nameOfActor(actor) : null };
+    if (actor.kind === 'person') {
+      const { account, requestId } = actor;
+      return { agency: owner, actor: account, ...(requestId === undefined ? {} : { requestId }) };
+    }
+    return { agency: owner, actor: actor.kind === 'connector' ? nameOfActor(actor) : null };
   }
 
   uploadsOf(actor: Actor, owner: string): UploadRepository {
@@ -110,10 +117,11 @@ export class UploadDesk {
     for (const owner of await this.readableOwners(actor)) {
       const upload = await this.uploadsOf(actor, owner).find(id);
       if (upload !== null) {
-        this.ask(actor, action, upload.owner, 'unknown_upload');
+        await this.ask(actor, action, upload.owner, 'unknown_upload', `upload ${id}`);
         return upload;
       }
     }
+    await this.tellRefused(actor, action, null, `upload ${id}`);
     throw new UploadRefused('unknown_upload', 'There is no such upload.');
   }
 
@@ -121,7 +129,7 @@ export class UploadDesk {
   async findBatch(actor: Actor, id: string, action: Action): Promise<CommittedBatch> {
     const batch = (await this.parts.observations.listCommits()).find((one) => one.id === id);
     if (batch === undefined) throw new UploadRefused('unknown_batch', 'There is no such batch.');
-    this.ask(actor, action, batch.owner, 'unknown_batch');
+    await this.ask(actor, action, batch.owner, 'unknown_batch', `batch ${id}`);
     return batch;
   }
 
@@ -129,10 +137,21 @@ export class UploadDesk {
     return (await this.parts.uploads.listOwners()).filter((owner) => can(actor, 'read', this.resource(owner)));
   }
 
-  /** @throws UploadRefused `forbidden`, or `unknown` where the actor may not know that it exists */
-  ask(actor: Actor, action: Action, owner: string, unknown: 'unknown_upload' | 'unknown_batch'): void {
+  /**
+   * Lets the actor do something with a row of an owner, or writes the refusal to the audit.
+   * @param name of the row, for the audit
+   * @throws UploadRefused `forbidden`, or `unknown` where the actor may not know that it exists
+   */
+  async ask(
+    actor: Actor,
+    action: Action,
+    owner: string,
+    unknown: 'unknown_upload' | 'unknown_batch',
+    name: string,
+  ): Promise<void> {
     const answer = decide(actor, action, this.resource(owner));
     if (answer === 'allowed') return;
+    await this.tellRefused(actor, action, owner, name);
     if (answer === 'forbidden') throw new UploadRefused('forbidden', 'Your account may look at this and not do that.');
     throw new UploadRefused(
       unknown,
@@ -140,13 +159,33 @@ export class UploadDesk {
     );
   }
 
-  /** Changes an upload. @throws UploadRefused `upload_changed` when somebody else did since it was looked at */
-  async change(actor: Actor, upload: StoredUpload, ifVersion: number, change: UploadChange): Promise<StoredUpload> {
+  /** Writes a refusal to the audit. @param owner whose row it is; null where that is not known */
+  async tellRefused(actor: Actor, action: Action, owner: string | null, name: string): Promise<void> {
+    await this.parts.audit(
+      auditOf(actor, this.parts.clock.now(), {
+        action: `batch:${action}`,
+        resource: name,
+        outcome: 'refused',
+        ...(owner === null ? {} : { agency: owner === OPERATOR_CODE ? null : owner }),
+        requestId: actor.kind === 'person' ? (actor.requestId ?? null) : null,
+      }),
+    );
+  }
+
+  /** Changes an upload. @param action what the audit calls it, see `UploadRepository.change`. @throws UploadRefused `upload_changed` when somebody else did since it was looked at */
+  async change(
+    actor: Actor,
+    upload: StoredUpload,
+    ifVersion: number,
+    change: UploadChange,
+    action?: UploadAction,
+  ): Promise<StoredUpload> {
     const changed = await this.uploadsOf(actor, upload.owner).change(
       upload.id,
       ifVersion,
       change,
       this.parts.clock.now(),
+      action,
     );
     if (changed === null) {
       throw new UploadRefused(

@@ -94,6 +94,7 @@ for (const kind of stores) {
               typesOf: () => [],
               measuresHeldBy: () => [],
               needsApproval: () => Promise.resolve(false),
+              audit: (event) => store.people.write((tables) => tables.audit(event)),
               onPublished: () => Promise.resolve(),
               onFailure: (error) => {
                 throw error;

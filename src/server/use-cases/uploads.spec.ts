@@ -68,6 +68,7 @@ for (const kind of TEST_STORES) {
         typesOf: () => [],
         measuresHeldBy: () => [],
         needsApproval: () => Promise.resolve(approval),
+        audit: (event) => store.people.write((tables) => tables.audit(event)),
         onPublished: () => {
           published += 1;
           return Promise.resolve();

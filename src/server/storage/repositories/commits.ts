@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
+import { digestOf } from '#server/storage/hash-audit-row';
 import type { OpenTransaction } from '../database.ts';
 import type { BatchKind, CommittedBatch, Finality, ImportCounts, ImportKey } from '../committed-batch.ts';
 import type { OpenBatch } from '../observation-repository.ts';
+import { auditChange } from './audit-change.ts';
 import { isoText, only } from './sql-parts.ts';
 
 /** Two imports never commit at once, on any number of processes. */
@@ -22,7 +24,7 @@ export async function newestSeq(open: OpenTransaction): Promise<number> {
 }
 
 /**
- * Makes a batch visible whole, inside a transaction of the caller.
+ * Makes a batch visible whole and writes that down in the audit, inside a transaction of the caller.
  * @returns the commit; `stale` when a figure the batch speaks of was stored by another since it was compared; or the first result
  *   when the same file was committed meanwhile
  */
@@ -63,7 +65,23 @@ export async function commitBatch(
            owner_id, nullif(current_setting('app.actor', true), ''), ${finality}
     from batch where id = ${batchId}::int
   `.execute(open);
-  return only(await readCommits(open, sql`c.batch_id = ${batchId}::int`));
+  const committed = only(await readCommits(open, sql`c.batch_id = ${batchId}::int`));
+  const { dataset, digest, mappingVersion, undoes } = committed;
+  await auditChange(open, {
+    at,
+    action: await nameOfCommit(open, committed),
+    resource: `batch ${committed.id}`,
+    before: null,
+    after: digestOf({ dataset, digest, mappingVersion, counts, finality, undoes }),
+  });
+  return committed;
+}
+
+/** What a commit is called in the audit. A file of which some lines were refused went in with its good rows alone. */
+async function nameOfCommit(open: OpenTransaction, { undoes, counts }: CommittedBatch): Promise<string> {
+  if (undoes === null) return counts.refused > 0 ? 'batch:publish-good-rows' : 'batch:publish';
+  const { rows } = await sql<{ kind: BatchKind }>`select kind from batch where id = ${undoes}::int`.execute(open);
+  return only(rows).kind === 'undo' ? 'batch:redo' : 'batch:undo';
 }
 
 /** The first result of the same file, read the same way, of whoever the transaction works for. */

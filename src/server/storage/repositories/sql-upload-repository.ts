@@ -2,16 +2,19 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Database, OpenTransaction } from '../database.ts';
 import type { Finality } from '../committed-batch.ts';
 import type { OpenBatch } from '../observation-repository.ts';
+import { digestOf } from '../hash-audit-row.ts';
 import { NOBODY, type Scope } from '../scope.ts';
 import type {
   BringingSource,
   PublishedUpload,
   StoredUpload,
+  UploadAction,
   UploadChange,
   UploadFailure,
   UploadRepository,
   UploadState,
 } from '../upload-repository.ts';
+import { auditChange } from './audit-change.ts';
 import { commitBatch, dropBatch, ensureOwner } from './commits.ts';
 import { isoText, only } from './sql-parts.ts';
 
@@ -51,7 +54,15 @@ export class SqlUploadRepository implements UploadRepository {
                 ${receivedAt}::timestamptz, ${receivedAt}::timestamptz, ${source === null ? null : JSON.stringify(source)}::jsonb)
         returning id
       `.execute(open);
-      return only(await read(open, sql`u.id = ${only(rows).id}::int`));
+      const upload = only(await read(open, sql`u.id = ${only(rows).id}::int`));
+      await auditChange(open, {
+        at: receivedAt,
+        action: 'upload:receive',
+        resource: `upload ${upload.id}`,
+        before: null,
+        after: digestUpload(upload),
+      });
+      return upload;
     });
   }
 
@@ -73,9 +84,28 @@ export class SqlUploadRepository implements UploadRepository {
     return this.#database.transaction('read', (open) => read(open, condition));
   }
 
-  async change(id: string, ifVersion: number, change: UploadChange, at: string): Promise<StoredUpload | null> {
+  async change(
+    id: string,
+    ifVersion: number,
+    change: UploadChange,
+    at: string,
+    action?: UploadAction,
+  ): Promise<StoredUpload | null> {
     if (!isId(id)) return null;
-    return this.#database.transaction('write', (open) => changeRow(open, Number(id), ifVersion, change, at));
+    return this.#database.transaction('write', async (open) => {
+      if (action === undefined) return changeRow(open, Number(id), ifVersion, change, at);
+      const [before] = await read(open, sql`u.id = ${id}::int`, sql`for update of u`);
+      const after = await changeRow(open, Number(id), ifVersion, change, at);
+      if (before === undefined || after === null) return null;
+      await auditChange(open, {
+        at,
+        action,
+        resource: `upload ${id}`,
+        before: digestUpload(before),
+        after: digestUpload(after),
+      });
+      return after;
+    });
   }
 
   async publish(id: string, ifVersion: number, batch: OpenBatch, at: string): Promise<PublishedUpload> {
@@ -120,6 +150,16 @@ export class SqlUploadRepository implements UploadRepository {
       `.execute(open);
     });
   }
+}
+
+/** What the audit keeps of an upload: what it is and what was decided about it, not what its file says. */
+function digestUpload(upload: StoredUpload): string {
+  const { id, owner, digest, state, mappingVersion, previewDigest, finality, goodRowsOnly, publishAt } = upload;
+  const { approvedBy, failure } = upload;
+  return digestOf({
+    ...{ id, owner, digest, state, mappingVersion, previewDigest, finality, goodRowsOnly, publishAt },
+    ...{ approvedBy, reason: failure?.message ?? null },
+  });
 }
 
 function isId(text: string): boolean {
