@@ -35,7 +35,8 @@ export const DatasetView = Type.Object(
       Type.Object(
         {
           batch: Type.String(),
-          digest: Type.String(),
+          /** sha256 of the file; null where disclosure control hides something of what it says. */
+          digest: maybeText,
           committedAt: Type.String(),
           counts: Type.Object(
             {

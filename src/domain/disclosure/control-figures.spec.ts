@@ -2,10 +2,14 @@ import type { Observation } from '#domain/measure/observation';
 import { controlFigures, type FigureWorld } from './control-figures.ts';
 import { NHS_RULE } from './disclosure-policy.ts';
 
+const COUNTS = new Set(['people', 'trusts', 'waiting', 'treated', 'young', 'old']);
 const world: FigureWorld = {
-  kindOf: (measure) =>
-    measure === 'people' || measure === 'trusts' ? 'count' : measure === 'share' ? 'share' : 'rate',
+  kindOf: (measure) => (COUNTS.has(measure) ? 'count' : measure === 'share' ? 'share' : 'rate'),
   regionOf: (area) => (area.startsWith('N') ? 'NORTH' : null),
+  sums: [
+    { total: 'people', parts: ['waiting', 'treated'] },
+    { total: 'people', parts: ['young', 'old'] },
+  ],
 };
 
 function figure(given: Partial<Observation> & { readonly of?: number } = {}): Observation {
@@ -120,6 +124,24 @@ describe('the figures of a dataset under the NHS rule', () => {
     const shown = control(parts).map(({ value }) => value);
     expect(shown[2]).toEqual(HIDDEN);
     expect(shown[3]).toEqual(HIDDEN);
+  });
+
+  it('hide a second measure of a sum where its total would give the first away, and in another sum of the same total', () => {
+    const all = [
+      figure({ of: 12 }),
+      figure({ measure: 'waiting', of: 1 }),
+      figure({ measure: 'treated', of: 11 }),
+      figure({ measure: 'young', of: 12 }),
+      figure({ measure: 'old', of: 0 }),
+    ];
+    const shown = control(all).map(({ measure, value }) => `${measure} ${value.kind}`);
+    // Total and rest both read 10 and could be 8 to 12: the waiting would be 1 to 4.
+    expect(shown.slice(0, 3)).toEqual(['people value', 'waiting missing', 'treated missing']);
+    expect(control(all.slice(0, 2)).map(({ value }) => value.kind)).toEqual(['value', 'missing']);
+    expect(control([...all.slice(3), figure({ measure: 'treated', period: '2024-04', of: 11 })])[2]?.value).toEqual({
+      kind: 'value',
+      value: 10,
+    });
   });
 
   it('never turn a hidden figure into nought, and change nothing but value and counts', () => {

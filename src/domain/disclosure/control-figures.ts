@@ -10,6 +10,14 @@ export interface FigureWorld {
   readonly kindOf: (measure: string) => MeasureUnitKind | null;
   /** Code of the region that an area lies in; null when it is in none, or not known. */
   readonly regionOf: (area: string) => string | null;
+  /** Measures whose counts are parts of another's count: days by who caused them, days by reason. */
+  readonly sums: readonly MeasureSum[];
+}
+
+/** Counts of measures that add up to the count of another, in the same area and period. */
+export interface MeasureSum {
+  readonly total: string;
+  readonly parts: readonly string[];
 }
 
 /** Kind of area whose figures are national. */
@@ -32,16 +40,30 @@ export function controlFigures(
   const hidden = new Set<Observation>();
   for (const observation of figures) if (people(observation) && isBrokenDownTwice(observation)) hidden.add(observation);
 
+  const keyOf = ({ measure, period }: Observation): string => `${measure}\t${period}`;
   const groups = new Map<string, Observation[]>();
   for (const observation of figures) {
     if (!people(observation) || hidden.has(observation)) continue;
-    const key = `${observation.measure}\t${observation.period}`;
+    const key = keyOf(observation);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [observation]);
     else group.push(observation);
   }
-  for (const group of groups.values()) {
-    for (const observation of findHidden(group, policy, world)) hidden.add(observation);
+  const inSums = [...groups.values()].flat().filter(({ breakdown }) => breakdown === '');
+  const tables = tablesOfSums(inSums, world.sums);
+  // What one table hides, the others know of, until nothing more is hidden.
+  for (let toDo = new Set(groups.keys()); toDo.size > 0;) {
+    for (const key of toDo) {
+      for (const observation of findHidden(groups.get(key) ?? [], hidden, policy, world)) hidden.add(observation);
+    }
+    toDo = new Set();
+    for (const { total, rows } of tables) {
+      for (const observation of hideInSum(rows, total, hidden, policy, world)) {
+        if (hidden.has(observation)) continue;
+        hidden.add(observation);
+        toDo.add(keyOf(observation));
+      }
+    }
   }
   return figures.map((observation) =>
     !people(observation) || (isNational(observation) && !policy.national && !hidden.has(observation))
@@ -63,10 +85,11 @@ function countsOf(
 /** Figures of one measure and period that must be hidden, given all of them. */
 function findHidden(
   group: readonly Observation[],
+  already: ReadonlySet<Observation>,
   policy: DisclosurePolicy,
   world: FigureWorld,
 ): ReadonlySet<Observation> {
-  const hidden = new Set<Observation>();
+  const hidden = new Set(group.filter((row) => already.has(row)));
   const levels = [...new Set(group.filter((row) => !isNational(row)).map(({ level }) => level))];
   const dimensions = [...new Set(group.map(({ breakdown }) => dimensionOf(breakdown)))].filter((name) => name !== '');
   const whole = (dimension: string): boolean => dimension === '';
@@ -89,6 +112,48 @@ function findHidden(
   return hidden;
 }
 
+/** The figures of one period that stand in a declared sum. */
+interface TableOfSum {
+  readonly total: string;
+  readonly rows: readonly Observation[];
+}
+
+function tablesOfSums(figures: readonly Observation[], sums: readonly MeasureSum[]): readonly TableOfSum[] {
+  return sums.flatMap(({ total, parts }) => {
+    const measures = new Set([total, ...parts]);
+    const byPeriod = new Map<string, Observation[]>();
+    for (const row of figures) {
+      if (!measures.has(row.measure)) continue;
+      const rows = byPeriod.get(row.period) ?? [];
+      rows.push(row);
+      byPeriod.set(row.period, rows);
+    }
+    return [...byPeriod.values()].filter((rows) => rows.length > 1).map((rows) => ({ total, rows }));
+  });
+}
+
+/** Figures of a sum that must be hidden: its measures stand beside each other like the parts of a breakdown. */
+function hideInSum(
+  rows: readonly Observation[],
+  total: string,
+  hidden: ReadonlySet<Observation>,
+  policy: DisclosurePolicy,
+  world: FigureWorld,
+): readonly Observation[] {
+  const levels = new Set(rows.filter((row) => !isNational(row)).map(({ level }) => level));
+  return [...levels].flatMap((level) =>
+    hideIn(
+      rows.filter((row) => row.level === level || isNational(row) || isRegionOf(row, level, rows, world)),
+      'top',
+      hidden,
+      policy,
+      world,
+      level,
+      ({ measure }) => (measure === total ? '' : measure),
+    ),
+  );
+}
+
 function hideIn(
   rows: readonly Observation[],
   part: 'top' | 'bottom',
@@ -96,15 +161,17 @@ function hideIn(
   policy: DisclosurePolicy,
   world: FigureWorld,
   level: string,
+  columnOf: (row: Observation) => string = ({ breakdown }) => breakdown,
 ): readonly Observation[] {
   const byCell = new Map<string, Observation>();
   const counts: TableCount[] = [];
   for (const row of rows) {
     const count = countsOf(row, world)[part];
-    const key = cellKey(row.area, row.breakdown);
+    const column = columnOf(row);
+    const key = cellKey(row.area, column);
     if (count === null || byCell.has(key)) continue;
     byCell.set(key, row);
-    counts.push({ row: row.area, column: row.breakdown, count, isOpen: isNational(row) && !policy.national });
+    counts.push({ row: row.area, column, count, isOpen: isNational(row) && !policy.national });
   }
   const country = rows.find((row) => isNational(row))?.area;
   const present = new Set(counts.map(({ row }) => row));

@@ -23,7 +23,7 @@ export interface UploadKnowledge {
 export interface UploadWorld {
   readonly work: UploadWork;
   readonly clock: { now: string };
-  /** Sends a file of tidy figures and looks at its preview. */
+  /** Sends a file of tidy figures, with headings of its own where its first line has some, and looks at its preview. */
   preview(actor: Actor, ...lines: readonly string[]): Promise<UploadView>;
   /** Publishes what was previewed, as it stands now. */
   publish(actor: Actor, upload: UploadView, more?: Partial<Publication>): Promise<UploadView>;
@@ -81,7 +81,9 @@ export function makeUploadWorld(
     async preview(actor, ...lines) {
       const { id } = await work.receiveFile(actor, {
         fileName: 'figures.csv',
-        bytes: Readable.from([Buffer.from([HEADING, ...lines].join('\n'))]),
+        bytes: Readable.from([
+          Buffer.from((lines[0]?.startsWith('measure,') ? lines : [HEADING, ...lines]).join('\n')),
+        ]),
         mostBytes: 1_000_000,
         agency: null,
       });

@@ -1,6 +1,6 @@
 import { rememberOnce } from '#domain/alignment/remember-once';
 import { controlCount } from '#domain/disclosure/control-count';
-import { controlFigures, type FigureWorld } from '#domain/disclosure/control-figures';
+import { controlFigures, type FigureWorld, type MeasureSum } from '#domain/disclosure/control-figures';
 import { readDisclosurePolicy, stricterOf, type DisclosurePolicy } from '#domain/disclosure/disclosure-policy';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { PlaceRegister } from '#domain/framework/place-register';
@@ -29,7 +29,8 @@ interface Controlled {
  * Puts disclosure control between the store and everything that shows a figure: here and nowhere else. Datasets whose figures are
  * kept as published pass untouched. What must be hidden is decided over all controlled datasets together, by the stricter policy.
  * A version that no longer stands is shown only where its measure and period never held a count that must be hidden: else what
- * stood there before would give away what is hidden now, or the other way round.
+ * stood there before would give away what is hidden now, or the other way round; measures that add up to one another count as one
+ * here. Intervals of controlled figures are not shown: the counts behind a rate can be worked out from them.
  */
 export function publishFigures(raw: RawFigures, world: () => FigureWorld): PublishedFigures {
   let kept: Promise<Controlled> | null = null;
@@ -53,7 +54,7 @@ export function publishFigures(raw: RawFigures, world: () => FigureWorld): Publi
       ? versions
       : versions.map((version) => {
           const observation = by.shown.get(versionKey(version));
-          return observation === undefined ? version : { ...version, observation };
+          return observation === undefined ? version : { ...version, observation, lower: null, upper: null };
         });
   return {
     async readFigures(knownAt) {
@@ -82,11 +83,19 @@ export function figureWorldOf(catalogue: Catalogue, register: PlaceRegister): Fi
   return {
     kindOf: (measure) => kindsOf(catalogue).get(measure) ?? null,
     regionOf: (area) => regionsOf(register).get(area) ?? null,
+    sums: sumsOf(catalogue),
   };
 }
 
 const kindsOf = rememberOnce(
   (catalogue: Catalogue) => new Map(catalogue.measures.map(({ id, unit_kind }) => [id, unit_kind])),
+);
+const sumsOf = rememberOnce((catalogue: Catalogue): readonly MeasureSum[] =>
+  catalogue.identities.flatMap((identity): readonly MeasureSum[] => {
+    if (identity.type === 'sum') return [{ total: identity.total, parts: identity.parts }];
+    if (identity.type !== 'split' || identity.total === null) return [];
+    return [{ total: identity.total, parts: identity.parts.map(({ measure }) => measure) }];
+  }),
 );
 const regionsOf = rememberOnce(
   (register: PlaceRegister) =>
@@ -103,6 +112,8 @@ async function control(
   const current = versions.filter(({ supersededAt }) => supersededAt === null);
   const shown = new Map<string, Observation>();
   const withHidden = new Set<string>();
+  const familyOf = familiesOf(world.sums);
+  const groupOf = ({ measure, period }: Observation): string => `${familyOf(measure)}\t${period}`;
   for (const [index, observation] of controlFigures(
     current.map((version) => version.observation),
     policy,
@@ -143,8 +154,16 @@ function hasSmallCount(
   return [own, numerator, denominator].some((count) => count !== null && controlCount(count, policy) === null);
 }
 
-function groupOf({ measure, period }: Observation): string {
-  return `${measure}\t${period}`;
+/** One name for all measures that are tied to each other by sums; its own for every other measure. */
+function familiesOf(sums: readonly MeasureSum[]): (measure: string) => string {
+  const nameOf = new Map<string, string>();
+  for (const { total, parts } of sums) {
+    const joined = new Set([total, ...parts].map((measure) => nameOf.get(measure) ?? measure));
+    const name = nameOf.get(total) ?? total;
+    for (const measure of [total, ...parts]) nameOf.set(measure, name);
+    for (const [measure, other] of nameOf) if (joined.has(other)) nameOf.set(measure, name);
+  }
+  return (measure) => nameOf.get(measure) ?? measure;
 }
 
 function versionKey({ observation, provenance }: ObservationVersion): string {
