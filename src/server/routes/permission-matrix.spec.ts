@@ -334,5 +334,6 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /api/uploads/:id/fixes': { group: 0 },
   'POST /api/uploads/:id/publish': { previewDigest: 'x', goodRowsOnly: false, finality: 'final', publishAt: null },
   'POST /api/uploads/:id/return': { reason: 'Which survey is this?' },
+  'POST /api/outside-sources/:id/read': { run: 1 },
   'PUT /api/places/:code/settings': { stewardApproves: true },
 };

@@ -106,6 +106,7 @@ for (const kind of TEST_STORES) {
         folder: join(folder.path, 'files'),
         placesOf: (agency) => [agency],
         needsApproval: async () => approval,
+        audit: (event) => store.people.write((tables) => tables.audit(event)),
         onPublished: async () => void (published += 1),
         onFailure: (error) => {
           throw error;
