@@ -72,6 +72,7 @@ for (const kind of TEST_STORES) {
         typesOf: (agency) => typesOf(register, agency, DAY),
         measuresHeldBy: (agency) => measuresHeldBy(catalogue, register, agency, DAY),
         needsApproval: () => Promise.resolve(false),
+        audit: (event) => store.people.write((tables) => tables.audit(event)),
         onPublished: readAnew,
         onFailure: (error) => {
           throw error;

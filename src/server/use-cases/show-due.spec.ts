@@ -56,6 +56,7 @@ describe('what is due', () => {
       typesOf: () => [],
       measuresHeldBy: (agency) => measuresHeldBy(catalogue, register, agency, '2026-11-22'),
       needsApproval: () => Promise.resolve(false),
+      audit: (event) => store.people.write((tables) => tables.audit(event)),
       onPublished: () => Promise.resolve(),
       onFailure: (error) => {
         throw error;

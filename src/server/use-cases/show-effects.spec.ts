@@ -57,6 +57,7 @@ describe('what a file would change', () => {
         typesOf: () => [],
         measuresHeldBy: () => [],
         needsApproval: () => Promise.resolve(false),
+        audit: (event) => store.people.write((tables) => tables.audit(event)),
         onPublished: readAnew,
         onFailure: (error) => failures.push(error),
       });

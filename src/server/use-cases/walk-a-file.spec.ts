@@ -89,6 +89,7 @@ describe('a file of figures and a spoiled copy of it', () => {
       folder: join(folder.path, 'files'),
       placesOf: () => [],
       needsApproval: () => Promise.resolve(false),
+      audit: (event) => store.people.write((tables) => tables.audit(event)),
       onPublished: () => Promise.resolve(),
       onFailure: (error) => {
         throw error;
