@@ -44,9 +44,20 @@ export function areasOfPlace(board: Board, asOf: string): readonly string[] {
  * agency that serves it has a figure of a measure; population and deprivation describe a place and do not count. For a board that has
  * ended, by its last day. Null without any.
  */
-export function newestFiguresOf({ catalogue, figures }: Knowledge, board: Board, today: string): string | null {
+export function newestFiguresOf(knowledge: Knowledge, board: Board, today: string): string | null {
   const day = board.to !== null && board.to < today ? board.to : today;
-  return figures.newestEnd(areasOfPlace(board, day), day, measuresOf(catalogue));
+  const known = newestByBoard(knowledge);
+  const key = `${board.code} ${board.from} ${day}`;
+  let newest = known.get(key);
+  if (newest === undefined) {
+    const { catalogue, figures } = knowledge;
+    newest = figures.newestEnd(areasOfPlace(board, day), day, measuresOf(catalogue));
+    known.set(key, newest);
+  }
+  return newest;
 }
+
+/** The list of all boards asks for every one of them, again and again while they are worked out. */
+const newestByBoard = rememberOnce((_: Knowledge) => new Map<string, string | null>());
 
 const measuresOf = rememberOnce((catalogue: Catalogue) => new Set(catalogue.measures.map((measure) => measure.id)));
