@@ -1,4 +1,4 @@
-import type { BatchView, CountsView, UploadState, UploadView } from '#domain/contract/uploads-view';
+import type { BatchView, CountsView, PreviewView, UploadState, UploadView } from '#domain/contract/uploads-view';
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 const many = (count: number, one: string, more: string): string => `${number(count)} ${count === 1 ? one : more}`;
@@ -111,7 +111,7 @@ export const uploadWords = {
       case 'checking':
         return 'Each line is being checked against what is stored';
       case 'checked':
-        return upload.preview === null ? 'Checked' : checkedTitle(upload.preview.counts, upload.preview.isBlocked);
+        return upload.preview === null ? 'Checked' : checkedTitle(upload.preview);
       case 'waiting':
         return 'It waits for a steward’s approval';
       case 'scheduled':
@@ -119,7 +119,7 @@ export const uploadWords = {
       case 'published':
         return upload.replayed
           ? 'This file was published before: nothing is counted twice'
-          : `Published: ${sumUp(upload.preview?.counts ?? null)}`;
+          : `Published: ${sumUp(upload.preview?.counts ?? null, upload.preview?.goals !== undefined)}`;
       case 'abandoned':
         return 'You left this file. Nothing of it was published.';
       case 'failed':
@@ -334,7 +334,7 @@ export const uploadWords = {
     headline: (place: number): string => `headline ${number(place)}`,
     before: 'Says now',
     after: 'Will say',
-    notSaid: 'nothing',
+    notSaid: 'not said',
     same: 'the same words',
     more: (count: number): string =>
       `${many(count, 'more conflict changes', 'more conflicts change')} and ${count === 1 ? 'is' : 'are'} not listed here.`,
@@ -355,7 +355,8 @@ export const uploadWords = {
 
   publish: {
     heading: 'Check your answers',
-    title: (counts: CountsView): string => `Publish ${sumUp(counts)}?`,
+    title: ({ counts, goals }: Pick<PreviewView, 'counts' | 'goals'>): string =>
+      `Publish ${sumUp(counts, goals !== undefined)}?`,
     file: 'File',
     whose: 'Figures of',
     whoseGoals: 'Goals of',
@@ -491,22 +492,32 @@ export const uploadWords = {
   },
 };
 
-function sumUp(counts: CountsView | null): string {
+function sumUp(counts: CountsView | null, areGoals = false): string {
   if (counts === null) return 'its figures';
   const parts = [
-    ...(counts.created > 0 ? [many(counts.created, 'new figure', 'new figures')] : []),
+    ...(counts.created > 0
+      ? [many(counts.created, areGoals ? 'new goal' : 'new figure', areGoals ? 'new goals' : 'new figures')]
+      : []),
     ...(counts.changed > 0 ? [`${number(counts.changed)} changed`] : []),
   ];
   return parts.length === 0 ? 'nothing that was not there already' : parts.join(', ');
 }
 
-function checkedTitle(counts: CountsView, isBlocked: boolean): string {
+function checkedTitle({ counts, goals, isBlocked }: Pick<PreviewView, 'counts' | 'goals' | 'isBlocked'>): string {
   if (isBlocked) return 'This file cannot be published as it is';
   const news =
     counts.created + counts.changed === 0
       ? 'Nothing here is new.'
       : `${[
-          ...(counts.created > 0 ? [many(counts.created, 'figure is new', 'figures are new')] : []),
+          ...(counts.created > 0
+            ? [
+                many(
+                  counts.created,
+                  goals === undefined ? 'figure is new' : 'goal is new',
+                  goals === undefined ? 'figures are new' : 'goals are new',
+                ),
+              ]
+            : []),
           ...(counts.changed > 0 ? [many(counts.changed, 'changes', 'change')] : []),
         ].join(', ')}.`;
   return counts.refused === 0

@@ -40,7 +40,9 @@ export function toMovementChart({ measure, area, stored, given }: ChangedSeries)
   const after = periods.map((period, at) => {
     const value = given.get(period);
     if (value !== undefined) return toPoint(period, value, measure, 'no figure in the file');
-    const joins = [periods[at - 1], periods[at + 1]].some((beside) => beside !== undefined && given.has(beside));
+    // It joins what is stored, but ends with the last change: that is the figure written beside it.
+    const isBetween = at < periods.indexOf(changed.at(-1) ?? '');
+    const joins = isBetween && [periods[at - 1], periods[at + 1]].some((beside) => given.has(beside ?? ''));
     return toPoint(period, joins ? stored.get(period) : undefined, measure, 'as it is stored');
   });
   const label = { before: 'stored now', after: 'after this file' };

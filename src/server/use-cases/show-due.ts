@@ -124,7 +124,8 @@ async function readOwnMeasures(desk: UploadDesk, actor: Actor, action: 'read' | 
     if (known === undefined || comparePeriods(known.observation.period, period) < 0) newest.set(measure, version);
   }
   const held = new Set(measuresHeldBy(code));
-  const mine = catalogue.measures.filter(({ id }) => held.has(id) || newest.has(id));
+  // What only national files have brought, of a measure that nobody holds it to, is nobody's task here.
+  const mine = catalogue.measures.filter(({ id }) => held.has(id) || newest.get(id)?.owner === code);
   const measures = mine
     .filter((measure) => isInUse(measure, day) && measure.status !== 'never populated')
     .map((measure) => {
@@ -177,7 +178,7 @@ function tellOne({ measure, last, next }: OwnMeasure): DueMeasureView {
             isNational: last.owner === OPERATOR_CODE,
           },
     nextWords: next.kind === 'unknown' ? null : periodInWords(next.kind === 'due' ? next.period : next.next),
-    whenWords: tellWhen(next),
+    whenWords: tellWhen(next, measure.periods_per_year),
   };
 }
 
@@ -200,14 +201,15 @@ function tellCadence({ periods_per_year, frequency }: Measure): string {
 }
 
 /** No day by which a figure must be here is on file for any measure: that is said, and none is made up. */
-function tellWhen(next: DueFigure): string {
+function tellWhen(next: DueFigure, often: number | null): string {
+  const isSparse = often !== null && often < 1;
   switch (next.kind) {
     case 'due': {
       const ended = dayInWords(parsePeriod(next.period)?.end ?? '');
       const more =
         next.since === null || next.periods === 1
           ? ''
-          : ` ${inDigits(next.periods, 0)} ${seasonsInWords(next.period, next.periods)} since ${periodInWords(next.since)} have no figure.`;
+          : ` ${inDigits(next.periods, 0)} ${isSparse ? 'rounds' : seasonsInWords(next.period, next.periods)} since ${periodInWords(next.since)} have no figure.`;
       return `Over since ${ended}; no due day is on file.${more}`;
     }
     case 'here':

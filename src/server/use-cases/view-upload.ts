@@ -143,13 +143,16 @@ function viewPreview(preview: Preview, digest: string, parts: UploadParts): Prev
       value: tellValue(sample),
       verdict: sample.verdict,
     })),
-    movements: preview.movements.map((movement) => ({
-      ...movement,
-      measureName: nameOfMeasure(movement.measure),
-      areaName: nameOfArea(movement.area),
-      periodWords: periodInWords(movement.period),
-      words: tellMovement(movement, nameOfArea(movement.area)),
-    })),
+    // Two values that read alike are no movement.
+    movements: preview.movements
+      .filter(({ before, after }) => measuredInDigits(before) !== measuredInDigits(after))
+      .map((movement) => ({
+        ...movement,
+        measureName: nameOfMeasure(movement.measure),
+        areaName: nameOfArea(movement.area),
+        periodWords: periodInWords(movement.period),
+        words: tellMovement(movement, nameOfArea(movement.area)),
+      })),
     measures: preview.measures.map(({ id, figures }) => ({ id, name: nameOfMeasure(id), figures })),
     periods:
       preview.firstPeriod === null || preview.lastPeriod === null

@@ -74,7 +74,7 @@ export class UploadPage {
     if (upload.state === 'published' && batch?.batch.canRedo === true)
       return uploadWords.receipt.undoneTitle(upload.fileName);
     return this.isPublishing() && upload.preview !== null
-      ? uploadWords.publish.title(upload.preview.counts)
+      ? uploadWords.publish.title(upload.preview)
       : uploadWords.title(upload);
   });
 
