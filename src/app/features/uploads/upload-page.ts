@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ProblemGroupView } from '#domain/contract/uploads-view';
 import type { ColumnMapping } from '#domain/intake/column-mapping';
@@ -116,7 +116,8 @@ export class UploadPage {
   constructor() {
     effect(() => {
       const id = this.#id();
-      if (id !== null) void this.#open(id);
+      // Who is signed in becomes known while it opens: that is no reason to open it again.
+      if (id !== null) untracked(() => void this.#open(id));
     });
   }
 
