@@ -147,7 +147,8 @@ describe('case 26: every route, asked by every role, about rows of its own and o
             }));
       case 'batch':
         if (param === undefined) {
-          return [{ id: '', resource: { kind: resourceKind, agency, places: agency === null ? [] : [agency] } }];
+          const place = actor.kind === 'person' ? (actor.place ?? actor.agency) : null;
+          return [{ id: '', resource: { kind: resourceKind, agency, places: place === null ? [] : [place] } }];
         }
         return files.flatMap(({ resource, uploads: ids, batch }) =>
           (url.startsWith('/api/batches/') ? [batch] : ids).map((id) => ({ id, resource })),

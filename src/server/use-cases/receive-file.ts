@@ -14,7 +14,8 @@ export async function receiveFile(
   { fileName, bytes, mostBytes, agency, source = null }: FileToReceive,
 ): Promise<UploadView> {
   const owner = agency ?? agencyOfActor(actor) ?? OPERATOR_CODE;
-  await desk.ask(actor, 'create', owner, 'unknown_upload', 'upload to be made');
+  const resource = agency === null ? desk.ownResource(actor) : desk.resource(agency);
+  await desk.ask(actor, 'create', resource, 'unknown_upload', 'upload to be made');
   let kept;
   try {
     kept = await keepFile(desk.parts.folder, bytes, mostBytes);

@@ -5,7 +5,7 @@ import type { ProposedMapping } from '#domain/intake/proposed-mapping';
 import type { FileShape } from '#domain/intake/file-shape';
 import type { TableSample } from '#domain/intake/source-table';
 import type { IntakeRegisters } from '#server/files/read-registers';
-import { nameOfActor, type Actor } from '#server/permissions/actor';
+import { agencyOfActor, nameOfActor, type Actor } from '#server/permissions/actor';
 import { can, decide } from '#server/permissions/policy';
 import type { Action, Resource } from '#server/permissions/resource';
 import type { AuditEvent } from '#server/storage/audit-event';
@@ -71,6 +71,9 @@ export interface CheckProgress {
   readonly bytesDone: number;
 }
 
+/** A batch or an upload, as the policy table sees it. */
+type BatchResource = Extract<Resource, { readonly kind: 'batch' }>;
+
 /** What the verbs of uploads share: finding what is asked for as its row stands, and asking the policy table about it. */
 export class UploadDesk {
   readonly parts: UploadParts;
@@ -85,10 +88,17 @@ export class UploadDesk {
   }
 
   /** The batch or upload of an owner, as the policy table sees it. */
-  resource(owner: string): Extract<Resource, { readonly kind: 'batch' }> {
+  resource(owner: string): BatchResource {
     return owner === OPERATOR_CODE
       ? { kind: 'batch', agency: null, places: [] }
       : { kind: 'batch', agency: owner, places: this.parts.placesOf(owner) };
+  }
+
+  /** What would be the actor's own: batches of their organisation, or of their place. */
+  ownResource(actor: Actor): BatchResource {
+    const agency = agencyOfActor(actor);
+    if (actor.kind === 'operator' || agency !== null) return this.resource(agency ?? OPERATOR_CODE);
+    return { kind: 'batch', agency, places: actor.kind === 'person' && actor.place !== null ? [actor.place] : [] };
   }
 
   /** The scope to work in for a row of an owner, once the policy table has allowed it. */
@@ -117,7 +127,7 @@ export class UploadDesk {
     for (const owner of await this.readableOwners(actor)) {
       const upload = await this.uploadsOf(actor, owner).find(id);
       if (upload !== null) {
-        await this.ask(actor, action, upload.owner, 'unknown_upload', `upload ${id}`);
+        await this.ask(actor, action, this.resource(upload.owner), 'unknown_upload', `upload ${id}`);
         return upload;
       }
     }
@@ -129,7 +139,7 @@ export class UploadDesk {
   async findBatch(actor: Actor, id: string, action: Action): Promise<CommittedBatch> {
     const batch = (await this.parts.observations.listCommits()).find((one) => one.id === id);
     if (batch === undefined) throw new UploadRefused('unknown_batch', 'There is no such batch.');
-    await this.ask(actor, action, batch.owner, 'unknown_batch', `batch ${id}`);
+    await this.ask(actor, action, this.resource(batch.owner), 'unknown_batch', `batch ${id}`);
     return batch;
   }
 
@@ -138,20 +148,20 @@ export class UploadDesk {
   }
 
   /**
-   * Lets the actor do something with a row of an owner, or writes the refusal to the audit.
+   * Lets the actor do something with a batch or upload, or writes the refusal to the audit.
    * @param name of the row, for the audit
    * @throws UploadRefused `forbidden`, or `unknown` where the actor may not know that it exists
    */
   async ask(
     actor: Actor,
     action: Action,
-    owner: string,
+    resource: BatchResource,
     unknown: 'unknown_upload' | 'unknown_batch',
     name: string,
   ): Promise<void> {
-    const answer = decide(actor, action, this.resource(owner));
+    const answer = decide(actor, action, resource);
     if (answer === 'allowed') return;
-    await this.tellRefused(actor, action, owner, name);
+    await this.tellRefused(actor, action, resource, name);
     if (answer === 'forbidden') throw new UploadRefused('forbidden', 'Your account may look at this and not do that.');
     throw new UploadRefused(
       unknown,
@@ -159,14 +169,14 @@ export class UploadDesk {
     );
   }
 
-  /** Writes a refusal to the audit. @param owner whose row it is; null where that is not known */
-  async tellRefused(actor: Actor, action: Action, owner: string | null, name: string): Promise<void> {
+  /** Writes a refusal to the audit. @param resource null where it is not known whose row it is */
+  async tellRefused(actor: Actor, action: Action, resource: BatchResource | null, name: string): Promise<void> {
     await this.parts.audit(
       auditOf(actor, this.parts.clock.now(), {
         action: `batch:${action}`,
         resource: name,
         outcome: 'refused',
-        ...(owner === null ? {} : { agency: owner === OPERATOR_CODE ? null : owner }),
+        ...(resource === null ? {} : { agency: resource.agency }),
         requestId: actor.kind === 'person' ? (actor.requestId ?? null) : null,
       }),
     );
