@@ -64,6 +64,21 @@ describe('the policy table', () => {
     expect(may(national)).toEqual(['operator']);
   });
 
+  it('shows a batch, which holds small numbers as they are, to nobody who may not see them', () => {
+    for (const actor of [PUBLIC, OPERATOR, ...ROLES.map((role) => someone(role))]) {
+      for (const batch of [own, foreign, national]) {
+        if (batch.kind !== 'batch' || !can(actor, 'read', batch)) continue;
+        const { agency, places } = batch;
+        expect(can(actor, 'see-hidden', { kind: 'figures', agency, places, published: true }))
+          .withContext(actor.kind === 'person' ? actor.role : actor.kind)
+          .toBeTrue();
+      }
+    }
+    expect(
+      can(someone('viewer'), 'see-hidden', { kind: 'figures', agency: 'RTR', places: [], published: true }),
+    ).toBeFalse();
+  });
+
   it('lets a steward approve what an organisation of their place sent, and send nothing', () => {
     expect(can(someone('steward'), 'approve', own)).toBeTrue();
     expect(can(someone('steward'), 'approve', foreign)).toBeFalse();

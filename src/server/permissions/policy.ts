@@ -21,7 +21,14 @@ export const POLICY: Readonly<Record<ResourceKind, Readonly<Partial<Record<Actio
   figures: {
     read: { public: 'published', officer: 'own-agency', steward: 'own-place', operator: 'every' },
     export: { public: 'published', officer: 'own-agency', steward: 'own-place', operator: 'every' },
-    'see-hidden': { officer: 'own-agency', analyst: 'own-agency', operator: 'every' },
+    // Whoever may look at a batch sees what its file says: its owner's people, and the steward who answers for its publication.
+    'see-hidden': {
+      officer: 'own-agency',
+      analyst: 'own-agency',
+      'agency-administrator': 'own-agency',
+      steward: 'own-place',
+      operator: 'every',
+    },
   },
   batch: {
     read: {

@@ -13,6 +13,7 @@ import { UrlState } from '#app/url/url-state';
 import { uploadWords } from '#app/words/upload-words';
 import { DueFigures } from './due-figures.ts';
 import { OutsideMessages } from './outside-messages.ts';
+import { PlaceApproval } from './place-approval.ts';
 
 /** States in which a file waits for somebody. */
 const WAITING: ReadonlySet<UploadView['state']> = new Set([
@@ -30,7 +31,7 @@ const LAST = 5;
 /** The officer's home: what is waiting, how a file is brought, what was published lately. For a steward: what waits for approval. */
 @Component({
   selector: 'cm-uploads-page',
-  imports: [DueFigures, FormProblem, OutsideMessages, PageTitle, RouterLink],
+  imports: [DueFigures, FormProblem, OutsideMessages, PageTitle, PlaceApproval, RouterLink],
   templateUrl: './uploads-page.html',
   styleUrl: './uploads-page.scss',
 })
@@ -52,6 +53,8 @@ export class UploadsPage {
   readonly #may = computed(() => this.#session.session()?.may ?? []);
   protected readonly mayUpload = computed(() => this.#may().includes('upload-figures'));
   protected readonly mayApprove = computed(() => this.#may().includes('approve-figures'));
+  /** Where a steward looks after what is published. */
+  protected readonly ownPlace = computed(() => (this.mayApprove() ? (this.#session.session()?.place ?? null) : null));
   protected readonly mayRunSources = computed(() => this.#may().includes('run-connectors'));
   protected readonly mayRead = computed(() => this.mayApprove() || this.#may().includes('read-batches'));
   protected readonly isRead = computed(() => this.#uploads() !== null);
