@@ -16,7 +16,7 @@ import type { AsAtMenu } from '#app/ui/as-at-menu/as-at-menu';
 import { recallChoice } from '#app/ui/panels/kept-choice';
 import { type PanelName, Panels } from '#app/ui/panels/panels';
 import { matchShortcut, type ShortcutAct } from '#app/ui/panels/shortcuts';
-import { noConflictFilters, type PageAddress } from '#app/url/page-address';
+import type { PageAddress } from '#app/url/page-address';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { fitPaper, unfitPaper } from './fit-paper.ts';
@@ -143,28 +143,7 @@ function printOnOneSheet(): void {
 /** A page of the place one is at, or the list of places, on the same day. */
 function pageOf(page: 'journey' | 'agencies' | 'conflicts' | 'measures' | 'choose', from: PageAddress): PageAddress {
   const asOf = from.page === 'unknown' ? null : from.asOf;
-  if (!('place' in from) || page === 'choose') return untouched.choose(asOf);
-  const { place } = from;
-  switch (page) {
-    case 'journey':
-      return { page, place, asOf, open: [] };
-    case 'agencies':
-      return { page, place, asOf, goals: null, pair: [] };
-    case 'conflicts':
-      return {
-        page,
-        place,
-        asOf,
-        look: 'list',
-        search: '',
-        sort: null,
-        filters: noConflictFilters,
-        lit: null,
-        open: [],
-      };
-    case 'measures':
-      return { page, place, asOf, show: 'all', sort: 'name', open: [] };
-  }
+  return 'place' in from && page !== 'choose' ? untouched[page](from.place, asOf) : untouched.choose(asOf);
 }
 
 /** Whether a key pressed there is meant for a field, or for what lies over the page. */
