@@ -15,7 +15,7 @@ import {
  * a parameter that makes no sense is left out. The mirror of `writeAddress`.
  */
 export function readAddress(url: string): PageAddress {
-  const [withoutFragment, fragment] = splitOnce(url, '#');
+  const [withoutFragment, fragment] = splitOnce(url.toWellFormed(), '#');
   const [path, query] = splitOnce(withoutFragment, '?');
   const parameters = new URLSearchParams(query);
   const parts = path.split('/').filter((part) => part !== '');

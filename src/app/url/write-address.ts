@@ -4,7 +4,8 @@ import { conflictFilterNames, type PageAddress } from './page-address.ts';
 export function writeAddress(address: PageAddress): string {
   const parameters: string[] = [];
   const say = (name: string, value: string | null): void => {
-    if (value) parameters.push(`${name}=${encodeURIComponent(value)}`);
+    // What is typed may be cut in the middle of a character.
+    if (value) parameters.push(`${name}=${encodeURIComponent(value.toWellFormed())}`);
   };
   const finish = (path: string): string => (parameters.length === 0 ? path : `${path}?${parameters.join('&')}`);
   switch (address.page) {
@@ -60,7 +61,7 @@ export function writeAddress(address: PageAddress): string {
       say('asOf', address.asOf);
       // The separators of the spelling are harmless in a query, and a link is read by people.
       if (address.changes !== '')
-        parameters.push(`changes=${encodeURIComponent(address.changes).replace(/%(3B|2C|3A)/g, decodeURIComponent)}`);
+        parameters.push(`changes=${encodeURIComponent(address.changes.toWellFormed()).replace(/%(3B|2C|3A)/g, decodeURIComponent)}`);
       say('goal', address.goal);
       say('goals', address.goals.join(','));
       say('search', address.search);

@@ -1,22 +1,26 @@
 import type { PageAddress } from '#app/url/page-address';
 
-/** What a page is for and how it is read; `methods` are anchors of the page of methods, with the words of their links. */
+/**
+ * What a page is for and how it is read. A mark that a drawing of its own shows names that drawing, so that no page draws what its
+ * explanation is silent about; `methods` are anchors of the page of methods, with the words of their links.
+ */
 export type Explanation = {
   readonly question: string;
-  readonly marks: readonly (readonly [mark: string, meaning: string])[];
+  readonly marks: readonly (readonly [mark: string, meaning: string, drawing?: string])[];
   readonly figures: string;
   readonly methods: readonly (readonly [anchor: string, words: string])[];
 };
 
 const here = [
-  ['Filled number', 'the conflict is seen in the figures of this place on both sides'],
-  ['Half-filled number', 'seen on one side; the other side is not known here'],
-  ['Open number', 'true everywhere in England: no news about this place'],
+  ['Filled number', 'the conflict is seen in the figures of this place on both sides', 'cm-number-ring'],
+  ['Half-filled number', 'seen on one side; the other side is not known here', 'cm-number-ring'],
+  ['Open number', 'true everywhere in England: no news about this place', 'cm-number-ring'],
 ] as const;
 
 const severity = [
   'Twelve small bars',
   'how bad: filled for points that are known, in outline for those that figures could still add',
+  'cm-severity-bars',
 ] as const;
 
 const sure = [
@@ -27,11 +31,23 @@ const sure = [
 const state = [
   'Filled, open and grey shapes',
   'filled: figures speak for this day; open: held to it, but no figures; grey: a hospital that is not judged here',
+  'cm-domain-mark',
 ] as const;
+
+const kind = ['Small drawing', 'the kind of conflict; its name stands beside it', 'cm-kind-glyph'] as const;
+
+const shapes = [
+  'Circle, diamond and square',
+  'what a measure asks about: what people say, what came out, what it took',
+  'cm-domain-mark',
+] as const;
+
+const tickInShape = ['Tick or cross in a shape', 'a target met, a target missed', 'cm-domain-mark'] as const;
 
 const tick = [
   'Tick and cross',
-  'a target met, a target missed; without either there is no target or no way to judge it',
+  'a target met, a target missed; a dotted ring: a target that cannot be judged',
+  'cm-target-mark',
 ] as const;
 
 const old = ['Open shape with a date', 'the last figure known, over 24 months old: too old to judge'] as const;
@@ -49,10 +65,14 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   choose: {
     question: 'In which places of England do the figures themselves show organisations pulling against each other?',
     marks: [
-      ['One hexagon', 'the area of one health and wellbeing board, about where it lies in England'],
+      ['One hexagon', 'the area of one health and wellbeing board, about where it lies in England', 'cm-hex-map'],
       ['Dark with a dot', 'a conflict is seen in the figures here on both sides'],
       ['Lighter with half a dot', 'seen on one side'],
-      ['White', 'nothing of its own in the figures of this day; conflicts that are true everywhere hold there too'],
+      [
+        'Without a mark',
+        'nothing of its own in the figures of this day; conflicts that are true everywhere hold there too',
+      ],
+      ['Number beside a first conflict', 'filled, half-filled or open as the mark of its place', 'cm-number-ring'],
     ],
     figures:
       'The same rules run for every board on the day chosen. A board without a mark may lack figures: that is no good news and no bad news.',
@@ -61,7 +81,7 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   journey: {
     question: 'Which conflicts run through care here, and where does nobody answer for the person?',
     marks: [
-      ['Stations', 'the steps of one person’s way, in the person’s own words'],
+      ['Stations', 'the steps of one person’s way, in the person’s own words', 'cm-journey-line'],
       ['Two strokes across the line', 'a crack: no measure asks how this hand-over went'],
       ['Open, dashed station', 'nobody answers for the person at this step'],
       ['Arcs and pins', 'a conflict over several steps, or at one; the heavier the more severe, solid when surer'],
@@ -69,6 +89,8 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
       severity,
       sure,
       state,
+      tickInShape,
+      kind,
     ],
     figures: ownFigures,
     methods: [['headlines', 'Which conflicts lead the list'], heres, severities, confidences],
@@ -77,11 +99,14 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
     question: 'Who answers for the person at this step, what is measured here, and what does nobody measure?',
     marks: [
       ['Words in quotation marks', 'what the person says at this step'],
-      ['Two strokes', 'a crack: no measure asks how the hand-over went'],
+      ['Two strokes', 'a crack: no measure asks how the hand-over went', 'cm-seam-mark'],
       state,
-      tick,
+      tickInShape,
+      ['Small line', 'the figures of a measure over time, on one axis for all', 'cm-spark-line'],
       old,
       ...here,
+      severity,
+      kind,
     ],
     figures: ownFigures,
     methods: [['orphan', 'How it is found that nobody answers'], freshness],
@@ -89,49 +114,91 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   seam: {
     question: 'What happens to the person between these two steps, and what would mend the hand-over?',
     marks: [
-      ['Two strokes', 'a crack: no measure asks how this hand-over went'],
-      ['One stroke', 'one side asks how it went'],
-      ['Whole line', 'people are asked about it on both sides'],
-      ['Ticked and unticked needs', 'what a hand-over needs so that it is no crack, and whether it is there'],
+      ['Two strokes', 'a crack: no measure asks how this hand-over went', 'cm-seam-mark'],
+      ['One stroke', 'one side asks how it went', 'cm-seam-mark'],
+      ['Whole line', 'people are asked about it on both sides', 'cm-seam-mark'],
+      [
+        'Tick and dotted ring',
+        'what a hand-over needs so that it is no crack: it is there, it is not there',
+        'cm-target-mark',
+      ],
+      ...here,
+      severity,
+      kind,
     ],
     figures:
       'Who answers and what is asked come from the framework. A measure beside a hand-over says what keeps it from telling how the hand-over went.',
     methods: [['orphan', 'How it is found that nobody answers']],
   },
   compare: {
-    question: 'How do these places stand beside each other, and what do they have in common?',
+    question: 'How do these places stand beside each other, and can the figures be compared at all?',
     marks: [
       ...here,
-      old,
-      ['Empty cell', 'no figure of that place for the same period and kind: nothing is compared across them'],
+      severity,
+      [
+        'Split bar',
+        'the goals of its organisations two by two: aligned, in tension, opposed; left open where nobody has said',
+        'cm-alignment-swatch',
+      ],
+      [
+        'Filled and open shapes',
+        'filled: the figures of these places can be set beside each other; open: they cannot, and the last column says why',
+        'cm-domain-mark',
+      ],
+      tick,
+      ['Grey figure', 'too old to judge, or none for this day'],
+      [
+        'Lines of the chart',
+        'one place each, with its name at the end; the same figures stand in its table',
+        'cm-series-figure',
+      ],
     ],
-    figures: ownFigures,
-    methods: [['alignment-index', 'How the index is counted'], freshness],
+    figures:
+      'Each figure is the one that its place is judged by on this day, and says whose it is: a hospital’s figures are its own, whichever place its patients come from. No order of places is made.',
+    methods: [
+      ['alignment-index', 'How the index is counted'],
+      freshness,
+      ['footprint', 'When areas and organisations do not match'],
+    ],
   },
   'through-time': {
     question: 'When did the conflicts of this place begin and end, and what changed?',
     marks: [
-      ['A bar', 'the days on which the rules find the conflict'],
-      ...here,
-      ['Words beside a beginning or an end', 'what changed: a goal, a payment, a boundary or a figure'],
+      [
+        'A bar',
+        'the rules found the conflict on that day of the year; it goes on for as long as they found it again',
+        'cm-time-bar',
+      ],
+      ['The thicker', 'the more severe: low, moderate, high, critical', 'cm-time-bar'],
+      [
+        'Filled, grey and open bars',
+        'seen in the figures here on both sides, on one side, or true everywhere in England',
+        'cm-time-bar',
+      ],
+      ['Whole, dashed and dotted edge', 'how sure: A or B, C, D', 'cm-time-bar'],
+      ['Row “In all”', 'how many conflicts held on that day, whether shown or not'],
+      ['Began, ended, set anew, seen otherwise', 'what changed from one year to the next, and under what'],
+      kind,
     ],
     figures:
-      'The same rules run on the same day of every year, with the goals, payments, organisations and figures of that day.',
-    methods: [heres, ['headlines', 'Which conflicts lead the list']],
+      'The same rules run once for every year, with the goals, payments, organisations and figures of that day. What happened between two days is not looked at.',
+    methods: [heres, severities, confidences],
   },
   'what-if': {
     question: 'Which conflicts would go, and which would come, if some goals or payments were otherwise?',
     marks: [
+      [
+        'Gone, new and changed',
+        'what the same rules find no more, find anew, or find otherwise after the changes made here',
+      ],
+      ['Before and after', 'the alignment index and the headlines without the changes, and with them'],
       ...here,
       severity,
       sure,
-      [
-        'Gone, new and changed',
-        'what the same rules find after the edits that they did not find before, and the other way round',
-      ],
+      kind,
     ],
     figures:
-      'The rules run in this browser on the goals and figures of the place, with the edits. Nothing is stored: the link holds the edits. It says what the rules would find, not what would happen.',
+      'The rules run in this browser on the goals and figures of the place, with the changes. Nothing is stored: the link holds the changes. It says what the rules would find, not what would happen.',
     methods: [
       ['alignment-index', 'How the index before and after is counted'],
       ['headlines', 'Which conflicts lead the list'],
@@ -141,9 +208,21 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
     question: 'Who is held to what here, and who pulls against whom?',
     marks: [
       state,
-      tick,
-      ['Balance bar', 'how many goals of an organisation ask people, ask about outcomes, or count resources'],
-      ['Split square', 'how two organisations stand: aligned, in tension, opposed; dotted where nobody has said'],
+      tickInShape,
+      [
+        'Balance bar',
+        'how many goals of an organisation ask about people’s experience, about outcomes, and about resources; hatched: people are asked themselves',
+        'cm-balance-bar',
+      ],
+      [
+        'Split square',
+        'how the goals of two organisations stand: aligned filled, in tension hatched, opposed black, left open where nobody has said',
+        'cm-alignment-swatch',
+      ],
+      ['Dot', 'two organisations whose goals share nothing that could be compared'],
+      ...here,
+      severity,
+      kind,
     ],
     figures: ownFigures,
     methods: [
@@ -153,7 +232,14 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   },
   agency: {
     question: 'What is this organisation held to, and where is it pulled two ways?',
-    marks: [state, tick, ['Share', 'the part of a place’s emergencies, or of its people, that go to it']],
+    marks: [
+      state,
+      tickInShape,
+      ['Share', 'the part of a place’s emergencies, or of its people, that go to it'],
+      ...here,
+      severity,
+      kind,
+    ],
     figures:
       'A hospital’s figures are its own, whichever place its patients come from; the page says which places it serves and with what share.',
     methods: [['footprint', 'When areas and organisations do not match'], freshness],
@@ -164,11 +250,13 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
       ...here,
       severity,
       sure,
-      ['Small drawing beside a card', 'the kind of conflict: its name stands beside it'],
+      kind,
       [
         'Lines of the diagram',
         'declared links between measures: solid for better evidence, dashed and dotted for less',
+        'cm-influence-diagram',
       ],
+      shapes,
     ],
     figures:
       'Observed conflicts rest on figures, declared ones on goals and payments in force, believed ones on links that people have written about. Each card says which.',
@@ -180,8 +268,14 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
       ...here,
       severity,
       sure,
-      ['Two shaded spans of the chart', 'the two times the rule compares; the heavy bars are their means'],
-      ['Highlighted lines of the definitions', 'where the two measures differ'],
+      [
+        'Two shaded spans of the chart',
+        'the two times the rule compares; the heavy bars are their means',
+        'cm-series-figure',
+      ],
+      ['Underlined parts of the definitions', 'where the two measures differ'],
+      ['Line beside “How sure are we?”', 'solid for A and B, dashed for C, dotted for D', 'cm-sure-line'],
+      kind,
     ],
     figures:
       'The table beside the chart holds exactly what the rule compared. Every figure leads to its measure, and from there to the file and the line it was read from.',
@@ -190,11 +284,13 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   measures: {
     question: 'How does this place stand on what its organisations are held to?',
     marks: [
-      ['Small line', 'the figures over time on one axis; the band is what counts as fresh'],
+      ['Small line', 'the figures over time on one axis; the band is what counts as fresh', 'cm-spark-line'],
       tick,
       old,
       ['Arrow', 'up or down on the year before; heavy where the change is among the larger in England'],
-      ['Square beside a name', 'whether those held to it pull the same way'],
+      ['Square beside who is held to it', 'how many pull the same way, are in tension, or are opposed'],
+      ...here,
+      shapes,
     ],
     figures: ownFigures,
     methods: [freshness, ['clear-movement', 'When a change is clear'], ['target', 'How targets are compared']],
@@ -202,11 +298,16 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   measure: {
     question: 'What does this measure say here, who is held to it, and how differently?',
     marks: [
-      ['Heavy line', 'this place; the others are England, its region and places like it'],
+      ['Heavy line', 'this place; the others are England, its region and places like it', 'cm-series-figure'],
       ['Dashed line', 'a target'],
       ['Break in the line', 'a period without a figure, or a change of definition'],
+      ['Underlined parts of what is asked', 'where those held to it are asked for something different'],
       tick,
       old,
+      ...here,
+      severity,
+      kind,
+      shapes,
     ],
     figures:
       'Every point of the chart stands in the table with its publication, its file, its line in the file and its licence, and can be saved for a spreadsheet.',
@@ -218,10 +319,7 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   },
   framework: {
     question: 'Who in England is held to what on this day, by whom, and what follows if it is missed?',
-    marks: [
-      ['Three shapes', 'what a measure asks about: what people say, what came out, what it took'],
-      ['“from knowledge, to be checked”', 'nobody has read it in the source yet'],
-    ],
+    marks: [shapes, ['“from knowledge, to be checked”', 'nobody has read it in the source yet']],
     figures:
       'Everything is read in law, guidance, contracts and reports; each line names its source and how it is known.',
     methods: [confidences],
@@ -233,15 +331,16 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
         'Worked example',
         'worked out now, by the functions that judge real places, on numbers small enough to check by hand',
       ],
+      kind,
     ],
     figures: 'Where a formula is published its source is named; where a threshold is ours it says so.',
     methods: [],
   },
   'outside-sources': {
-    question: 'Where can figures be fetched from, and what came of it?',
+    question: 'Which figures are fetched from outside, how fresh are they, and what did the last runs do?',
     marks: [],
     figures:
-      'Every figure that is fetched passes the same checks as one that is uploaded, and says where it came from.',
+      'Every figure that is fetched passes the same checks as one that is sent as a file, and says where it came from. A run that fails changes nothing: the last good figures stay.',
     methods: [],
   },
   sources: {
@@ -260,51 +359,60 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
     methods: [],
   },
   'sign-in': {
-    question: 'Who are you?',
+    question: 'Who are you, and do you need an account at all?',
     marks: [],
-    figures: 'Everything that is public is read without signing in. Who signs in, and when, is written down.',
+    figures:
+      'Everything that is published is read without an account. One is needed to bring figures in, to approve them and to look after people. Signing in is written down.',
     methods: [],
   },
   'set-up': {
-    question: 'Who looks after this service first?',
+    question: 'Who is the first system administrator here?',
     marks: [],
-    figures: 'The first account is made once, with a code that the service says where it runs, and nowhere else.',
+    figures:
+      'The first account is made once, with a code that stands on the console of the server for 30 minutes and nowhere else. Whoever has it invites all others.',
     methods: [],
   },
   invitation: {
     question: 'Do you take up the invitation?',
     marks: [],
-    figures: 'An invitation works once and for a time. Nobody else knows the password that is chosen here.',
+    figures:
+      'The link of an invitation works once, for seven days. Nobody else learns the password that is chosen here; what the account may do was decided by whoever sent the link.',
     methods: [],
   },
   account: {
-    question: 'What does this service know of you, and where are you signed in?',
+    question: 'Where am I signed in, and what may my account do?',
     marks: [],
-    figures: 'Only what signing in needs is kept.',
+    figures:
+      'Kept of you: name, e-mail address, role, and of each sign-in the device and its times. A session can be ended here, one or all; the name and the password are changed here.',
     methods: [],
   },
   people: {
-    question: 'Who may do what here?',
-    marks: [],
-    figures: 'One table says what each role may do; the service asks it at every step. Every change is written down.',
+    question: 'Who has an account here, and what for?',
+    marks: [
+      ['Active, invited, disabled', 'lets its person in; waits for the invitation to be taken up; lets nobody in'],
+    ],
+    figures:
+      'Administrators of an organisation see its people, system administrators all. What a role may do stands in one table, which the server asks at every step; every change is written down.',
     methods: [],
   },
   uploads: {
-    question: 'Which files of mine are waiting, and how is one brought in?',
+    question: 'Which files are waiting for me, and how is one brought in?',
     marks: [],
-    figures: 'A file is kept as it was sent, then understood, checked and shown before anything of it is published.',
+    figures:
+      'A file is kept as it was sent, then understood, checked and shown before anything of it is published. Nothing is overwritten until then, and all of it goes in or none.',
     methods: [],
   },
   upload: {
     question: 'What would this file change, what in it is wrong, and how is it mended?',
     marks: [
-      ['Filled mark', 'a line that brings a new figure'],
-      ['Mark with a dot', 'a line that changes a stored figure'],
-      ['Grey mark', 'a line that says what is stored already'],
-      ['Striped mark', 'a line that is refused'],
-      ['Open mark', 'a blank line'],
+      ['Filled mark', 'a line that brings a new figure', 'cm-counts-sum'],
+      ['Mark with a dot', 'a line that changes a stored figure', 'cm-counts-sum'],
+      ['Grey mark', 'a line that says what is stored already', 'cm-counts-sum'],
+      ['Striped mark', 'a line that is refused', 'cm-counts-sum'],
+      ['Open mark', 'a blank line', 'cm-counts-sum'],
     ],
-    figures: 'The five counts add up to the lines read. Publishing is all or nothing, and can be undone.',
+    figures:
+      'The five counts add up to the lines read. Publishing is all or nothing, and can be undone from the history.',
     methods: [],
   },
   batches: {
@@ -315,7 +423,13 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
   },
   batch: {
     question: 'What did this file change, and does it still stand?',
-    marks: [],
+    marks: [
+      [
+        'Filled, dotted, grey, striped and open marks',
+        'lines that were new, changed, unchanged, refused and blank',
+        'cm-counts-sum',
+      ],
+    ],
     figures: 'Figures that later files replaced are left alone by an undo.',
     methods: [],
   },

@@ -12,9 +12,12 @@ import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { catchError, map, of, startWith, switchMap } from 'rxjs';
 import type { FinderEntry, FinderView } from '#domain/contract/finder-view';
+import type { Ability } from '#domain/contract/people-view';
 import { findAmong } from '#domain/presentation/find-among';
 import { FinderClient } from '#app/data/finder/finder-client';
 import { recallPlaces } from '#app/data/places/recent-places';
+import { seemsSignedIn } from '#app/data/session/session-cookies';
+import { SessionStore } from '#app/data/session/session-store';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { type PanelName, Panels } from '#app/ui/panels/panels';
 import { Sheet } from '#app/ui/sheet/sheet';
@@ -48,6 +51,7 @@ export class Finder {
   readonly #url = inject(UrlState);
   readonly #router = inject(Router);
   readonly #panels = inject(Panels);
+  readonly #session = inject(SessionStore);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   private readonly sheet = viewChild.required(Sheet);
@@ -74,6 +78,12 @@ export class Finder {
     return asOf === null ? this.words.today : this.words.day(dayWords(asOf));
   });
 
+  /** Until the server has said who is signed in, whoever seems to be has an account; the rest of their pages follows. */
+  readonly #may = computed((): readonly Ability[] | null => {
+    if (this.#session.status() === 'unasked') return seemsSignedIn(document.cookie) ? [] : null;
+    return this.#session.session()?.may ?? null;
+  });
+
   readonly #pages = computed((): readonly FinderLine[] => {
     const { view } = this.#names();
     const does = (name: string, note: string, leads: () => void): FinderLine => ({
@@ -84,11 +94,11 @@ export class Finder {
       leads,
     });
     return [
-      ...pagesFrom(this.#url.address()).map(({ name, address, ofPlace }): FinderLine => ({
+      ...pagesFrom(this.#url.address(), this.#may()).map(({ name, also, address, ofPlace }): FinderLine => ({
         group: 'page',
         name,
         note: ofPlace && view?.place ? this.words.placeNote(view.place.name) : '',
-        also: [],
+        also,
         leads: address,
       })),
       does(this.words.explain, '', () => this.#swap('explain')),
@@ -158,6 +168,7 @@ export class Finder {
     afterNextRender(() => {
       this.box().nativeElement.focus();
     });
+    if (seemsSignedIn(document.cookie)) void this.#session.ask();
     toObservable(this.#asked)
       .pipe(
         switchMap(({ place, asOf }) =>

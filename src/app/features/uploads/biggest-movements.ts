@@ -68,6 +68,16 @@ const MOST = 12;
     i.after {
       background: var(--cm-accent);
     }
+    @media (forced-colors: active) {
+      i {
+        border: 1px solid CanvasText;
+        background: Canvas;
+        forced-color-adjust: none;
+      }
+      i.after {
+        background: CanvasText;
+      }
+    }
     .action {
       display: inline-flex;
       align-items: center;

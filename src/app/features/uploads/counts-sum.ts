@@ -85,6 +85,26 @@ import { FATES, markLines } from './mark-lines.ts';
       border-color: var(--cm-crack);
       background: linear-gradient(135deg, var(--cm-crack) 0 38%, var(--cm-paper) 39% 60%, var(--cm-crack) 61%);
     }
+    @media (forced-colors: active) {
+      em {
+        forced-color-adjust: none;
+      }
+      em.created,
+      .created em {
+        border-color: CanvasText;
+        background: CanvasText;
+      }
+      em.changed,
+      .changed em {
+        border-color: CanvasText;
+        background: radial-gradient(CanvasText 0 35%, Canvas 36%);
+      }
+      em.unchanged,
+      .unchanged em {
+        border-color: CanvasText;
+        background: linear-gradient(transparent 50%, CanvasText 50%);
+      }
+    }
   `,
 })
 export class CountsSum {

@@ -69,6 +69,12 @@ import { uploadWords } from '#app/words/upload-words';
       background: var(--cm-ink);
       color: var(--cm-paper);
     }
+    @media (forced-colors: active) {
+      ol li.now b,
+      ol li.done b {
+        forced-color-adjust: none;
+      }
+    }
     ul {
       font-size: 1rem;
       font-weight: 600;

@@ -10,7 +10,7 @@ export type AlignmentCounts = {
 
 const standings = ['aligned', 'tension', 'opposed', 'unknown'] as const;
 
-/** A cell split by how goals stand: aligned filled, in tension hatched, opposed black, unknown left open. Decoration: the numbers stand beside it. */
+/** A cell split by how goals stand: aligned filled, in tension hatched, opposed black, unknown left open; in forced colours aligned is drawn in level lines. Decoration: the numbers stand beside it. */
 @Component({
   selector: 'cm-alignment-swatch',
   host: { 'aria-hidden': 'true' },
@@ -38,6 +38,17 @@ const standings = ['aligned', 'tension', 'opposed', 'unknown'] as const;
     }
     .opposed {
       background: var(--cm-ink);
+    }
+    /* Without hues, lines that run the same way stand for aligned; the cell keeps its edge. */
+    @media (forced-colors: active) {
+      .aligned {
+        background: repeating-linear-gradient(CanvasText 0 1px, Canvas 1px 4px);
+      }
+      .aligned + .opposed,
+      .tension + .opposed,
+      .aligned + .tension {
+        border-left: 2px solid Canvas;
+      }
     }
   `,
 })

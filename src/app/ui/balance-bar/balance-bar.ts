@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { BalanceView } from '#domain/contract/agencies-view';
 
-/** How goals are spread over the domains, one bar: experience first, the part that people report themselves hatched. */
+/** How goals are spread over the domains, one bar: experience first, the part that people report themselves hatched. In forced colours each domain has a filling of its own. */
 @Component({
   selector: 'cm-balance-bar',
   host: { role: 'img', '[attr.aria-label]': 'balance().words', '[attr.title]': 'balance().words' },
@@ -34,6 +34,20 @@ import type { BalanceView } from '#domain/contract/agencies-view';
       margin-right: -1px;
       border: 1px solid currentColor;
       background: repeating-linear-gradient(-45deg, currentColor 0 1.5px, var(--cm-paper) 1.5px 4px);
+    }
+    /* Without hues the domains are told apart by their filling: whole, in dots, open. */
+    @media (forced-colors: active) {
+      i {
+        color: CanvasText;
+      }
+      .outcome,
+      .resource {
+        border: 1px solid CanvasText;
+        background: Canvas;
+      }
+      .outcome {
+        background: radial-gradient(CanvasText 0 1.2px, Canvas 1.6px) 0 0 / 4px 4px;
+      }
     }
   `,
 })

@@ -48,13 +48,20 @@ export type RingFill = 'both' | 'one' | 'none';
         fill: Canvas;
       }
       .half {
-        fill: GrayText;
+        fill: CanvasText;
       }
       .edge {
         stroke: CanvasText;
       }
       text {
         fill: CanvasText;
+      }
+      /* The digit stands on both halves: an edge of the other colour keeps it apart from either. */
+      :host(.ring-one) text {
+        stroke: Canvas;
+        stroke-width: 5px;
+        stroke-linejoin: round;
+        paint-order: stroke;
       }
       :host(.ring-both) .base {
         fill: CanvasText;

@@ -57,7 +57,7 @@ export class SeriesFigure {
 
   constructor() {
     const destroyed = inject(DestroyRef);
-    for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
+    for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
       const media = matchMedia(query);
       const changed = (): void => {
         this.#scheme.update((count) => count + 1);

@@ -9,6 +9,9 @@ const heights = { low: 5, moderate: 10, high: 16, critical: 22 } as const;
   host: { 'aria-hidden': 'true' },
   template: `<svg viewBox="0 0 40 28" preserveAspectRatio="none" width="100%" height="28">
     <rect [class]="'fill-' + cell().here" x="0" width="40" [attr.y]="top()" [attr.height]="height()" />
+    @if (cell().here === 'one') {
+      <rect class="lower" x="0" width="40" y="14" [attr.height]="height() / 2" />
+    }
     <path [class]="'edge grade-' + cell().confidence" [attr.d]="edge()" />
   </svg>`,
   styles: `
@@ -24,6 +27,10 @@ const heights = { low: 5, moderate: 10, high: 16, critical: 22 } as const;
     }
     .fill-none {
       fill: var(--cm-paper);
+    }
+    /* Only where a shade cannot be told: there the lower half alone is filled. */
+    .lower {
+      fill: none;
     }
     .edge {
       fill: none;
@@ -42,7 +49,10 @@ const heights = { low: 5, moderate: 10, high: 16, critical: 22 } as const;
         fill: CanvasText;
       }
       .fill-one {
-        fill: GrayText;
+        fill: Canvas;
+      }
+      .lower {
+        fill: CanvasText;
       }
       .fill-none {
         fill: Canvas;
