@@ -10,7 +10,7 @@ export default defineConfig({
   maxFailures: 0,
   timeout: 180_000,
   projects: [
-    { name: 'axe', testDir: './release', testMatch: 'axe-matrix.release.ts' },
+    { name: 'axe', testDir: './release', testMatch: ['axe-matrix.release.ts', 'long-names.release.ts'] },
     {
       name: 'pictures',
       testDir: './release',

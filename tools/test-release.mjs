@@ -12,7 +12,10 @@ import { startPostgres } from './postgres.mjs';
 const parts = {
   specs: { says: 'specs of the server in full numbers, on both stores', folder: 'src/server' },
   five: { says: 'pictures of five pages, as in npm test', config: 'playwright.config.ts', project: 'pictures' },
-  axe: { says: 'axe at four sizes, in forced colours, with less motion', config: 'playwright.release.config.ts' },
+  axe: {
+    says: 'axe at four sizes, in forced colours, with less motion; names of ninety characters',
+    config: 'playwright.release.config.ts',
+  },
   pictures: { says: 'pictures of all pages in four looks', config: 'playwright.release.config.ts' },
 };
 

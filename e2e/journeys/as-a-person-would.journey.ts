@@ -98,12 +98,12 @@ test.describe('on a phone', () => {
   });
 });
 
-test('an analyst is three clicks from a sentence to the line of the source file, and downloads the same line', async ({
+test('an analyst is two clicks from a sentence to the line of the source file, and downloads the same line', async ({
   page,
 }) => {
   const journey = new JourneyPage(page);
   await journey.open(redcar.code, redcar.asOf);
-  // One: the sentence. Two: where its figures come from. Three: the lines of the files.
+  // One: the sentence. Two: where its figures come from, with the lines of the files.
   await journey.headline(/Delayed transfers in Redcar and Cleveland in 2017\/18/).click();
   const conflict = new ConflictPage(page);
   await conflict.isSettled();
@@ -114,7 +114,6 @@ test('an analyst is three clicks from a sentence to the line of the source file,
   const measure = new MeasurePage(page);
   await expect(page).toHaveURL(/\/measures\//);
   await measure.isSettled();
-  await page.getByText('Where each figure comes from').first().click();
   await expect(measure.provenance).toBeVisible();
 
   const row = measure.provenance.locator('tbody tr').last();

@@ -58,7 +58,7 @@ test('a search finds words in any case, and says calmly when there is nothing', 
   await expect(conflicts.count).toHaveText(/All \d+ shown/);
 });
 
-test('nonsense and attacks in a link are left out with a calm note; the server refuses fields it does not know', async ({
+test('nonsense and attacks in a link are left out with a calm note; the server refuses fields it does not know (case 25)', async ({
   page,
   request,
 }) => {

@@ -58,7 +58,6 @@ test('from a conflict to the line of the publisher’s file in two steps, and th
   await expect(page).toHaveURL(/\/measures\//);
   const measure = new MeasurePage(page);
   await measure.isSettled();
-  await page.getByText('Where each figure comes from').first().click();
   await expect(measure.provenance).toBeVisible();
   await expect(measure.provenance).toContainText('.csv');
 

@@ -485,7 +485,7 @@ describe('the web server', () => {
     expect((await get('/missing.js')).json<Problem>().code).toBe('not_found');
   });
 
-  it('lists every conflict of a place once, and as a file that a spreadsheet opens and never runs', async () => {
+  it('lists every conflict of a place once, and as a file that a spreadsheet opens and never runs; refuses what is not a field of its own (case 25)', async () => {
     const response = await get(`${REDCAR}/conflicts?asOf=2018-03-31`);
     const view = response.json<ConflictsView>();
     const report = (await get(`${REDCAR}/report?asOf=2018-03-31`)).json<{ findings: { id: string }[] }>();
@@ -517,7 +517,7 @@ describe('the web server', () => {
     }
   }, 60_000);
 
-  it('narrows the file as the page narrows its list, and leaves out what means nothing', async () => {
+  it('narrows the file as the page narrows its list, and leaves out what means nothing (case 25)', async () => {
     const view = (await get(`${REDCAR}/conflicts?asOf=2018-03-31`)).json<ConflictsView>();
     const agency = view.conflicts[0]?.card.agencies[0]?.id ?? '';
     const rows = async (query: string): Promise<readonly string[]> =>

@@ -46,7 +46,10 @@ describe('what a page will ask for', () => {
     expect(answerAhead('/places/E06000003/seams/J07-J08', query)).toBe(
       '/api/places/E06000003/seams/J07-J08?asOf=2018-03-31',
     );
-    expect(answerAhead('/places/E06000003/agencies/RTR', query)).toBeNull();
+    for (const room of ['agencies', 'agencies/RTR', 'conflicts', 'measures', 'measures/ascof-2c1'])
+      expect(answerAhead(`/places/E06000003/${room}`, query)).toBe(`/api/places/E06000003/${room}?asOf=2018-03-31`);
+    expect(answerAhead('/framework', query)).toBe('/api/framework?asOf=2018-03-31');
+    for (const page of ['/methods', '/sources', '/glossary']) expect(answerAhead(page, query)).toBe(`/api${page}`);
     expect(answerAhead('/places/E06000003/through-time', query)).toBe(
       '/api/places/E06000003/through-time?asOf=2018-03-31',
     );
@@ -66,7 +69,9 @@ describe('what a page will ask for', () => {
     expect(answerAhead('/places/E06000003', new URLSearchParams())).toBeNull();
     expect(answerAhead('/places/E06000003', new URLSearchParams('asOf=yesterday'))).toBeNull();
     expect(answerAhead('/', new URLSearchParams('asOf=2018-03-31&search=red'))).toBeNull();
-    expect(answerAhead('/glossary', new URLSearchParams('asOf=2018-03-31'))).toBeNull();
+    expect(answerAhead('/sign-in', new URLSearchParams('asOf=2018-03-31'))).toBeNull();
+    expect(answerAhead('/places/E06000003/steps', new URLSearchParams('asOf=2018-03-31'))).toBeNull();
+    expect(answerAhead('/places/E06000003/what-if', new URLSearchParams('asOf=2018-03-31'))).toBeNull();
     expect(answerAhead('/places/%', new URLSearchParams('asOf=2018-03-31'))).toBe(
       '/api/places/%/journey?asOf=2018-03-31',
     );

@@ -58,6 +58,8 @@ export function scriptsAhead(stats: BuildStats, path: string): readonly string[]
 
 /** The page's first question of the API, as the page will ask it; null when it depends on more than the address. */
 export function answerAhead(path: string, query: URLSearchParams): string | null {
+  // The same on every day.
+  if (/^\/(?:methods|sources|glossary)$/.test(path)) return `/api${path}`;
   const asOf = query.get('asOf');
   // Without a day the page asks twice: the day comes with the first answer.
   if (asOf === null || !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return null;
@@ -70,11 +72,15 @@ export function answerAhead(path: string, query: URLSearchParams): string | null
 /** What a page asks first, without the day: that answers for today. Null when it depends on more than the address. */
 export function questionOf(path: string): string | null {
   if (path === '/') return '/api/places';
-  const match = /^\/places\/([^/]+)(?:\/(?:(through-time)|(conflicts|steps|seams)\/([^/]+)))?$/.exec(path);
+  if (path === '/framework') return '/api/framework';
+  const match =
+    /^\/places\/([^/]+)(?:\/(?:(through-time)|(agencies|conflicts|measures|steps|seams)(?:\/([^/]+))?))?$/.exec(path);
   const [, place, story, room, one] = match ?? [];
   if (place === undefined) return null;
-  const about = story ?? (room === undefined || one === undefined ? 'journey' : `${room}/${asAsked(one)}`);
-  return `/api/places/${asAsked(place)}/${about}`;
+  // Steps and hand-overs have no list of their own.
+  if (one === undefined && (room === 'steps' || room === 'seams')) return null;
+  const about = story ?? room ?? 'journey';
+  return `/api/places/${asAsked(place)}/${one === undefined ? about : `${about}/${asAsked(one)}`}`;
 }
 
 /** The comparison asks with what its address says, in this order; a parameter that is not there is not asked. */

@@ -11,6 +11,8 @@ import { NOW } from '#app/data/loadable/now';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
 import { BalanceBar } from '#app/ui/balance-bar/balance-bar';
 import { DomainMark, type MarkState } from '#app/ui/domain-mark/domain-mark';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
+import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -29,6 +31,8 @@ const firstPairColumn = 10;
 /** More organisations than these and the columns of pairs, then those of marks, become narrower. */
 const mostWide = 12;
 const mostMiddle = 17;
+/** Where the list stands in place of the table, as the styles have it. */
+const narrow = '(max-width: 62rem)';
 
 /** Who is held to what at a place, and who pulls against whom. */
 @Component({
@@ -93,6 +97,16 @@ export class AgenciesPage {
   protected readonly room = computed(() => {
     const count = this.rows().length;
     return count <= mostWide ? 'roomy' : count <= mostMiddle ? 'middle' : 'tight';
+  });
+
+  /** On a narrow screen the table is not seen, on a wide one the list: it is drawn with the first move of the reader, or for the printer. */
+  readonly #isNarrow = matchMedia(narrow).matches;
+  readonly #interest = inject(ReaderInterest);
+  protected readonly drawsTable = computed(() => !this.#isNarrow || this.#interest.shown());
+  readonly #turn = drawnInTurns(() => (this.#isNarrow ? this.rows().length : 0));
+  protected readonly listed = computed(() => {
+    if (this.#interest.shown()) return this.rows();
+    return this.#isNarrow ? this.rows().slice(0, this.#turn() + 1) : [];
   });
 
   /** Every pair of an organisation, most pull first, for a narrow screen. */
@@ -181,6 +195,13 @@ export class AgenciesPage {
       agency: (agency) => this.#url.link(untouched.agency(place, asOf, agency)),
       kind: (kind) => this.#url.link({ page: 'methods', asOf, section: methodAnchor(kind) }),
     };
+  });
+
+  /** From a goal to its figures, and the lines of the files they were read from. */
+  protected readonly measureLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (measure: string): UrlTree =>
+      this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
   });
 
   protected readonly conflictLink = computed(() => {

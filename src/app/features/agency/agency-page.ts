@@ -8,6 +8,7 @@ import { agenciesFeature, agencyKey } from '#app/data/agencies/agencies-feature'
 import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { DomainMark, type MarkState } from '#app/ui/domain-mark/domain-mark';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -26,7 +27,7 @@ const mostCards = 6;
 /** One organisation at one place: what it is held to, where it is pulled two ways, whose figures are its own. */
 @Component({
   selector: 'cm-agency-page',
-  imports: [DomainMark, FindingCard, KeptNote, PageTitle, ProblemPage, RouterLink, Skeleton, SourceList],
+  imports: [DrawnWhenNear, DomainMark, FindingCard, KeptNote, PageTitle, ProblemPage, RouterLink, Skeleton, SourceList],
   templateUrl: './agency-page.html',
   styleUrl: './agency-page.scss',
 })

@@ -9,6 +9,7 @@ import { NOW } from '#app/data/loadable/now';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { NumberRing } from '#app/ui/number-ring/number-ring';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -32,6 +33,7 @@ const mostPlaces = 6;
 @Component({
   selector: 'cm-compare-page',
   imports: [
+    DrawnWhenNear,
     AddPlace,
     AlignmentSwatch,
     DomainMark,

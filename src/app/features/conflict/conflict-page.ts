@@ -74,10 +74,10 @@ export class ConflictPage {
 
   protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
-  /** From a side to its measure: figures, what it means, and where each point comes from. */
+  /** From a side to its measure: figures, what it means, and the lines that each point was read from, open. */
   protected readonly linkToMeasure = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (measure: string) => this.#url.link(untouched.measure(place, asOf, measure));
+    return (measure: string) => this.#url.link({ ...untouched.measure(place, asOf, measure), open: ['lines'] });
   });
 
   protected readonly agencyLink = computed(() => {

@@ -1,7 +1,7 @@
 import { effect, signal, type Signal } from '@angular/core';
 
-const atFirst = 60;
-const atATime = 20;
+const atFirst = 12;
+const atATime = 12;
 const pauseMilliseconds = 16;
 
 /**

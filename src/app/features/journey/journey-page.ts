@@ -84,6 +84,13 @@ export class JourneyPage {
     return address === null || newer === null ? null : this.#url.link({ ...address, asOf: newer.asOf });
   });
 
+  /** From a goal to its figures, and the lines of the files they were read from. */
+  protected readonly measureLink = computed(() => {
+    const { place, asOf } = this.#request() ?? { place: '', asOf: null };
+    return (measure: string): UrlTree =>
+      this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+  });
+
   protected readonly agencyLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
     return (agency: string): UrlTree => this.#url.link(untouched.agency(place, asOf, agency));

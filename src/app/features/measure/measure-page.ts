@@ -10,6 +10,7 @@ import { measurePageActions } from '#app/data/place-measures/place-measures-acti
 import { figuresFileAddress, seriesFileAddress } from '#app/data/place-measures/place-measures-client';
 import { placeMeasureKey, placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -32,6 +33,7 @@ const mostCards = 6;
 @Component({
   selector: 'cm-measure-page',
   imports: [
+    DrawnWhenNear,
     DomainMark,
     FindingCard,
     KeptNote,

@@ -8,6 +8,7 @@ import { NOW } from '#app/data/loadable/now';
 import { measuresPageActions } from '#app/data/place-measures/place-measures-actions';
 import { placeMeasuresFeature, placeMeasuresKey } from '#app/data/place-measures/place-measures-feature';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { NumberRing } from '#app/ui/number-ring/number-ring';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -21,6 +22,9 @@ import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { arrangeMeasures } from './arrange-measures.ts';
+
+/** Lines of the table that are drawn before the browser may answer in between: about a screenful of a phone. */
+const linesATurn = 6;
 
 /** The measures of a place as its board reads them: one table, one axis of time. */
 @Component({
@@ -83,6 +87,19 @@ export class MeasuresPage {
     return view === null ? null : arrangeMeasures(view, this.show(), this.sort());
   });
 
+  protected readonly countOf = countLines;
+  readonly #turn = drawnInTurns(() => Math.ceil(countLines(this.arranged()?.main ?? []) / linesATurn));
+
+  /** The table as far as it is drawn. */
+  protected readonly drawn = computed(() => {
+    let left = (this.#turn() + 1) * linesATurn;
+    return (this.arranged()?.main ?? []).flatMap((group) => {
+      const rows = group.rows.slice(0, Math.max(left, 0));
+      left -= group.rows.length;
+      return rows.length === 0 ? [] : [{ ...group, rows }];
+    });
+  });
+
   protected readonly chips = computed(() => {
     const counts = this.arranged()?.counts;
     return measureShows.map((name) => ({
@@ -124,10 +141,6 @@ export class MeasuresPage {
     void this.#url.go({ ...address, open: isOpen ? [...rest, section] : rest }, 'step');
   }
 
-  protected countOf(groups: readonly { readonly rows: readonly PlaceMeasureRow[] }[]): number {
-    return groups.reduce((sum, { rows }) => sum + rows.length, 0);
-  }
-
   /** Whose figure it is, and whether people were asked. */
   protected aboutFigure({ figure, asked }: PlaceMeasureRow): string {
     return [figure.whose, asked].filter((part) => part !== '').join('; ');
@@ -146,4 +159,8 @@ export class MeasuresPage {
     const address = this.#address();
     return address === null ? this.chooseLink() : this.#url.link({ ...address, show });
   }
+}
+
+function countLines(groups: readonly { readonly rows: readonly unknown[] }[]): number {
+  return groups.reduce((sum, { rows }) => sum + rows.length, 0);
 }

@@ -5,6 +5,7 @@ import { frameworkPageActions } from '#app/data/framework/framework-actions';
 import { frameworkFeature, frameworkKey } from '#app/data/framework/framework-feature';
 import { nothingAsked } from '#app/data/loadable/loadable';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import type { FrameworkAddress } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
@@ -15,7 +16,7 @@ import { ReferenceFrame } from './reference-frame.ts';
 /** Who is held to what on a day: domains, concepts and their measures, the steps of the journey, the kinds of agency. */
 @Component({
   selector: 'cm-framework-page',
-  imports: [DomainMark, PageTitle, ReferenceFrame],
+  imports: [DrawnWhenNear, DomainMark, PageTitle, ReferenceFrame],
   templateUrl: './framework-page.html',
   styleUrl: './framework-page.scss',
 })

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import type { GlossaryAddress } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
@@ -12,7 +13,7 @@ import { ReferenceFrame } from './reference-frame.ts';
 /** One word for one thing. */
 @Component({
   selector: 'cm-glossary-page',
-  imports: [PageTitle, ReferenceFrame],
+  imports: [DrawnWhenNear, PageTitle, ReferenceFrame],
   templateUrl: './glossary-page.html',
   styleUrl: './glossary-page.scss',
 })

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { KindGlyph } from '#app/ui/kind-glyph/kind-glyph';
 import { UrlState } from '#app/url/url-state';
@@ -14,7 +15,7 @@ import { ReferenceFrame } from './reference-frame.ts';
 /** How everything is found: each kind with its rule, limits and a worked example; what no rule can find; how rows are known. */
 @Component({
   selector: 'cm-methods-page',
-  imports: [KindGlyph, MethodSection, PageTitle, ReferenceFrame, RouterLink],
+  imports: [DrawnWhenNear, KindGlyph, MethodSection, PageTitle, ReferenceFrame, RouterLink],
   templateUrl: './methods-page.html',
   styleUrl: './methods-page.scss',
 })
@@ -29,6 +30,9 @@ export class MethodsPage {
     const address = this.#url.address();
     return address.page === 'methods' ? address.section : null;
   });
+
+  /** Whoever comes for one method finds it: all of them are drawn. */
+  protected readonly leadsToSection = computed(() => this.#section() !== null);
 
   /** The methods by their group, each with its address on this day. */
   protected readonly contents = computed(() => {

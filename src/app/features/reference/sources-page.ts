@@ -5,6 +5,7 @@ import type { CitedSource } from '#domain/contract/sources-view';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
 import { dayWords } from '#app/ui/day-words/day-words';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import type { SourcesAddress } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
@@ -15,7 +16,7 @@ import { ReferenceFrame } from './reference-frame.ts';
 /** What everything rests on: every publication of figures with its licence and traps, every source with what cites it. */
 @Component({
   selector: 'cm-sources-page',
-  imports: [PageTitle, ReferenceFrame],
+  imports: [DrawnWhenNear, PageTitle, ReferenceFrame],
   templateUrl: './sources-page.html',
   styleUrl: './sources-page.scss',
 })

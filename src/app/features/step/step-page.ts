@@ -8,6 +8,7 @@ import { NOW } from '#app/data/loadable/now';
 import { stepPageActions } from '#app/data/steps/steps-actions';
 import { stepKey, stepsFeature } from '#app/data/steps/steps-feature';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -27,6 +28,7 @@ import { words } from '#app/words/words';
 @Component({
   selector: 'cm-step-page',
   imports: [
+    DrawnWhenNear,
     DomainMark,
     FindingCard,
     KeptNote,

@@ -7,6 +7,7 @@ import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { throughTimePageActions } from '#app/data/through-time/through-time-actions';
 import { throughTimeFeature, throughTimeKey } from '#app/data/through-time/through-time-feature';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
@@ -25,6 +26,7 @@ import { chaptersOf, rowsShown } from './narrow-story.ts';
 @Component({
   selector: 'cm-through-time-page',
   imports: [
+    DrawnWhenNear,
     KeptNote,
     MatButtonToggle,
     MatButtonToggleGroup,

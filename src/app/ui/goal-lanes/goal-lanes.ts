@@ -41,6 +41,9 @@ export class GoalLanes {
   /** Where an organisation's name leads; null: nowhere. */
   readonly agencyLink = input<((agency: string) => UrlTree) | null>(null);
 
+  /** Where a goal in words leads: the figures of its measure; null: nowhere. */
+  readonly measureLink = input<((measure: string) => UrlTree) | null>(null);
+
   readonly cellChosen = output<string>();
   readonly distantChosen = output<boolean>();
 

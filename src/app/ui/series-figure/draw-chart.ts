@@ -59,7 +59,7 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
   const size = 15;
   const forced = matchMedia('(forced-colors: active)').matches;
   let shown: ChartSpot | null = null;
-  const labelRoom = measureLabels(canvas, series, colours, narrow);
+  const labels = layOutLabels(canvas, series, colours, narrow);
   const configuration: ChartConfiguration<'line', (number | null)[]> = {
     type: 'line',
     data: {
@@ -86,7 +86,7 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
       maintainAspectRatio: false,
       animation: false,
       events: [],
-      layout: { padding: { top: 30, right: labelRoom, left: 2 } },
+      layout: { padding: { top: 30, right: labels.room, left: 2 } },
       scales: {
         x: {
           grid: { display: false },
@@ -114,7 +114,7 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
     plugins: [
       windowsPlugin(series, colours),
       targetsPlugin(series, colours),
-      meansPlugin(series, colours, narrow, labelRoom),
+      meansPlugin(series, colours, narrow, labels),
       spotPlugin(colours, () => shown),
     ],
   };
@@ -196,23 +196,57 @@ function lastLabels(series: SeriesView): readonly (Omit<Label, 'y'> & { readonly
   });
 }
 
-function measureLabels(canvas: HTMLCanvasElement, series: SeriesView, colours: ChartColours, narrow: boolean): number {
+/** How the names at the ends of the lines are set: beside the last value, or in lines of their own below it. */
+type LabelLayout = {
+  readonly room: number;
+  readonly stacked: boolean;
+  readonly linesOf: (text: string) => readonly string[];
+};
+
+/** A name takes at most this part of the width, so that the lines keep theirs. */
+const mostBeside = 0.42;
+const mostBelow = 0.36;
+
+function layOutLabels(
+  canvas: HTMLCanvasElement,
+  series: SeriesView,
+  colours: ChartColours,
+  narrow: boolean,
+): LabelLayout {
   const context = canvas.getContext('2d');
-  if (context === null) return 0;
+  const beside = (text: string): readonly string[] => [text];
+  if (context === null) return { room: 0, stacked: narrow, linesOf: beside };
   context.font = `600 15px ${colours.font}`;
-  const widths = lastLabels(series).map(({ text, value }) =>
-    narrow
-      ? Math.max(...splitLabel(text).map((line) => context.measureText(line).width), context.measureText(value).width)
-      : context.measureText(`${value}  ${text}`).width,
-  );
-  return Math.ceil(Math.max(0, ...widths)) + 26;
+  const widthOf = (text: string): number => context.measureText(text).width;
+  const whole = canvas.parentElement?.clientWidth ?? canvas.width;
+  const ends = lastLabels(series);
+  const roomFor = (widths: readonly number[]): number => Math.ceil(Math.max(0, ...widths)) + 26;
+  const widths = ends.map(({ text, value }) => widthOf(`${value}  ${text}`));
+  if (!narrow && Math.max(0, ...widths) <= whole * mostBeside)
+    return { room: roomFor(widths), stacked: false, linesOf: beside };
+  const linesOf = (text: string): readonly string[] => {
+    const halves = splitLabel(text);
+    return halves.every((line) => widthOf(line) <= whole * mostBelow) ? halves : wrap(text, whole * mostBelow, widthOf);
+  };
+  const room = roomFor(ends.flatMap(({ text, value }) => [...linesOf(text), value].map(widthOf)));
+  return { room: Math.min(room, Math.ceil(whole / 2)), stacked: true, linesOf };
 }
 
-/** Two lines at most for a narrow chart. */
+/** Two lines at most. */
 function splitLabel(text: string): readonly string[] {
   const parts = text.split(' ');
   const half = Math.ceil(parts.length / 2);
   return parts.length < 3 ? [text] : [parts.slice(0, half).join(' '), parts.slice(half).join(' ')];
+}
+
+/** As many lines as it takes; a word that is wider than a line keeps one. */
+function wrap(text: string, most: number, widthOf: (text: string) => number): readonly string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(`${last} ${word}`) <= most) lines.splice(-1, 1, `${last} ${word}`);
+    else lines.push(word);
+    return lines;
+  }, []);
 }
 
 function windowEdges(chart: Chart, series: SeriesView, index: number): { left: number; right: number } | null {
@@ -301,7 +335,12 @@ function targetsPlugin(series: SeriesView, colours: ChartColours): Plugin<'line'
   };
 }
 
-function meansPlugin(series: SeriesView, colours: ChartColours, narrow: boolean, labelRoom: number): Plugin<'line'> {
+function meansPlugin(
+  series: SeriesView,
+  colours: ChartColours,
+  narrow: boolean,
+  { room, stacked, linesOf }: LabelLayout,
+): Plugin<'line'> {
   return {
     id: 'means',
     afterDatasetsDraw: (chart) => {
@@ -339,14 +378,15 @@ function meansPlugin(series: SeriesView, colours: ChartColours, narrow: boolean,
         });
       });
       const ends = lastLabels(series);
-      const gap = narrow ? 52 : 20;
+      const most = Math.max(1, ...ends.map(({ text }) => linesOf(text).length));
+      const gap = stacked ? Math.max(52, 18 + 17 * most) : 20;
       const spots = spreadLabels(
         ends.map(({ at }) => scale.getPixelForValue(at)),
         gap,
         chartArea.top + 6,
-        chartArea.bottom - (narrow ? 30 : 0),
+        chartArea.bottom - (stacked ? Math.max(30, 17 * most - 4) : 0),
       );
-      const left = chart.width - labelRoom + 20;
+      const left = chart.width - room + 20;
       ends.forEach(({ text, value, part }, index) => {
         const y = spots[index] ?? 0;
         ctx.save();
@@ -356,8 +396,8 @@ function meansPlugin(series: SeriesView, colours: ChartColours, narrow: boolean,
         ctx.fillText(value, left, y);
         const width = ctx.measureText(`${value}  `).width;
         ctx.font = `600 15px ${colours.font}`;
-        if (narrow) {
-          splitLabel(text).forEach((line, row) => {
+        if (stacked) {
+          linesOf(text).forEach((line, row) => {
             ctx.fillText(line, left, y + 17 * (row + 1));
           });
         } else ctx.fillText(text, left + width, y);
