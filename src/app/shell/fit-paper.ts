@@ -60,9 +60,10 @@ function showAsPaper(document: Document): () => void {
   };
 }
 
-/** A rule for paper is for all; one that asks for a width is answered for the width of the sheet. */
+/** A rule for paper is for all, one for the screen for none; one that asks for a width is answered for the width of the sheet. */
 function asOnSheet(media: string): string {
   if (media === 'print') return 'all';
+  if (media.startsWith('screen')) return 'not all';
   const most = /^\(max-width: ([\d.]+)rem\)$/.exec(media)?.[1];
   if (most !== undefined) return sheet.width <= Number(most) * 16 ? 'all' : 'not all';
   return media;

@@ -121,13 +121,13 @@ function offerTour({ invitation, atJourney }: PageTools): void {
   });
 }
 
-/** The journey stands on one sheet. */
+/** The journey stands on one sheet, and so do places side by side as long as they can be read. */
 function printOnOneSheet(): void {
   const document = inject(DOCUMENT);
   const window = document.defaultView;
   if (window === null) return;
   const left = takeUntilDestroyed<Event>(inject(DestroyRef));
-  const oneSheet = 'cm-journey-page article';
+  const oneSheet = 'cm-journey-page article, cm-compare-page article';
   fromEvent(window, 'beforeprint')
     .pipe(left)
     .subscribe(() => {

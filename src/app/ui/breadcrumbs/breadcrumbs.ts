@@ -64,7 +64,7 @@ import { words } from '#app/words/words';
     a:focus-visible {
       outline-offset: -3px;
     }
-    @media (max-width: 45rem) {
+    @media screen and (max-width: 45rem) {
       ol {
         flex-wrap: wrap;
         white-space: normal;

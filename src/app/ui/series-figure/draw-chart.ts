@@ -85,6 +85,8 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
+      // Sharp on paper too, where the picture is printed as it stands.
+      devicePixelRatio: Math.max(2, devicePixelRatio),
       events: [],
       layout: { padding: { top: 30, right: labels.room, left: 2 } },
       scales: {
