@@ -170,6 +170,9 @@ export class Shell {
   private readonly invitation = viewChild.required('invitation', { read: ViewContainerRef });
   private readonly asAtMenu = viewChild.required(AsAtMenu);
 
+  /** The tour speaks of what a journey shows: of none that could not be read. */
+  protected readonly atJourney = computed(() => this.address().page === 'journey' && this.#journey() !== null);
+
   protected readonly hasPlace = computed(() => 'place' in this.address());
 
   /** Looked up again with every page: signing in and out both end with another one. */
@@ -327,7 +330,7 @@ export class Shell {
       panel: this.panel(),
       invitation: this.invitation(),
       asAtMenu: this.asAtMenu(),
-      atJourney: computed(() => this.address().page === 'journey' && this.#journey() !== null),
+      atJourney: this.atJourney,
     });
   }
 

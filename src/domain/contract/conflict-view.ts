@@ -71,7 +71,7 @@ export const ConflictView = Type.Object(
     card: FindingCard,
     /** Headlines of the place that day, for `Conflict 1 of 6` and the arrows. */
     headlines: Type.Array(Type.Object({ id: Type.String(), number: Type.Integer(), sentence: Type.String() }, closed)),
-    /** `A total split by blame, leaving hospital, seen here on both sides` */
+    /** Where it runs, and where it is seen: `leaving hospital, seen here on both sides` */
     about: Type.String(),
     sides: Type.Array(GoalSide),
     /** Under the glyph between the cards: `one total, two owners` */

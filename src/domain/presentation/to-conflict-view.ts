@@ -86,7 +86,7 @@ export function toConflictView(input: ConflictInput, findingId: string): Conflic
   };
 }
 
-/** `A total split by blame, leaving hospital, seen here on both sides`. */
+/** Where it runs and where it is seen; its kind is said beside it: `leaving hospital, seen here on both sides`. */
 function aboutWords(telling: Telling, card: FindingCard): string {
   const { steps } = telling.snapshot.catalogue;
   const name = (id: string): string => small(stepName(steps.find((step) => step.id === id)));
@@ -97,7 +97,7 @@ function aboutWords(telling: Telling, card: FindingCard): string {
       : placement.form === 'arc'
         ? `from ${name(placement.from)} to ${name(placement.to)}`
         : placement.words;
-  return [card.kindName, where, card.hereWords].join(', ');
+  return [where, card.hereWords].join(', ');
 }
 
 /** Why there is nothing to draw, and whose figures would change that. */

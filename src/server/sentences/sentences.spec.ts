@@ -222,7 +222,7 @@ describe('sentences about real places', () => {
   it('compare the two years of Redcar and Cleveland exactly as the rule does', () => {
     const place = at('E06000003', '2018-03-31');
     const view = toConflictView(place, 'ATTRIBUTION/moved/ascof-2c1+ascof-2c2+dtoc-nhs/ID1');
-    expect(view?.about).toBe('A total split by blame, leaving hospital, seen here on both sides');
+    expect(view?.about).toBe('leaving hospital, seen here on both sides');
     expect(view?.glyphWords).toBe('one total, two owners');
     expect(view?.sides.map((side) => side.title)).toEqual([
       'Redcar and Cleveland Council',

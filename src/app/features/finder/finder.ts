@@ -102,7 +102,9 @@ export class Finder {
         leads: address,
       })),
       does(this.words.explain, '', () => this.#swap('explain')),
-      ...(this.#url.address().page === 'journey' ? [does(this.words.tour, '', () => this.#swap('tour'))] : []),
+      ...(this.#url.address().page === 'journey' && view?.place
+        ? [does(this.words.tour, '', () => this.#swap('tour'))]
+        : []),
       does(this.words.shortcuts, '', () => this.#swap('keys')),
       does(this.words.print, this.words.printNote, () => {
         this.sheet().close();

@@ -87,8 +87,7 @@ export class JourneyPage {
   /** From a goal to its figures, and the lines of the files they were read from. */
   protected readonly measureLink = computed(() => {
     const { place, asOf } = this.#request() ?? { place: '', asOf: null };
-    return (measure: string): UrlTree =>
-      this.#url.link({ page: 'measure', place, measure, asOf, look: 'chart', open: [] });
+    return (measure: string): UrlTree => this.#url.link(untouched.measure(place, asOf, measure));
   });
 
   protected readonly agencyLink = computed(() => {
