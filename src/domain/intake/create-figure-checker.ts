@@ -314,7 +314,7 @@ function compileTable(
     ofPeriod.set(written === '' ? name : written, entry);
     return entry;
   };
-  const findBreakdown = (cells: readonly string[], fixed: string): string => {
+  const composeBreakdown = (cells: readonly string[], fixed: string): string => {
     let text = fixed;
     for (const { index, heading, whole } of parts) {
       const cell = cells[index]?.trim() ?? '';
@@ -328,32 +328,91 @@ function compileTable(
     if (breakdownsByText.size < MOST_REMEMBERED) breakdownsByText.set(text, text);
     return text;
   };
+  /** The breakdown of the figure before, which most figures of a file share. */
+  const last = { cells: parts.map(() => ''), fixed: '', text: '' };
+  const findBreakdown = (cells: readonly string[], fixed: string): string => {
+    let isSame = fixed === last.fixed;
+    for (let part = 0; isSame && part < parts.length; part += 1) {
+      isSame = (cells[parts[part]?.index ?? -1] ?? '') === last.cells[part];
+    }
+    if (isSame) return last.text;
+    last.text = composeBreakdown(cells, fixed);
+    last.fixed = fixed;
+    last.cells = parts.map(({ index }) => cells[index] ?? '');
+    return last.text;
+  };
+
+  /** The row under the eyes, and what is wrong with its figure: one for all, as making them anew for each figure costs. */
+  const now = {
+    line: 0,
+    cells: [] as readonly string[],
+    origins: undefined as JoinedRow['origins'] | undefined,
+    times: 1,
+    problems: null as Problem[] | null,
+    isRefused: false,
+  };
+  const begin = ({ line, cells, origins }: SourceRow & Partial<JoinedRow>): void => {
+    now.line = line;
+    now.cells = cells;
+    now.origins = origins;
+    now.problems = null;
+    now.isRefused = false;
+  };
+  const cell = (index: number): string => (index === -1 ? '' : (now.cells[index]?.trim() ?? ''));
+  const tell = (problem: Told, heading?: string, at = -1): void => {
+    now.problems ??= [];
+    if (problem.severity === 'refused') now.isRefused = true;
+    const { part, ...rest } = problem;
+    const named = heading ?? (part === null ? null : (headingOf.get(part) ?? part));
+    now.problems.push(describeProblem({ line: now.origins?.get(at)?.line ?? now.line, sheet, column: named, ...rest }));
+  };
+  /** What stands above the cell that a number was read from. */
+  const headingOfCell = (index: number): string | undefined =>
+    headingAt.get(now.origins?.get(index)?.column ?? index) || undefined;
+  const refuse = (part: ColumnPart, code: ProblemCode, found: string, expected: string, fix?: SuggestedFix): void => {
+    tell({ part, code, severity: 'refused', found, expected, ...(fix === undefined ? {} : { fix }) });
+  };
+  const warn = (part: ColumnPart, code: ProblemCode, found: string, expected: string, fix?: SuggestedFix): void => {
+    tell({ part, code, severity: 'warned', found, expected, ...(fix === undefined ? {} : { fix }) });
+  };
+  const isMissingText = (text: string): boolean => missingTexts.size > 0 && missingTexts.has(text.toLowerCase());
+  const readCount = (indexes: readonly number[], part: 'numerator' | 'denominator'): number | null => {
+    if (indexes.length === 0) return null;
+    let sum = 0;
+    for (const index of indexes) {
+      const text = cell(index);
+      if (text === '' || isMissingText(text)) return null;
+      const number = readNumber(text, answers.decimalMark);
+      if (number.kind === 'refused') {
+        const reason = readMissing(text);
+        if (reason !== null) return null;
+        const found = quote(text);
+        const expected = expectedOf(number.code);
+        tell({ part, code: number.code, severity: 'refused', found, expected }, headingOfCell(index), index);
+        return null;
+      }
+      sum += number.value;
+    }
+    return sum;
+  };
+  const readEnd = (index: number, part: 'lower' | 'upper'): number | null => {
+    const text = cell(index);
+    if (text === '' || isMissingText(text)) return null;
+    const number = readNumber(text, answers.decimalMark);
+    if (number.kind === 'number') return scaled(number.value, now.times);
+    if (readMissing(text) !== null) return null;
+    refuse(part, number.code, quote(text), expectedOf(number.code));
+    return null;
+  };
 
   const checkFigure = (row: SourceRow & Partial<JoinedRow>, figure: FigureColumn, column: number): FigureVerdict => {
+    begin(row);
     const { line, offset, cells } = row;
     const place: FigurePlace = { sheet, line, column, offset };
-    const cell = (index: number): string => (index === -1 ? '' : (cells[index]?.trim() ?? ''));
-    const told: { problems: Problem[] | null; isRefused: boolean } = { problems: null, isRefused: false };
-    const tell = (problem: Told, heading?: string, at = -1): void => {
-      told.problems ??= [];
-      if (problem.severity === 'refused') told.isRefused = true;
-      const { part, ...rest } = problem;
-      const named = heading ?? (part === null ? null : (headingOf.get(part) ?? part));
-      told.problems.push(describeProblem({ line: row.origins?.get(at)?.line ?? line, sheet, column: named, ...rest }));
-    };
-    /** What stands above the cell that a number was read from. */
-    const headingOfCell = (index: number): string | undefined =>
-      headingAt.get(row.origins?.get(index)?.column ?? index) || undefined;
-    const refuse = (part: ColumnPart, code: ProblemCode, found: string, expected: string, fix?: SuggestedFix): void => {
-      tell({ part, code, severity: 'refused', found, expected, ...(fix === undefined ? {} : { fix }) });
-    };
-    const warn = (part: ColumnPart, code: ProblemCode, found: string, expected: string, fix?: SuggestedFix): void => {
-      tell({ part, code, severity: 'warned', found, expected, ...(fix === undefined ? {} : { fix }) });
-    };
     const done = (): FigureVerdict => ({
       ...place,
       kind: 'refused',
-      problems: told.problems ?? NO_PROBLEMS,
+      problems: now.problems ?? NO_PROBLEMS,
       withdraws: [],
     });
 
@@ -438,35 +497,10 @@ function compileTable(
       refuse('unit', 'unit_mismatch', quote(unitText), `${measure.unit}, or a unit that converts to it exactly`);
     const times = (measure === null ? 1 : (scales.get(measure.id) ?? 1)) * (unitFactor ?? 1);
 
-    const readCount = (indexes: readonly number[], part: 'numerator' | 'denominator'): number | null => {
-      if (indexes.length === 0) return null;
-      let sum = 0;
-      for (const index of indexes) {
-        const text = cells[index]?.trim() ?? '';
-        if (text === '' || missingTexts.has(text.toLowerCase())) return null;
-        const number = readNumber(text, answers.decimalMark);
-        if (number.kind === 'refused') {
-          const reason = readMissing(text);
-          if (reason !== null) return null;
-          const found = quote(text);
-          const expected = expectedOf(number.code);
-          tell({ part, code: number.code, severity: 'refused', found, expected }, headingOfCell(index), index);
-          return null;
-        }
-        sum += number.value;
-      }
-      return sum;
-    };
+    now.times = times;
+
     const numerator = readCount(figure.numerator, 'numerator');
     const denominator = readCount(figure.denominator, 'denominator');
-    const readEnd = (index: number, part: 'lower' | 'upper'): number | null => {
-      const text = cell(index);
-      if (text === '' || missingTexts.has(text.toLowerCase()) || readMissing(text) !== null) return null;
-      const number = readNumber(text, answers.decimalMark);
-      if (number.kind === 'number') return scaled(number.value, times);
-      refuse(part, number.code, quote(text), expectedOf(number.code));
-      return null;
-    };
 
     let value: MeasuredValue = { kind: 'missing', reason: 'blank' };
     let decimals = -1;
@@ -616,7 +650,7 @@ function compileTable(
 
     if (value.kind === 'value' && measure !== null) {
       const number = value.value;
-      const isTold = told.problems?.some(({ code }) => code === 'numerator_over_denominator') === true;
+      const isTold = now.problems?.some(({ code }) => code === 'numerator_over_denominator') === true;
       if (!isTold && (number < measure.range.low || number > measure.range.high)) {
         tell(
           {
@@ -655,7 +689,7 @@ function compileTable(
       ) {
         compareWithCounts(number, decimals, above, denominator, measure, table, figure, tell, valueHeading);
       }
-      if (context.history !== null && areaEntry !== null && area !== null && period !== null && !told.isRefused) {
+      if (context.history !== null && areaEntry !== null && area !== null && period !== null && !now.isRefused) {
         const breakdownIsWhole = parts.length === 0 || findBreakdown(cells, figure.breakdown) === '';
         if (breakdownIsWhole) {
           let history = areaEntry.history.get(measureEntry?.index ?? -1);
@@ -675,7 +709,7 @@ function compileTable(
       refuse('source line', 'not_a_number', quote(sourceLine), 'the number of a line');
     }
     if (
-      told.isRefused ||
+      now.isRefused ||
       measure === null ||
       area === null ||
       period === null ||
@@ -697,7 +731,7 @@ function compileTable(
     };
     const sourceFile = cell(columns.sourceFile);
     const content = hashContent(value, above, denominator, lower, upper, status);
-    const problems = told.problems ?? NO_PROBLEMS;
+    const problems = now.problems ?? NO_PROBLEMS;
     return settle(
       place,
       [measureEntry.index, areaEntry.index, periodEntry.index, breakdown === '' ? 0 : indexes.breakdowns(breakdown)],
@@ -1072,7 +1106,13 @@ function scaled(value: number, times: number): number {
 function decimalsOf(text: string): number {
   const point = text.indexOf('.');
   if (point === -1) return /[eE]/.test(text) ? -1 : 0;
-  return /^\.\d+$/.test(text.slice(point)) ? text.length - point - 1 : (/\.(\d*)/.exec(text)?.[1]?.length ?? 0);
+  let at = point + 1;
+  while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
+  return at - point - 1;
+}
+
+function isDigit(letter: number): boolean {
+  return letter >= 48 && letter <= 57;
 }
 
 function daysOfPeriod({ start, end }: Period): number {

@@ -1,4 +1,4 @@
-/** Finds figures that stand twice in a file. Memory: 28 bytes a figure at most twice over, whatever its texts. */
+/** Finds figures that stand twice in a file. Memory: 28 bytes a figure and some ten to find it by, whatever its texts. */
 export interface RepeatedFigures {
   /**
    * Notes a figure.
@@ -18,78 +18,89 @@ export interface RepeatedFigures {
   sheetOf(first: number): number;
 }
 
+/** Figures held together: what is held grows by this many, and nothing is copied as it grows. */
+const FIGURES_A_BLOCK = 1 << 12;
+
+/** Figures in the order they came, column by column. */
+interface Block {
+  readonly keys: Uint32Array;
+  readonly contents: Float64Array;
+  readonly lines: Uint32Array;
+  readonly columns: Uint32Array;
+  readonly contested: Uint8Array;
+}
+
 /** Makes an empty finder. Keys are compared whole: two figures are never taken for one by chance. */
 export function createRepeatedFigures(): RepeatedFigures {
-  let capacity = 1 << 12;
+  const blocks: Block[] = [];
   let used = 0;
-  let keys = new Uint32Array(capacity * 3);
-  let contents = new Float64Array(capacity);
-  /** Line; 0: free. */
-  let places = new Uint32Array(capacity);
-  let columns = new Uint32Array(capacity);
-  let contested = new Uint8Array(capacity);
+  /** Numbers of figures, from 1, at the place that their keys give; 0: free. */
+  let index = new Int32Array(1 << 12);
   let isSame = false;
   let wasContested = false;
 
+  const blockOf = (figure: number): Block => {
+    const number = Math.floor(figure / FIGURES_A_BLOCK);
+    return (blocks[number] ??= {
+      keys: new Uint32Array(FIGURES_A_BLOCK * 3),
+      contents: new Float64Array(FIGURES_A_BLOCK),
+      lines: new Uint32Array(FIGURES_A_BLOCK),
+      columns: new Uint32Array(FIGURES_A_BLOCK),
+      contested: new Uint8Array(FIGURES_A_BLOCK),
+    });
+  };
+  const placeOf = (figure: number): number => figure % FIGURES_A_BLOCK;
+
+  /** Where the index has the figure of these keys, or would have it. */
   const slotOf = (one: number, two: number, three: number): number => {
-    let hash = Math.imul(one ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(two, 0xc2b2ae35) ^ Math.imul(three, 0x27d4eb2f);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    hash ^= hash >>> 13;
-    let slot = (hash >>> 0) & (capacity - 1);
-    while (
-      places[slot] !== 0 &&
-      (keys[slot * 3] !== one || keys[slot * 3 + 1] !== two || keys[slot * 3 + 2] !== three)
-    ) {
-      slot = (slot + 1) & (capacity - 1);
+    const mask = index.length - 1;
+    let slot = hashOf(one, two, three) & mask;
+    for (;;) {
+      const figure = (index[slot] ?? 0) - 1;
+      if (figure === -1) return slot;
+      const { keys } = blockOf(figure);
+      const at = placeOf(figure) * 3;
+      if (keys[at] === one && keys[at + 1] === two && keys[at + 2] === three) return slot;
+      slot = (slot + 1) & mask;
     }
-    return slot;
   };
 
   const grow = (): void => {
-    const [oldKeys, oldContents, oldPlaces, oldColumns, oldContested] = [keys, contents, places, columns, contested];
-    capacity *= 2;
-    keys = new Uint32Array(capacity * 3);
-    contents = new Float64Array(capacity);
-    places = new Uint32Array(capacity);
-    columns = new Uint32Array(capacity);
-    contested = new Uint8Array(capacity);
-    oldPlaces.forEach((place, old) => {
-      if (place === 0) return;
-      const [one, two, three] = [oldKeys[old * 3] ?? 0, oldKeys[old * 3 + 1] ?? 0, oldKeys[old * 3 + 2] ?? 0];
-      const slot = slotOf(one, two, three);
-      keys[slot * 3] = one;
-      keys[slot * 3 + 1] = two;
-      keys[slot * 3 + 2] = three;
-      contents[slot] = oldContents[old] ?? 0;
-      places[slot] = place;
-      columns[slot] = oldColumns[old] ?? 0;
-      contested[slot] = oldContested[old] ?? 0;
-    });
+    index = new Int32Array(index.length * 2);
+    for (let figure = 0; figure < used; figure += 1) {
+      const { keys } = blockOf(figure);
+      const at = placeOf(figure) * 3;
+      index[slotOf(keys[at] ?? 0, keys[at + 1] ?? 0, keys[at + 2] ?? 0)] = figure + 1;
+    }
   };
 
   return {
     note: (one, two, three, content, line, column, sheet) => {
       const slot = slotOf(one, two, three);
-      const known = places[slot] ?? 0;
-      if (known !== 0) {
-        isSame = Object.is(contents[slot], content);
-        wasContested = contested[slot] === 1;
-        if (!isSame) contested[slot] = 1;
-        return slot;
+      const known = (index[slot] ?? 0) - 1;
+      const figure = known === -1 ? used : known;
+      const { keys, contents, lines, columns, contested } = blockOf(figure);
+      const at = placeOf(figure);
+      if (known !== -1) {
+        isSame = Object.is(contents[at], content);
+        wasContested = contested[at] === 1;
+        if (!isSame) contested[at] = 1;
+        return known;
       }
-      keys[slot * 3] = one;
-      keys[slot * 3 + 1] = two;
-      keys[slot * 3 + 2] = three;
-      contents[slot] = content;
-      places[slot] = line;
-      columns[slot] = (sheet << 16) | (column & 0xffff);
+      keys[at * 3] = one;
+      keys[at * 3 + 1] = two;
+      keys[at * 3 + 2] = three;
+      contents[at] = content;
+      lines[at] = line;
+      columns[at] = (sheet << 16) | (column & 0xffff);
+      index[slot] = figure + 1;
       used += 1;
-      if (used * 4 > capacity * 3) grow();
+      if (used * 4 > index.length * 3) grow();
       return -1;
     },
-    lineOf: (slot) => places[slot] ?? 0,
-    columnOf: (slot) => (columns[slot] ?? 0) & 0xffff,
-    sheetOf: (slot) => (columns[slot] ?? 0) >>> 16,
+    lineOf: (first) => blockOf(first).lines[placeOf(first)] ?? 0,
+    columnOf: (first) => (blockOf(first).columns[placeOf(first)] ?? 0) & 0xffff,
+    sheetOf: (first) => (blockOf(first).columns[placeOf(first)] ?? 0) >>> 16,
     get isSame() {
       return isSame;
     },
@@ -97,4 +108,10 @@ export function createRepeatedFigures(): RepeatedFigures {
       return wasContested;
     },
   };
+}
+
+function hashOf(one: number, two: number, three: number): number {
+  let hash = Math.imul(one ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(two, 0xc2b2ae35) ^ Math.imul(three, 0x27d4eb2f);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }

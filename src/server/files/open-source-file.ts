@@ -24,15 +24,20 @@ const MOST_JSON = 64 * 1024 * 1024;
 
 /**
  * Opens a file as it lies on the disk, whatever its name says.
+ * @param asked columns, from 0, that are wanted of a text; cells of others may be empty, though no row is blank that is not; null: all
  * @throws FileRefused with what to tell whoever sent it; also while the rows of a table are read
  */
-export async function openSourceFile(path: string, caps: ReadCaps): Promise<SourceFile> {
+export async function openSourceFile(
+  path: string,
+  caps: ReadCaps,
+  asked: ReadonlySet<number> | null = null,
+): Promise<SourceFile> {
   const sniffed = await sniffFile(path);
   switch (sniffed.kind) {
     case 'text':
       return {
         shape: { kind: 'text', encoding: sniffed.encoding, delimiter: sniffed.delimiter, lineEnd: sniffed.lineEnd },
-        tables: [{ sheet: null, rows: again(() => readTextTable(path, sniffed, caps)) }],
+        tables: [{ sheet: null, rows: again(() => readTextTable(path, sniffed, caps, asked)) }],
         notes: [],
         close: () => undefined,
       };

@@ -11,10 +11,15 @@ export interface TextShape {
   readonly delimiter: Delimiter;
 }
 
+/** Bytes cut at once: what comes of them is dropped before much else is made, so that little of it is ever moved about. */
+const PIECE = 128 * 1024;
+
 /**
- * Reads a text of cells in pieces of some thousand lines, each line with the byte it begins at. Any line end, mixed ones
+ * Reads a text of cells in pieces of some hundred lines, each line with the byte it begins at. Any line end, mixed ones
  * too; a quoted cell may hold delimiters, doubled quotes and line ends; a quote within a cell is a letter. Memory stays
  * the same whatever the length.
+ * @param asked columns, from 0, whose cells are wanted: a row that is short and not blank may have others empty or left out;
+ *   null: all
  * @throws FileRefused `unreadable_csv` (a quote that is never closed, named by its line; a cell beyond the cap),
  * `too_many_columns`, `too_many_rows`
  */
@@ -22,11 +27,12 @@ export async function* readTextTable(
   path: string,
   { encoding, delimiter }: TextShape,
   caps: ReadCaps,
+  asked: ReadonlySet<number> | null = null,
 ): AsyncGenerator<readonly SourceRow[]> {
   const decoder = decoderOf(encoding);
-  const cutter = createCutter(encoding, delimiter, caps);
+  const cutter = createCutter(encoding, delimiter, caps, asked);
   let isFirst = true;
-  for await (const part of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+  for await (const part of createReadStream(path, { highWaterMark: PIECE })) {
     const bytes = part as Buffer;
     if (isFirst) cutter.skip(lengthOfMark(bytes, encoding));
     isFirst = false;
@@ -39,7 +45,7 @@ export async function* readTextTable(
 
 /** Cuts one text that is held whole. Used where a line is read back by its byte. */
 export function cutLine(text: string, delimiter: Delimiter): readonly string[] {
-  return text.includes('"') ? cutQuoted(text, delimiter) : text.split(delimiter);
+  return cutCells(text, 0, text.length, delimiter, new Marks(text, delimiter), null);
 }
 
 function lengthOfMark(bytes: Buffer, encoding: TextEncoding): number {
@@ -53,33 +59,35 @@ interface Cutter {
   take(text: string, isEnd: boolean): readonly SourceRow[];
 }
 
-function createCutter(encoding: TextEncoding, delimiter: Delimiter, caps: ReadCaps): Cutter {
+function createCutter(
+  encoding: TextEncoding,
+  delimiter: Delimiter,
+  caps: ReadCaps,
+  asked: ReadonlySet<number> | null,
+): Cutter {
+  const wanted = asked === null ? null : Array.from({ length: 1 + Math.max(-1, ...asked) }, (_, at) => asked.has(at));
   let rest = '';
   let line = 1;
   let offset = 0;
-  const bytesOf = (text: string, isPlain: boolean): number => {
-    if (encoding === 'windows-1252') return text.length;
-    if (encoding === 'utf-16le' || encoding === 'utf-16be') return text.length * 2;
-    return isPlain ? text.length : Buffer.byteLength(text);
-  };
+  const bytesALetter = encoding === 'utf-16le' || encoding === 'utf-16be' ? 2 : 1;
+  const isEven = bytesALetter === 2 || encoding === 'windows-1252';
   return {
     skip: (bytes) => {
       offset += bytes;
     },
     take: (added, isEnd) => {
       const text = rest === '' ? added : rest + added;
-      const isPlain = bytesAreLetters(text);
+      const isEvenHere = isEven || bytesAreLetters(text);
+      const marks = new Marks(text, delimiter);
       const rows: SourceRow[] = [];
       let at = 0;
-      let [feed, carriage, quote] = [-2, -2, -2];
       while (at < text.length) {
-        if (feed !== -1 && feed < at) feed = text.indexOf('\n', at);
-        if (carriage !== -1 && carriage < at) carriage = text.indexOf('\r', at);
-        if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
-        let end = feed === -1 ? carriage : carriage === -1 ? feed : Math.min(feed, carriage);
+        let end = marks.lineEndFrom(at);
         let lines = 1;
-        if (quote !== -1 && (end === -1 || quote < end)) {
-          const found = endOfQuotedRow(text, at, delimiter);
+        const quote = marks.quoteFrom(at);
+        const isQuoted = quote !== -1 && (end === -1 || quote < end);
+        if (isQuoted) {
+          const found = endOfQuotedRow(text, at, delimiter, marks);
           if (found.kind === 'open') {
             if (isEnd || text.length - found.at > caps.cell) throw refuseUnclosed(line + found.lines, isEnd);
             break;
@@ -93,11 +101,16 @@ function createCutter(encoding: TextEncoding, delimiter: Delimiter, caps: ReadCa
         // A carriage return at the very end may be the first half of a pair.
         if (text[end] === '\r' && end + 1 === text.length && !isEnd) break;
         const next = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
-        const row = text.slice(at, end);
-        const cells = quote !== -1 && quote < end ? cutQuoted(row, delimiter) : row.split(delimiter);
-        checkRow(cells, line, caps);
+        let cells: readonly string[] =
+          wanted === null && !isQuoted
+            ? text.slice(at, end).split(delimiter)
+            : cutCells(text, at, end, delimiter, marks, wanted);
+        // Only a row that is short and says something can be told without looking at all of it.
+        if (wanted !== null && (end - at >= caps.columns || cells.every(isBlank)))
+          cells = cutLine(text.slice(at, end), delimiter);
+        checkRow(cells, end - at, line, caps);
         rows.push({ line, offset, cells });
-        offset += bytesOf(text.slice(at, Math.min(next, text.length)), isPlain);
+        offset += isEvenHere ? bytesALetter * (next - at) : Buffer.byteLength(text.slice(at, next));
         line += lines;
         at = next;
       }
@@ -108,7 +121,46 @@ function createCutter(encoding: TextEncoding, delimiter: Delimiter, caps: ReadCa
   };
 }
 
-function checkRow(cells: readonly string[], line: number, caps: ReadCaps): void {
+function isBlank(cell: string): boolean {
+  return cell === '' || cell.trim() === '';
+}
+
+/** The next line end, quotation mark and delimiter of a text, each looked for once as reading goes on. */
+class Marks {
+  readonly #text: string;
+  readonly #delimiter: string;
+  #feed = -2;
+  #carriage = -2;
+  #quote = -2;
+  #next = -2;
+
+  constructor(text: string, delimiter: Delimiter) {
+    this.#text = text;
+    this.#delimiter = delimiter;
+  }
+
+  /** -1: none. Never asked about an earlier place than before. */
+  lineEndFrom(at: number): number {
+    if (this.#feed !== -1 && this.#feed < at) this.#feed = this.#text.indexOf('\n', at);
+    if (this.#carriage !== -1 && this.#carriage < at) this.#carriage = this.#text.indexOf('\r', at);
+    if (this.#feed === -1) return this.#carriage;
+    return this.#carriage === -1 ? this.#feed : Math.min(this.#feed, this.#carriage);
+  }
+
+  /** -1: none. Never asked about an earlier place than before. */
+  quoteFrom(at: number): number {
+    if (this.#quote !== -1 && this.#quote < at) this.#quote = this.#text.indexOf('"', at);
+    return this.#quote;
+  }
+
+  /** The next delimiter, or `end` when it stands behind that. Never asked about an earlier place than before. */
+  cellEndFrom(at: number, end: number): number {
+    if (this.#next !== -1 && this.#next < at) this.#next = this.#text.indexOf(this.#delimiter, at);
+    return this.#next === -1 || this.#next > end ? end : this.#next;
+  }
+}
+
+function checkRow(cells: readonly string[], letters: number, line: number, caps: ReadCaps): void {
   if (cells.length > caps.columns) {
     throw refuseFile('too_many_columns', `${cells.length} columns`, `at most ${caps.columns} columns`, { line });
   }
@@ -119,6 +171,7 @@ function checkRow(cells: readonly string[], line: number, caps: ReadCaps): void 
       `at most ${caps.rows} lines: cut the file in two, or ask the operator to bring it in`,
       { line },
     );
+  if (letters <= caps.cell) return;
   for (const cell of cells) if (cell.length > caps.cell) throw refuseCell(line);
 }
 
@@ -140,37 +193,36 @@ function bytesAreLetters(text: string): boolean {
   return Buffer.byteLength(text) === text.length;
 }
 
-/** Where a row with quotes ends, how many lines it took, or where its open cell begins. */
+/** Where a row with quotes ends (-1: not in this text), how many lines it took, or where its open cell begins. */
 function endOfQuotedRow(
   text: string,
   start: number,
   delimiter: string,
+  marks: Marks,
 ):
   | { readonly kind: 'ended'; readonly end: number; readonly lines: number }
   | { readonly kind: 'open'; readonly at: number; readonly lines: number } {
   let lines = 1;
-  let isCellStart = true;
-  for (let at = start; at < text.length; at += 1) {
-    const letter = text[at];
-    if (isCellStart && letter === '"') {
-      const openedAt = at;
+  let end = marks.lineEndFrom(start);
+  let quote = marks.quoteFrom(start);
+  while (quote !== -1 && (end === -1 || quote < end)) {
+    let after = quote + 1;
+    // Only at the start of a cell does a quotation mark open anything; elsewhere it is a letter.
+    if (quote === start || text[quote - 1] === delimiter) {
       const openedOn = lines - 1;
-      at += 1;
-      for (;;) {
-        const close = text.indexOf('"', at);
-        if (close === -1) return { kind: 'open', at: openedAt, lines: openedOn };
-        lines += countLineEnds(text, at, close);
-        if (text[close + 1] !== '"') {
-          at = close;
-          break;
-        }
-        at = close + 2;
+      const opened = after;
+      let close = text.indexOf('"', after);
+      while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+      if (close === -1) return { kind: 'open', at: quote, lines: openedOn };
+      after = close + 1;
+      if (end !== -1 && end < close) {
+        lines += countLineEnds(text, opened, close);
+        end = marks.lineEndFrom(after);
       }
-      isCellStart = false;
-    } else if (letter === '\n' || letter === '\r') return { kind: 'ended', end: at, lines };
-    else isCellStart = letter === delimiter;
+    }
+    quote = marks.quoteFrom(after);
   }
-  return { kind: 'ended', end: -1, lines };
+  return { kind: 'ended', end, lines };
 }
 
 function countLineEnds(text: string, from: number, to: number): number {
@@ -182,35 +234,43 @@ function countLineEnds(text: string, from: number, to: number): number {
   return count;
 }
 
-function cutQuoted(row: string, delimiter: string): string[] {
+/**
+ * Cells of a row that stands in a text from `start` to `end`.
+ * @param wanted for each column whether somebody asks for it: others are empty, and those behind the last are left out; null: all
+ */
+function cutCells(
+  text: string,
+  start: number,
+  end: number,
+  delimiter: string,
+  marks: Marks,
+  wanted: readonly boolean[] | null,
+): string[] {
   const cells: string[] = [];
-  let at = 0;
-  for (;;) {
-    if (row[at] === '"') {
-      let cell = '';
-      at += 1;
-      for (;;) {
-        const close = row.indexOf('"', at);
-        if (close === -1) {
-          cell += row.slice(at);
-          at = row.length;
-          break;
-        }
-        cell += row.slice(at, close);
-        at = close + 1;
-        if (row[at] !== '"') break;
-        cell += '"';
-        at += 1;
+  let at = start;
+  for (let column = 0; wanted === null || column < wanted.length; column += 1) {
+    const isWanted = wanted === null || wanted[column] === true;
+    let next: number;
+    if (at < end && text[at] === '"') {
+      let isDoubled = false;
+      let close = text.indexOf('"', at + 1);
+      while (close !== -1 && text[close + 1] === '"') {
+        isDoubled = true;
+        close = text.indexOf('"', close + 2);
       }
-      const next = row.indexOf(delimiter, at);
-      cells.push(cell + row.slice(at, next === -1 ? row.length : next));
-      if (next === -1) return cells;
-      at = next + 1;
+      if (close === -1 || close > end) close = end;
+      next = marks.cellEndFrom(close, end);
+      if (isWanted) {
+        const quoted = text.slice(at + 1, close);
+        cells.push((isDoubled ? quoted.replaceAll('""', '"') : quoted) + text.slice(close + 1, next));
+      }
     } else {
-      const next = row.indexOf(delimiter, at);
-      cells.push(row.slice(at, next === -1 ? row.length : next));
-      if (next === -1) return cells;
-      at = next + 1;
+      next = marks.cellEndFrom(at, end);
+      if (isWanted) cells.push(text.slice(at, next));
     }
+    if (!isWanted) cells.push('');
+    if (next === end) return cells;
+    at = next + 1;
   }
+  return cells;
 }

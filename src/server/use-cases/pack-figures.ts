@@ -18,6 +18,8 @@ export class FigurePacker {
   readonly #sheets: (string | null)[] = [];
   readonly #series = new Map<string, Map<string, number>>();
   #seriesCount = 0;
+  /** Where the figure before was looked up: most figures of a file share its measure and breakdown. */
+  #last = { measure: '', breakdown: '', areas: new Map<string, number>() };
   readonly #periods = new Map<string, number>();
   readonly #levels = new Map<string, number>();
   readonly #files = new Map<string, number>();
@@ -114,8 +116,14 @@ export class FigurePacker {
   }
 
   #seriesOf(measure: string, area: string, breakdown: string): number {
-    let areas = this.#series.get(`${measure}\u0000${breakdown}`);
-    if (areas === undefined) this.#series.set(`${measure}\u0000${breakdown}`, (areas = new Map<string, number>()));
+    const last = this.#last;
+    if (measure !== last.measure || breakdown !== last.breakdown) {
+      const key = `${measure}\u0000${breakdown}`;
+      let areas = this.#series.get(key);
+      if (areas === undefined) this.#series.set(key, (areas = new Map<string, number>()));
+      this.#last = { measure, breakdown, areas };
+    }
+    const { areas } = this.#last;
     let number = areas.get(area);
     if (number === undefined) {
       number = this.#seriesCount;

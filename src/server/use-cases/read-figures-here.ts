@@ -1,4 +1,5 @@
 import type { FigureContext } from '#domain/intake/figure-context';
+import { columnsOfTable } from '#domain/intake/columns-of-table';
 import { createFigureChecker } from '#domain/intake/create-figure-checker';
 import type { Catalogue } from '#domain/framework/catalogue';
 import { openSourceFile } from '#server/files/open-source-file';
@@ -28,7 +29,8 @@ export class FiguresReadHere implements FigureReader {
     take: (part: CheckedPart) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<ReadFile> {
-    const file = await openSourceFile(request.path, request.caps);
+    const [table] = request.mapping.tables;
+    const file = await openSourceFile(request.path, request.caps, table === undefined ? null : columnsOfTable(table));
     try {
       const checker = createFigureChecker(request.mapping, contextOf(request, this.#knowledge));
       const packer = new FigurePacker(request.fileName);

@@ -18,44 +18,35 @@ export function integers(values: Int32Array): Buffer {
   return bytes;
 }
 
-/** Small whole numbers as binary `smallint[]`; 0 becomes null. */
-export function smallIntegersOrNull(values: Uint8Array): Buffer {
+/** Small whole numbers as binary `smallint[]`. */
+export function smallIntegers(values: Uint8Array): Buffer {
   const bytes = begin(SMALL_INTEGER, values.length, 2);
   let at = HEADER;
   for (const value of values) {
-    if (value === 0) {
-      bytes.writeInt32BE(-1, at);
-      at += 4;
-    } else {
-      bytes.writeInt32BE(2, at);
-      bytes.writeInt16BE(value, at + 4);
-      at += 6;
-    }
+    bytes.writeInt32BE(2, at);
+    bytes.writeInt16BE(value, at + 4);
+    at += 6;
   }
-  return bytes.subarray(0, at);
+  return bytes;
 }
 
-/** Numbers as binary `float8[]`; NaN becomes null. */
-export function doublesOrNull(values: Float64Array): Buffer {
+/** Numbers as binary `float8[]`; NaN stays NaN. */
+export function doubles(values: Float64Array): Buffer {
   const bytes = begin(DOUBLE, values.length, 8);
   let at = HEADER;
   for (const value of values) {
-    if (Number.isNaN(value)) {
-      bytes.writeInt32BE(-1, at);
-      at += 4;
-    } else {
-      bytes.writeInt32BE(8, at);
-      bytes.writeDoubleBE(value, at + 4);
-      at += 12;
-    }
+    bytes.writeInt32BE(8, at);
+    bytes.writeDoubleBE(value, at + 4);
+    at += 12;
   }
-  return bytes.subarray(0, at);
+  return bytes;
 }
 
 function begin(type: number, length: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(HEADER + length * (4 + size));
   bytes.writeInt32BE(length === 0 ? 0 : 1, 0);
-  bytes.writeInt32BE(1, 4);
+  // No element is null: the server then finds each by its place alone.
+  bytes.writeInt32BE(0, 4);
   bytes.writeInt32BE(type, 8);
   bytes.writeInt32BE(length, 12);
   bytes.writeInt32BE(1, 16);
