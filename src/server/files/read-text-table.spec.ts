@@ -14,10 +14,13 @@ describe('a text of cells', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const read = async (bytes: string | Buffer): Promise<readonly SourceRow[]> => {
+  const read = async (
+    bytes: string | Buffer,
+    asked: ReadonlySet<number> | null = null,
+  ): Promise<readonly SourceRow[]> => {
     const path = join(folder, 'file.csv');
     await writeFile(path, bytes);
-    const file = await openSourceFile(path, UPLOAD_CAPS);
+    const file = await openSourceFile(path, UPLOAD_CAPS, asked);
     const rows: SourceRow[] = [];
     for (const { rows: parts } of file.tables) for await (const part of parts) rows.push(...part);
     return rows;
@@ -69,6 +72,35 @@ describe('a text of cells', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('gives the cells of the columns that are asked for as if all were, and takes no line for blank that is not', async () => {
+    const cell = fc.constantFrom('', ' ', '1', 'ab', '"a,b"', '"a\n""b"" c"', '"a"b', '5" pipe', '""', 'é');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 4, maxLength: 6 }), { minLength: 2, maxLength: 12 }),
+        fc.uniqueArray(fc.nat(5)),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        async (table, columns, lineEnd) => {
+          const bytes = `a,b,c,d${lineEnd}${table.map((cells) => cells.join(',')).join(lineEnd)}`;
+          const [whole, some] = [await read(bytes), await read(bytes, new Set(columns))];
+          const isBlank = ({ cells }: SourceRow): boolean => cells.every((text) => text.trim() === '');
+          const tell = (row: SourceRow): unknown => [
+            row.line,
+            row.offset,
+            isBlank(row),
+            columns.map((column) => row.cells[column] ?? ''),
+          ];
+          expect(some.map(tell)).toEqual(whole.map(tell));
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
+  it('has too many columns also when few of them are asked for', async () => {
+    const bytes = Buffer.from(`a,b\n${','.repeat(4_999)}\n`);
+    expect(await read(bytes, new Set([0])).catch((error: unknown) => error instanceof FileRefused)).toBeTrue();
   });
 
   it('case 11: with a nought byte, an unclosed quote, a megabyte in a cell or 5,000 columns names the line', async () => {
