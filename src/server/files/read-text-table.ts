@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import type { Delimiter, TextEncoding } from '#domain/intake/file-shape';
 import type { SourceRow } from '#domain/intake/source-table';
 import { refuseFile } from './file-refused.ts';
+import { readBytes } from './read-bytes.ts';
 import type { ReadCaps } from './read-caps.ts';
 import { decoderOf } from './sniff-file.ts';
 
@@ -32,8 +32,7 @@ export async function* readTextTable(
   const decoder = decoderOf(encoding);
   const cutter = createCutter(encoding, delimiter, caps, asked);
   let isFirst = true;
-  for await (const part of createReadStream(path, { highWaterMark: PIECE })) {
-    const bytes = part as Buffer;
+  for await (const bytes of readBytes(path, PIECE)) {
     if (isFirst) cutter.skip(lengthOfMark(bytes, encoding));
     isFirst = false;
     const rows = cutter.take(decoder.decode(bytes, { stream: true }), false);

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Delimiter, LineEnd, TextEncoding } from '#domain/intake/file-shape';
 import { refuseFile } from './file-refused.ts';
+import { readBytes } from './read-bytes.ts';
 
 /** What the bytes of a file are. */
 export type SniffedFile =
@@ -12,6 +12,9 @@ export type SniffedFile =
 
 /** Bytes from the start of a file that tell what it is. */
 const HEAD = 64 * 1024;
+
+/** Bytes looked at together. */
+const PIECE = 256 * 1024;
 
 /** First bytes of files that are no table, and what people call them. */
 const MAGIC: readonly (readonly [string, string])[] = [
@@ -81,21 +84,19 @@ async function readHead(path: string): Promise<Buffer> {
 /** UTF-8 when every byte of the file is; else the one of older spreadsheets. A byte of nought is in no text. */
 async function findEncoding(path: string): Promise<TextEncoding> {
   let rest = Buffer.alloc(0);
-  let lines = 1;
+  let before = 0;
   let encoding: TextEncoding = 'utf-8';
-  for await (const part of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-    const bytes = part as Buffer;
+  for await (const bytes of readBytes(path, PIECE)) {
     const nought = bytes.indexOf(0);
     if (nought !== -1) {
-      const line = lines + countLines(bytes.subarray(0, nought));
       throw refuseFile(
         'unreadable_csv',
         'a byte of nought, which is in no text',
         'plain text: save the table again as CSV',
-        { line },
+        { line: await lineOf(path, before + nought) },
       );
     }
-    lines += countLines(bytes);
+    before += bytes.length;
     if (encoding !== 'utf-8') continue;
     const joined = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
     const whole = joined.length - unfinished(joined);
@@ -103,6 +104,18 @@ async function findEncoding(path: string): Promise<TextEncoding> {
     rest = Buffer.from(joined.subarray(whole));
   }
   return rest.length > 0 ? 'windows-1252' : encoding;
+}
+
+/** The line that a byte of a file is in. */
+async function lineOf(path: string, byte: number): Promise<number> {
+  let lines = 1;
+  let before = 0;
+  for await (const bytes of readBytes(path, PIECE)) {
+    lines += countLines(bytes.subarray(0, Math.max(0, byte - before)));
+    before += bytes.length;
+    if (before > byte) break;
+  }
+  return lines;
 }
 
 function countLines(bytes: Buffer): number {

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { FileRefused } from '#server/files/file-refused';
 import type { CheckedPart, FigureReader, FigureRequest, ReadFile } from '#server/use-cases/figure-reading';
-import type { FiguresAnswer, FiguresTask } from './figures-task.ts';
+import { buffersOf, type FiguresAnswer, type FiguresTask, type PartTaken } from './figures-task.ts';
 
 /** Most memory of a thread that reads a file. Source: the ingest contract. */
 const HEAP_MEGABYTES = 512;
-/** Rows are dropped as fast as they are read: a small nursery is emptied often and keeps the thread small. */
-const NURSERY_MEGABYTES = 12;
+/** Rows are dropped as fast as they are read: a nursery that holds some thousand of them sees few that live on. */
+const NURSERY_MEGABYTES = 24;
 
 /** Reads each file in a thread of its own, so that questions are answered meanwhile; a thread that dies fails only its file. */
 export class FiguresInThreads implements FigureReader {
@@ -38,7 +38,7 @@ export class FiguresInThreads implements FigureReader {
             switch (answer.kind) {
               case 'part':
                 await take(answer.part);
-                worker.postMessage('next');
+                giveBack(worker, answer.part);
                 return;
               case 'read':
                 resolve(answer.file);
@@ -65,4 +65,12 @@ export class FiguresInThreads implements FigureReader {
       await worker.terminate();
     }
   }
+}
+
+function giveBack(
+  worker: Worker,
+  { figures: { names: _names, count: _count, ...columns }, entryOf }: CheckedPart,
+): void {
+  const spare = { ...columns, entryOf };
+  worker.postMessage({ spare } satisfies PartTaken, buffersOf(spare));
 }

@@ -24,7 +24,13 @@ export interface FigureRequest {
   readonly caps: ReadCaps;
 }
 
-/** Some thousand figures of a file, checked. */
+/** Columns of a part, which are written over once it is dealt with. */
+export type FigureColumns = Omit<FigurePart, 'names' | 'count'> & Pick<CheckedPart, 'entryOf'>;
+
+/**
+ * Some thousand figures of a file, checked. The columns of `figures` and `entryOf` are lent: whoever takes a part copies what is to
+ * outlive that. The rest is given.
+ */
 export interface CheckedPart {
   /** Those that can be stored. */
   readonly figures: FigurePart;

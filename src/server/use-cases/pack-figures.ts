@@ -2,11 +2,13 @@ import type { FigureReference, FigureVerdict } from '#domain/intake/figure-verdi
 import { createProblemGroups } from '#domain/intake/group-problems';
 import type { Problem } from '#domain/intake/problem';
 import { MISSING_NUMBER } from '#server/storage/observation-repository';
-import { BYTES_A_LINE, STATUS_NUMBER, VERDICT, WARNED, type FigurePart } from '#server/storage/staging';
-import type { CheckedPart, ReadFile } from './figure-reading.ts';
+import { BYTES_A_LINE, STATUS_NUMBER, VERDICT, WARNED } from '#server/storage/staging';
+import type { CheckedPart, FigureColumns, ReadFile } from './figure-reading.ts';
 
 /** Figures of one part: written in one short transaction. */
 export const FIGURES_A_PART = 8_000;
+/** Room for them: a part ends with the piece of the file that fills it. */
+const ROOM = FIGURES_A_PART + 1_000;
 /** Refused figures whose problems are kept one by one: as many as an upload can have. Others are counted in their group. */
 const MOST_REFUSALS = 200_000;
 /** Warnings and notes of one code that are kept one by one. */
@@ -28,10 +30,14 @@ export class FigurePacker {
   #refusals = 0;
   #untold = 0;
   #told = 0;
-  #draft = new Draft();
+  readonly #spare: () => FigureColumns | null;
+  #draft: Draft;
 
-  constructor(fileName: string) {
+  /** @param spare columns of a part that is dealt with, to write the next one over; null: none */
+  constructor(fileName: string, spare: () => FigureColumns | null = () => null) {
     this.#fileName = fileName;
+    this.#spare = spare;
+    this.#draft = new Draft(columnsOf(ROOM), Buffer.allocUnsafeSlow(ROOM * BYTES_A_LINE));
   }
 
   /** Takes verdicts in; tells whether there are enough for a part. */
@@ -56,8 +62,9 @@ export class FigurePacker {
 
   /** The figures taken in since the last part. */
   take(bytesDone: number): CheckedPart {
-    const part = this.#draft.finish(bytesDone);
-    this.#draft = new Draft();
+    const draft = this.#draft;
+    const part = draft.finish(bytesDone);
+    this.#draft = new Draft(this.#spare() ?? columnsOf(ROOM), draft.entries);
     return part;
   }
 
@@ -160,7 +167,7 @@ function numberOf(known: Map<string, number>, name: string, fresh: string[]): nu
 }
 
 /** One figure in numbers. */
-type Packed = Readonly<Record<Exclude<keyof FigurePart, 'names' | 'count'>, number>>;
+type Packed = Readonly<Record<Exclude<keyof FigureColumns, 'entryOf'>, number>>;
 
 /** A part under way. */
 class Draft {
@@ -174,13 +181,17 @@ class Draft {
   readonly withdrawn: FigureReference[] = [];
   count = 0;
   entryCount = 0;
-  #size = FIGURES_A_PART;
-  #columns = columnsOf(FIGURES_A_PART);
-  #entryOf = new Int32Array(FIGURES_A_PART);
-  #entries = Buffer.allocUnsafeSlow(FIGURES_A_PART * BYTES_A_LINE);
+  /** Written over by the next draft. */
+  entries: Buffer;
+  #columns: FigureColumns;
+
+  constructor(columns: FigureColumns, entries: Buffer) {
+    this.#columns = columns;
+    this.entries = entries;
+  }
 
   addFigure(entry: number, figure: Packed): void {
-    if (this.count === this.#size) this.#grow();
+    if (this.count === this.#columns.entryOf.length) this.#grow();
     const at = this.count;
     const columns = this.#columns;
     columns.series[at] = figure.series;
@@ -195,18 +206,18 @@ class Draft {
     columns.denominator[at] = figure.denominator;
     columns.lower[at] = figure.lower;
     columns.upper[at] = figure.upper;
-    this.#entryOf[at] = entry;
+    columns.entryOf[at] = entry;
     this.count += 1;
   }
 
   addEntry(verdict: number, sheet: number, column: number, line: number, offset: number): void {
     const start = this.entryCount * BYTES_A_LINE;
-    if (start === this.#entries.length) {
-      const larger = Buffer.allocUnsafeSlow(2 * this.#entries.length);
-      this.#entries.copy(larger);
-      this.#entries = larger;
+    if (start === this.entries.length) {
+      const larger = Buffer.allocUnsafeSlow(2 * this.entries.length);
+      this.entries.copy(larger);
+      this.entries = larger;
     }
-    const entries = this.#entries;
+    const { entries } = this;
     entries[start] = verdict;
     entries[start + 1] = sheet;
     entries.writeUInt16BE(column, start + 2);
@@ -216,10 +227,11 @@ class Draft {
   }
 
   finish(bytesDone: number): CheckedPart {
+    const { entryOf, ...columns } = this.#columns;
     return {
-      figures: { names: this.names, count: this.count, ...this.#columns },
-      entryOf: this.#entryOf,
-      entries: this.#entries.subarray(0, this.entryCount * BYTES_A_LINE),
+      figures: { names: this.names, count: this.count, ...columns },
+      entryOf,
+      entries: new Uint8Array(this.entries.subarray(0, this.entryCount * BYTES_A_LINE)),
       problems: this.problems,
       withdrawn: this.withdrawn,
       bytesDone,
@@ -227,21 +239,18 @@ class Draft {
   }
 
   #grow(): void {
-    const larger = columnsOf(2 * this.#size);
-    for (const name of Object.keys(larger) as (keyof typeof larger)[]) larger[name].set(this.#columns[name]);
-    const entryOf = new Int32Array(2 * this.#size);
-    entryOf.set(this.#entryOf);
+    const larger = columnsOf(2 * this.#columns.entryOf.length);
+    for (const name of Object.keys(larger) as (keyof FigureColumns)[]) larger[name].set(this.#columns[name]);
     this.#columns = larger;
-    this.#entryOf = entryOf;
-    this.#size *= 2;
   }
 }
 
 /** What stands for "no place in a file" in six bytes. */
 export const NO_OFFSET = 0xffff_ffff_ffff;
 
-function columnsOf(size: number): Omit<FigurePart, 'names' | 'count'> {
+function columnsOf(size: number): FigureColumns {
   return {
+    entryOf: new Int32Array(size),
     series: new Int32Array(size),
     period: new Int32Array(size),
     level: new Int32Array(size),

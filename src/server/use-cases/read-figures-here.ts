@@ -4,7 +4,7 @@ import { createFigureChecker } from '#domain/intake/create-figure-checker';
 import type { Catalogue } from '#domain/framework/catalogue';
 import { openSourceFile } from '#server/files/open-source-file';
 import type { IntakeRegisters } from '#server/files/read-registers';
-import type { CheckedPart, FigureReader, FigureRequest, ReadFile } from './figure-reading.ts';
+import type { CheckedPart, FigureColumns, FigureReader, FigureRequest, ReadFile } from './figure-reading.ts';
 import { historyOfFigures } from './history-of-figures.ts';
 import { FigurePacker } from './pack-figures.ts';
 import { unpackFigures } from './unpack-figures.ts';
@@ -24,16 +24,18 @@ export class FiguresReadHere implements FigureReader {
     this.#knowledge = knowledge;
   }
 
+  /** @param spare columns of a part that is dealt with, to write a later one over; null: none */
   async read(
     request: FigureRequest,
     take: (part: CheckedPart) => Promise<void>,
     signal?: AbortSignal,
+    spare: () => FigureColumns | null = () => null,
   ): Promise<ReadFile> {
     const [table] = request.mapping.tables;
     const file = await openSourceFile(request.path, request.caps, table === undefined ? null : columnsOfTable(table));
     try {
       const checker = createFigureChecker(request.mapping, contextOf(request, this.#knowledge));
-      const packer = new FigurePacker(request.fileName);
+      const packer = new FigurePacker(request.fileName, spare);
       const mapped = new Set(request.mapping.tables.map(({ sheet }) => sheet));
       let bytesDone = 0;
       for (const table of file.tables) {

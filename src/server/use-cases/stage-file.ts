@@ -175,7 +175,7 @@ class Ledger {
   }
 
   takeEntries({ entries, entryOf, figures, withdrawn }: CheckedPart, staged: StagedPart | null): void {
-    const own = Buffer.from(entries);
+    const own = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength);
     if (staged !== null) {
       for (let at = 0; at < figures.count; at += 1) {
         const start = ((entryOf[at] ?? 0) - this.read) * BYTES_A_LINE;

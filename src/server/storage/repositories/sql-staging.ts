@@ -10,8 +10,8 @@ import {
   type StagedPart,
   type Staging,
 } from '../staging.ts';
-import { doubles, integers, smallIntegers } from './binary-array.ts';
-import { learnFiles, learnLevels, learnPeriods, fileKey } from './names.ts';
+import { BinaryArray } from './binary-array.ts';
+import { learnFiles, learnLevels, learnPeriods, fileKey, seriesKey } from './names.ts';
 import { only } from './sql-parts.ts';
 
 /** Rows of one statement for what is small: lines, problems, series. */
@@ -31,6 +31,9 @@ export class SqlStaging implements Staging {
   /** Number of the first series that was there before: figures of others need no comparison. */
   #known = new Uint8Array(1024);
   #isAnyKnown = false;
+  readonly #whole = new BinaryArray();
+  readonly #small = new BinaryArray();
+  readonly #doubles = new BinaryArray();
 
   constructor(database: Pick<Database, 'transaction'>, batch: OpenBatch) {
     this.#database = database;
@@ -44,18 +47,7 @@ export class SqlStaging implements Staging {
     const periodIds = this.#periods.idsOf(part.period, part.count);
     const toCompare =
       this.#isAnyKnown && part.series.subarray(0, part.count).some((number) => this.#known[number] === 1);
-    // Reading a place of an array that has no nulls costs next to nothing, where unnesting a dozen of them costs more than the rows.
-    const given = sql`(
-      select n, (${integers(seriesIds)}::int[])[n] as series_id, (${integers(periodIds)}::int[])[n] as period_id,
-             (${integers(this.#files.idsOf(part.file, part.count))}::int[])[n] as file_id,
-             (${integers(part.line.subarray(0, part.count))}::int[])[n] as line,
-             (${integers(this.#levels.idsOf(part.level, part.count))}::int[])[n] as level_id,
-             nullif((${smallIntegers(part.missing.subarray(0, part.count))}::smallint[])[n], 0) as missing_id,
-             nullif((${smallIntegers(part.status.subarray(0, part.count))}::smallint[])[n], 0) as status_id,
-             ${this.#column(part.value, part.count)} as value, ${this.#column(part.numerator, part.count)} as numerator,
-             ${this.#column(part.denominator, part.count)} as denominator, ${this.#column(part.lower, part.count)} as lower_end,
-             ${this.#column(part.upper, part.count)} as upper_end
-      from generate_series(1, ${part.count}::int) as n)`;
+    const given = this.#give(part, seriesIds, periodIds);
     const verdicts = new Uint8Array(part.count).fill(VERDICT.created);
     if (!toCompare) {
       await this.#database.transaction('write', (open) =>
@@ -120,7 +112,7 @@ export class SqlStaging implements Staging {
   }
 
   async withdraw(seriesIds: Int32Array, periodIds: Int32Array): Promise<void> {
-    const given = sql`(select series_id, period_id from unnest(${integers(seriesIds)}::int[], ${integers(periodIds)}::int[])
+    const given = sql`(select series_id, period_id from unnest(${new BinaryArray().integers([seriesIds])}::int[], ${new BinaryArray().integers([periodIds])}::int[])
                        as given (series_id, period_id))`;
     await this.#database.transaction('write', async (open) => {
       await sql`delete from superseded where by_batch_id = ${this.#batchId}::int and (series_id, period_id) in ${given}`.execute(
@@ -169,15 +161,38 @@ export class SqlStaging implements Staging {
       await this.#database.transaction('write', (open) =>
         sql`
           insert into batch_series (batch_id, series_id)
-          select ${this.#batchId}::int, unnest(${integers(ids.subarray(start, start + SERIES_AT_ONCE))}::int[])
+          select ${this.#batchId}::int, unnest(${this.#whole.integers([ids.subarray(start, start + SERIES_AT_ONCE)])}::int[])
         `.execute(open),
       );
     }
   }
 
-  /** A column of doubles in `given`; null where there is none. */
-  #column(values: Float64Array, count: number): RawBuilder<number | null> {
-    return sql`nullif((${doubles(values.subarray(0, count))}::float8[])[n], 'NaN')`;
+  /** The figures of a part as a table, numbered from 1. */
+  #give(part: FigurePart, seriesIds: Int32Array, periodIds: Int32Array): RawBuilder<unknown> {
+    const { count } = part;
+    const whole = [
+      seriesIds,
+      periodIds,
+      this.#files.idsOf(part.file, count),
+      part.line.subarray(0, count),
+      this.#levels.idsOf(part.level, count),
+    ];
+    const small = [part.missing.subarray(0, count), part.status.subarray(0, count)];
+    const doubles = [part.value, part.numerator, part.denominator, part.lower, part.upper].map((one) =>
+      one.subarray(0, count),
+    );
+    // To read a place of an array without nulls costs next to nothing; to unnest a dozen of them costs more than their rows. Few
+    // parameters, the largest first, because the client copies what it has so far whenever it makes room for one more.
+    const at = (column: number): RawBuilder<number> => sql`n + ${sql.lit(column * count)}`;
+    return sql`(
+      select n, whole[${at(0)}] as series_id, whole[${at(1)}] as period_id, whole[${at(2)}] as file_id, whole[${at(3)}] as line,
+             whole[${at(4)}] as level_id, nullif(small[${at(0)}], 0) as missing_id, nullif(small[${at(1)}], 0) as status_id,
+             nullif(doubles[${at(0)}], 'NaN') as value, nullif(doubles[${at(1)}], 'NaN') as numerator,
+             nullif(doubles[${at(2)}], 'NaN') as denominator, nullif(doubles[${at(3)}], 'NaN') as lower_end,
+             nullif(doubles[${at(4)}], 'NaN') as upper_end
+      from (select ${this.#doubles.doubles(doubles)}::float8[] as doubles, ${this.#whole.integers(whole)}::int[] as whole,
+                   ${this.#small.smallIntegers(small)}::smallint[] as small offset 0) as sent
+      cross join lateral generate_series(1, ${count}::int) as n)`;
   }
 
   /** Gives new names their ids, in a transaction of its own: an id is remembered only once it is there to stay. */
@@ -246,15 +261,34 @@ async function learnNumberedSeries(
   names: readonly (readonly [string, string, string])[],
 ): Promise<readonly { readonly id: number; readonly isNew: boolean }[]> {
   if (names.length === 0) return [];
-  const columns = [0, 1, 2].map((column) => names.map((row) => row[column] ?? ''));
-  const given = sql`unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[]) with ordinality as given (measure, area, breakdown, n)`;
-  const { rows: made } = await sql<{ id: number }>`
-    insert into series (measure, area, breakdown) select measure, area, breakdown from ${given} order by n on conflict do nothing returning id
+  const given = (some: typeof names): RawBuilder<unknown> => {
+    const columns = [0, 1, 2].map((column) => some.map((row) => row[column] ?? ''));
+    return sql`unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[]) with ordinality as given (measure, area, breakdown, n)`;
+  };
+  const { rows: made } = await sql<NamedSeries>`
+    insert into series (measure, area, breakdown) select measure, area, breakdown from ${given(names)} order by n
+    on conflict do nothing returning id, measure, area, breakdown
   `.execute(open);
-  const fresh = new Set(made.map(({ id }) => id));
-  const { rows } = await sql<{ id: number }>`
-    select id from series join ${given} using (measure, area, breakdown) order by n
-  `.execute(open);
-  if (rows.length !== names.length) throw new Error('The store did not give every series its id.');
-  return rows.map(({ id }) => ({ id, isNew: fresh.has(id) }));
+  const ids = new Map(
+    made.map((row) => [seriesKey(row.measure, row.area, row.breakdown), { id: row.id, isNew: true }]),
+  );
+  const earlier = names.filter((name) => !ids.has(seriesKey(...name)));
+  if (earlier.length > 0) {
+    const { rows } = await sql<NamedSeries>`
+      select id, measure, area, breakdown from series join ${given(earlier)} using (measure, area, breakdown)
+    `.execute(open);
+    for (const row of rows) ids.set(seriesKey(row.measure, row.area, row.breakdown), { id: row.id, isNew: false });
+  }
+  return names.map((name) => {
+    const found = ids.get(seriesKey(...name));
+    if (found === undefined) throw new Error('The store did not give every series its id.');
+    return found;
+  });
+}
+
+interface NamedSeries {
+  readonly id: number;
+  readonly measure: string;
+  readonly area: string;
+  readonly breakdown: string;
 }
