@@ -10,6 +10,7 @@ import { PageTitle } from '#app/ui/page-title/page-title';
 import { UrlState } from '#app/url/url-state';
 import { peopleWords } from '#app/words/people-words';
 import { FormProblem } from '#app/ui/form-problem/form-problem';
+import { firstPageOf } from './first-page-of.ts';
 import { takeKey } from './take-key.ts';
 
 /** An invitation taken up, or a new password chosen, with the link that an administrator sent. */
@@ -56,8 +57,9 @@ export class InvitationPage {
     this.isWorking.set(true);
     this.problem.set(null);
     try {
-      this.#session.begun(await this.#client.accept({ key: this.#key, name, password }));
-      await this.#url.visit({ page: 'account', asOf: null });
+      const session = await this.#client.accept({ key: this.#key, name, password });
+      this.#session.begun(session);
+      await this.#url.visit(firstPageOf(session));
     } catch (fault) {
       this.problem.set(toProblem(fault));
     } finally {

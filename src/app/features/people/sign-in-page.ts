@@ -11,6 +11,7 @@ import { readAddress } from '#app/url/read-address';
 import { UrlState } from '#app/url/url-state';
 import { peopleWords } from '#app/words/people-words';
 import { FormProblem } from '#app/ui/form-problem/form-problem';
+import { firstPageOf } from './first-page-of.ts';
 import { takeKey } from './take-key.ts';
 
 /** The way in: an address and a password, or a link of the console. */
@@ -59,12 +60,13 @@ export class SignInPage {
     this.isWorking.set(true);
     this.problem.set(null);
     try {
-      this.#session.begun(await ask());
+      const session = await ask();
+      this.#session.begun(session);
       const address = this.#url.address();
       const next = address.page === 'sign-in' ? address.next : null;
       // Only to a page of ours: an address from a link is not to be trusted.
       if (next !== null && readAddress(next).page !== 'unknown') await this.#router.navigateByUrl(next);
-      else await this.#url.visit({ page: 'account', asOf: null });
+      else await this.#url.visit(firstPageOf(session));
     } catch (fault) {
       this.problem.set(toProblem(fault));
     } finally {

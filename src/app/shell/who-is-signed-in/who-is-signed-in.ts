@@ -25,7 +25,7 @@ import { words } from '#app/words/words';
     }
     .who {
       display: block;
-      max-width: 12rem;
+      max-width: 16rem;
       color: var(--cm-ink-soft);
       font-size: 1.0625rem;
       line-height: 2.75rem;
