@@ -9,7 +9,7 @@ import { SYSTEM_CLOCK, today } from '#server/use-cases/clock';
 import { measuresHeldBy, typesOf } from '#server/use-cases/measures-held-by';
 import { needsApprovalBy } from '#server/use-cases/place-settings';
 import { figureWorldOf, publishFigures } from '#server/use-cases/publish-figures';
-import type { EffectParts } from '#server/use-cases/show-effects';
+import type { EffectParts } from '#server/use-cases/effect-parts';
 import { makeUploadUseCases, type UploadWork } from '#server/use-cases/make-upload-use-cases';
 
 /** What is told of uploads outside of answers. */

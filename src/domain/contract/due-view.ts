@@ -38,7 +38,7 @@ export type DueMeasureView = Static<typeof DueMeasureView>;
 export const DueView = Type.Object(
   {
     asOf: IsoDay,
-    agency: Type.Union([Type.Object({ code: Type.String(), name: Type.String() }, closed), Type.Null()]),
+    agency: Type.Object({ code: Type.String(), name: Type.String() }, closed),
     /** In one sentence. */
     sentence: Type.String(),
     /** A period is over and has no figure here; those with the newest figures first. */

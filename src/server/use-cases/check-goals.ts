@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from '#domain/framework/canonical-text';
-import type { Goal } from '#domain/framework/catalogue';
 import { createProblemGroups } from '#domain/intake/group-problems';
 import type { Problem } from '#domain/intake/problem';
 import { readGoals, type GoalContext } from '#domain/intake/read-goals';
@@ -16,6 +15,7 @@ import { OPERATOR_CODE } from '#server/storage/scope';
 import { BYTES_A_LINE, VERDICT, WARNED } from '#server/storage/staging';
 import type { StoredUpload } from '#server/storage/upload-repository';
 import { NO_OFFSET } from './pack-figures.ts';
+import type { CheckedGoal } from './checked-goal.ts';
 import type { StagedFile } from './stage-file.ts';
 import { mappingOf, type UploadDesk } from './upload-desk.ts';
 
@@ -23,15 +23,6 @@ import { mappingOf, type UploadDesk } from './upload-desk.ts';
 const MOST_LINES = 5_000;
 /** Goals shown one by one in the preview. */
 const MOST_SHOWN = 200;
-
-/** A goal of a file beside what holds now. Plain JSON. */
-export interface CheckedGoal {
-  readonly line: number;
-  readonly verdict: 'created' | 'changed' | 'unchanged';
-  readonly goal: Goal;
-  /** What it takes the place of; null: nothing. */
-  readonly before: Goal | null;
-}
 
 /** Dataset that the goals of an owner belong to. */
 export function goalDatasetOf(owner: string): string {

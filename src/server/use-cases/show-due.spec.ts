@@ -104,8 +104,8 @@ describe('what is due', () => {
       expect(preview?.groups.filter(({ severity }) => severity !== 'noted')).toEqual([]);
       const { read, created, changed, unchanged, refused, blank } = preview?.counts ?? {};
       expect([created, changed, refused]).toEqual([0, 0, 0]);
-      expect(unchanged).toBeGreaterThan(3);
-      expect(blank).toBeGreaterThan(3);
+      expect(unchanged).toBeGreaterThan(0);
+      expect(blank).toBeGreaterThan(0);
       expect(read).toBe((unchanged ?? 0) + (blank ?? 0));
     }, 60_000);
   }
@@ -126,6 +126,6 @@ describe('what is due', () => {
     expect(await code(work.showDue(viewer))).toBe('unknown_upload');
     expect(await code(work.showDue(analyst))).toBe('done');
     expect(await code(work.writeTemplate(analyst, 'csv'))).toBe('forbidden');
-    expect((await work.showDue(steward)).due).toEqual([]);
+    expect(await code(work.showDue(steward))).toBe('unknown_upload');
   });
 });

@@ -37,24 +37,12 @@ interface OwnMeasures {
 
 /** What an organisation is to bring: the measures it is held to, and those it has figures of. */
 export async function showDue(desk: UploadDesk, actor: Actor): Promise<DueView> {
-  const day = today(desk.parts.clock);
   const own = await readOwnMeasures(desk, actor, 'read');
-  if (own === null) {
-    return {
-      asOf: day,
-      agency: null,
-      sentence: 'Your account belongs to no organisation, so that nothing is due.',
-      due: [],
-      here: [],
-      unknown: [],
-      ended: 0,
-    };
-  }
   const of = (kind: DueFigure['kind']): readonly OwnMeasure[] =>
     own.measures.filter(({ next }) => next.kind === kind).sort(newestFirst);
   const [due, here, unknown] = [of('due'), of('here'), of('unknown')];
   return {
-    asOf: day,
+    asOf: own.day,
     agency: { code: own.code, name: own.area.name },
     sentence: tellAll(own.measures.length, due.length),
     due: due.map((one) => tellOne(one)),
@@ -70,7 +58,6 @@ export async function showDue(desk: UploadDesk, actor: Actor): Promise<DueView> 
  */
 export async function readTemplateLines(desk: UploadDesk, actor: Actor): Promise<readonly TemplateLine[]> {
   const own = await readOwnMeasures(desk, actor, 'create');
-  if (own === null) return [];
   const { measures: register } = desk.parts.registers;
   return own.measures.flatMap(({ measure, last, next }) => {
     const resolved = register.resolve(measure.code, measure.framework_version ?? '');
@@ -88,17 +75,17 @@ export async function readTemplateLines(desk: UploadDesk, actor: Actor): Promise
 /** The goal file of an organisation: its headings, and the goals that it has set and that hold now. */
 export async function readGoalFile(desk: UploadDesk, actor: Actor): Promise<readonly (readonly string[])[]> {
   const own = await readOwnMeasures(desk, actor, 'create');
-  const goals = own === null ? [] : (await desk.parts.goals.readCurrent()).filter(({ agency }) => agency === own.code);
+  const goals = (await desk.parts.goals.readCurrent()).filter(({ agency }) => agency === own.code);
   const rows = goals.map(toGoalRow);
   return [[...GOAL_COLUMNS], ...rows.map((row) => GOAL_COLUMNS.map((column) => row[column]))];
 }
 
-async function readOwnMeasures(desk: UploadDesk, actor: Actor, action: 'read' | 'create'): Promise<OwnMeasures | null> {
+async function readOwnMeasures(desk: UploadDesk, actor: Actor, action: 'read' | 'create'): Promise<OwnMeasures> {
   const { catalogue, clock, measuresHeldBy, observations, placesOf, published, registers } = desk.parts;
   const code = agencyOfActor(actor);
-  const places = code === null ? placesOfActor(actor) : placesOf(code);
+  const places = code === null ? [] : placesOf(code);
   refuseUnless(decide(actor, action, { kind: 'batch', agency: code, places }));
-  if (code === null) return null;
+  if (code === null) throw new UploadRefused('forbidden', 'Figures are due from organisations alone.');
   const day = today(clock);
   const found = registers.areas.resolve(code, null);
   const area = found.kind === 'found' ? found.area : { code, name: nameOfAgency(registers.areas, code) };
@@ -140,10 +127,6 @@ async function readOwnMeasures(desk: UploadDesk, actor: Actor, action: 'read' | 
     measures,
     ended: mine.filter((measure) => newest.has(measure.id) && !isInUse(measure, day)).length,
   };
-}
-
-function placesOfActor(actor: Actor): readonly string[] {
-  return actor.kind === 'person' && actor.place !== null ? [actor.place] : [];
 }
 
 function refuseUnless(verdict: Verdict): void {

@@ -1,4 +1,3 @@
-import type { NationalScores } from '#domain/alignment/unusual';
 import { controlFigures } from '#domain/disclosure/control-figures';
 import { NHS_RULE } from '#domain/disclosure/disclosure-policy';
 import type { PlaceEffectView, UploadEffectsView } from '#domain/contract/upload-effects-view';
@@ -19,15 +18,8 @@ import { today } from './clock.ts';
 import { areasOfPlace, type Knowledge } from './knowledge.ts';
 import { figureWorldOf } from './publish-figures.ts';
 import { isGoalFile, nameOfAgency, type Preview, type UploadDesk } from './upload-desk.ts';
-import type { EffectTask, EffectWorker } from './work-out-effects.ts';
-
-/** What effects are worked out with. */
-export interface EffectParts {
-  readonly knowledge: () => Pick<Knowledge, 'catalogue' | 'register' | 'packed' | 'version'>;
-  readonly worker: EffectWorker;
-  /** Scores of all boards on a day, as they stand. */
-  readonly nationalOn: (asOf: string) => Promise<NationalScores | null>;
-}
+import type { EffectParts } from './effect-parts.ts';
+import type { EffectTask } from './work-out-effects.ts';
 
 /** Places of one day that are worked out; others are named by their number. */
 const MOST_PLACES = 3;

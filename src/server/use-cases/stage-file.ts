@@ -6,7 +6,7 @@ import { comparePeriods } from '#domain/measure/period';
 import type { ImportCounts } from '#server/storage/committed-batch';
 import type { ObservationRepository, OpenBatch } from '#server/storage/observation-repository';
 import { BYTES_A_LINE, VERDICT, WARNED, type LinesPart, type StagedPart } from '#server/storage/staging';
-import type { CheckedGoal } from './check-goals.ts';
+import type { CheckedGoal } from './checked-goal.ts';
 import type { CheckedPart, FigureReader, FigureRequest, ReadFile } from './figure-reading.ts';
 
 /** Figures of the file told in one row of `batch_lines`. */

@@ -17,7 +17,7 @@ import type { StoredUpload, UploadAction, UploadChange, UploadRepository } from 
 import type { Clock } from './clock.ts';
 import type { FigureReader } from './figure-reading.ts';
 import { auditOf } from './people/audit-of.ts';
-import type { EffectParts } from './show-effects.ts';
+import type { EffectParts } from './effect-parts.ts';
 import type { StagedFile } from './stage-file.ts';
 import { UploadRefused } from './upload-refused.ts';
 

@@ -83,7 +83,7 @@ export interface UploadUseCases {
   /** Refused rows with their original columns and a reason column: headings first, then rows as they stood. For CSV and workbook. */
   readRefusedRows(actor: Actor, id: string): AsyncIterable<readonly string[]>;
 
-  /** What is due from the actor's organisation; nothing for somebody who belongs to none. */
+  /** What is due from the actor's organisation; refused for somebody who belongs to none. */
   showDue(actor: Actor): Promise<DueView>;
   /** The goals that the actor's organisation has set and that hold now, as a goal file in CSV. */
   writeGoalFile(actor: Actor): Promise<string>;

@@ -14,7 +14,7 @@ import { measuredInDigits } from '#domain/presentation/number-words';
 import { periodInWords, windowInWords } from '#domain/presentation/period-words';
 import { MISSING_NUMBER } from '#server/storage/observation-repository';
 import type { StoredUpload } from '#server/storage/upload-repository';
-import type { CheckedGoal } from './check-goals.ts';
+import type { CheckedGoal } from './checked-goal.ts';
 import type { Movement, SampleFigure } from './stage-file.ts';
 import { nameOfAgency, type CheckProgress, type Preview, type Understanding, type UploadParts } from './upload-desk.ts';
 
