@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,15 +8,31 @@ const root = join(import.meta.dirname, '..');
 const LINK = /^ {2}(.+): (http\S+\/sign-in#\S+)$/gm;
 const READY = /Common Measure is ready at (http:\/\/\S+)/;
 
+const WATCHED = {
+  id: 'folder',
+  name: 'Tables in a folder',
+  owner: null,
+  everyHours: null,
+  publisher: 'Somebody who puts tables there',
+  licence: 'Open Government Licence v3.0',
+  from: { kind: 'watched-folder', mostBytes: 1_000_000 },
+};
+
 /**
  * Starts the real server on a free port with an empty store in a temporary folder, waits until the starter figures are
  * in, and hands its address to the journeys. Returns what stops it and removes the store.
  */
 export default async function startServer(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'common-measure-e2e-'));
+  // A folder of the server is a source that needs no outside host; it is asked by hand alone.
+  const watched = join(folder, 'watched');
+  mkdirSync(watched);
+  const sources = join(folder, 'sources.json');
+  writeFileSync(sources, JSON.stringify({ sources: [{ ...WATCHED, from: { ...WATCHED.from, folder: watched } }] }));
+  process.env['COMMON_MEASURE_WATCHED'] = watched;
   const server = spawn(process.execPath, ['src/server/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, DATABASE_URL: '' },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, DATABASE_URL: '', SOURCES: sources },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = new Promise<void>((resolve) => server.once('close', () => resolve()));

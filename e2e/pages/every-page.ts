@@ -66,4 +66,5 @@ export const moreEmptyPages: Readonly<Record<string, string>> = {
 export const ownPages: Readonly<Record<string, string>> = {
   'my account': '/account',
   'people I look after': '/people',
+  'outside sources': '/outside-sources',
 };
