@@ -36,11 +36,16 @@ describe('the sources of the demonstration, on its local servers', () => {
       registers: knowledge.registers,
       uploads: store.uploads,
       observations: store.observations,
+      goals: store.goals,
+      effects: null,
+      typesOf: () => [],
+      measuresHeldBy: () => [],
       published: () => store.observations,
       reader: new FiguresReadHere(knowledge),
       folder: join(folder.path, 'files'),
       placesOf: () => [],
       needsApproval: async () => false,
+      audit: (event) => store.people.write((tables) => tables.audit(event)),
       onPublished: async () => undefined,
       onFailure: (error) => {
         throw error;

@@ -154,7 +154,8 @@ export const uploadWords = {
     notRecognised: 'no kind of file that is known here; read by its headings',
     shape: 'Form',
     because: 'Because',
-    remembered: 'You have published a file of this layout before: its columns are taken as you said then.',
+    remembered:
+      'You have published a file of this layout before: its columns, and what you mended for all of its lines, are taken as you said then. After the check each can be taken back.',
     hidden: 'Sheets that are hidden and not read',
     table: (sheet: string | null, line: number): string =>
       `${sheet === null ? 'Columns' : `Columns of the sheet “${sheet}”`}${line === 0 ? ', without headings' : `, headings in line ${number(line)}`}`,
@@ -174,6 +175,12 @@ export const uploadWords = {
       area: 'a code, as E06000003',
       period: 'as 2018/19, 2018-03 or 2018 Q1',
     } as Readonly<Record<string, string>>,
+    lacking: (part: string): string =>
+      ({
+        measure: 'Say which measure it is.',
+        area: 'Say which area or organisation it is.',
+        period: 'Say which period it is, as 2018/19, 2018-03 or 2018 Q1.',
+      })[part] ?? 'Choose the column.',
     answerHint: 'The file has no column for it, or none that is sure: choose the column above.',
     noSuchMeasure: 'Choose a measure from the list.',
     check: 'This is right: check the file',

@@ -569,7 +569,8 @@ function compileTable(
                   severity: 'refused',
                   found: number.code === 'ambiguous_number' ? `${quote(text)}, which is ambiguous` : quote(text),
                   expected: expectedOf(number.code),
-                  ...(number.code === 'ambiguous_number'
+                  // Said already, it would mend nothing.
+                  ...(number.code === 'ambiguous_number' && answers.decimalMark === 'point'
                     ? { fix: { kind: 'decimal mark', mark: 'comma' } as const }
                     : {}),
                 },

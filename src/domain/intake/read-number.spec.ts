@@ -94,3 +94,18 @@ describe('reading a number as people write it', () => {
     );
   });
 });
+
+describe('a number in a file whose decimals stand after a comma', () => {
+  const read = (text: string): number | string => {
+    const number = readNumber(text, 'comma');
+    return number.kind === 'number' ? number.value : number.code;
+  };
+
+  it('is read so where it has a comma, and as it can only be where it has a full stop alone', () => {
+    expect(['83,5', '1.234,5', '83.5', '0.706', '12', '-3.2'].map(read)).toEqual([83.5, 1234.5, 83.5, 0.706, 12, -3.2]);
+  });
+
+  it('is ambiguous where a full stop may part thousands or decimals: never a thousand times too much unseen', () => {
+    expect(['1.234', '-12.345', '1.234.567', '(1.234)'].map(read)).toEqual(Array(4).fill('ambiguous_number'));
+  });
+});

@@ -12,6 +12,8 @@ const MOST_DIGITS = 15;
 /** No number people write is longer; a hostile cell is not searched. */
 const LONGEST_NUMBER = 400;
 
+/** Groups of three after a full stop: thousands to some, three decimals to others. */
+const LIKE_THOUSANDS = /^[^\d]*[1-9]\d{0,2}(?:\.\d{3})+[^\d.]*$/;
 const WHOLE = String.raw`\d+`;
 const GROUPED = String.raw`\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+`;
 const WRITTEN = new RegExp(String.raw`^([-+]?)(${GROUPED}|${WHOLE}|(?=\.\d))(\.\d*)?(?:[eE]([-+]?\d{1,3}))?$`);
@@ -20,7 +22,8 @@ const WRITTEN = new RegExp(String.raw`^([-+]?)(${GROUPED}|${WHOLE}|(?=\.\d))(\.\
  * Reads a number in the forms people and spreadsheets write: `1,234`, `1 234`, `(12)` for minus 12, `12%`, `1e3`,
  * full-width digits, a leading apostrophe. `1.234,5` and `1,23` are ambiguous; `NaN`, `Infinity` and text are no numbers;
  * more than 15 significant digits are refused unless they come back as written, as a fraction that a computer wrote does. Minus nought is nought.
- * Example: `(1,234.50)` is -1234.5. With a comma as decimal mark, as somebody said of the file, `1.234,5` is 1234.5.
+ * Example: `(1,234.50)` is -1234.5. With a comma as decimal mark, as somebody said of the file, `1.234,5` is 1234.5 and `83.5` is
+ * still 83.5, as it can be nothing else; `1.234` is ambiguous then: the other lines of the file may have been written with a full stop.
  */
 export function readNumber(text: string, decimalMark: 'point' | 'comma' = 'point'): ReadNumber {
   // Most cells of a million are plain, and short enough to need no count of digits: they skip the forms below.
@@ -28,7 +31,10 @@ export function readNumber(text: string, decimalMark: 'point' | 'comma' = 'point
     const plain = readPlain(text);
     if (plain !== -1) return { kind: 'number', value: plain, isPercent: false };
   }
-  if (decimalMark === 'comma') return readNumber(swapMarks(text));
+  if (decimalMark === 'comma') {
+    if (text.includes(',')) return readNumber(swapMarks(text));
+    return LIKE_THOUSANDS.test(text) ? { kind: 'refused', code: 'ambiguous_number' } : readNumber(text);
+  }
   if (text.length > LONGEST_NUMBER)
     return { kind: 'refused', code: isDigits(text) ? 'too_many_digits' : 'not_a_number' };
   let written = text

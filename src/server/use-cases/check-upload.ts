@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { UploadView } from '#domain/contract/uploads-view';
 import { applyFix as applyFixToMapping } from '#domain/intake/apply-fix';
 import type { ColumnMapping } from '#domain/intake/column-mapping';
+import { isAnswered } from '#domain/intake/is-answered';
+import { splitFixes } from '#domain/intake/split-fixes';
 import type { SuggestedFix } from '#domain/intake/suggested-fix';
 import { FileRefused } from '#server/files/file-refused';
 import { pathOfKeptFile } from '#server/files/keep-file';
@@ -61,13 +63,17 @@ export async function setMapping(
       'bad_mapping',
       'The columns of a goal file are found by their headings: rename them in the file.',
     );
-  const understanding = { ...(upload.understanding as Understanding), questions: [] };
+  const understood = upload.understanding as Understanding;
+  const questions = understood.questions.filter((question) => !isAnswered(question, mapping));
+  // Answers stay fixes that can be taken back one by one.
+  const { mapping: unfixed, fixes } = splitFixes(mapping);
+  const understanding = { ...understood, questions, unfixed };
   const changed = await desk.change(actor, upload, ifVersion, {
     ...NO_PREVIEW,
     state: 'understood',
     mapping,
     understanding,
-    fixes: [],
+    fixes,
   });
   await dropBatchOf(desk, actor, upload);
   return viewUpload(changed, desk.parts, null);
@@ -103,7 +109,7 @@ export async function takeBackFix(
   const upload = await desk.find(actor, id, 'change');
   refuseUnless(upload, ['checked'], 'A fix can be taken back once the file is checked.');
   if (!(fix >= 0 && fix < upload.fixes.length)) throw new UploadRefused('unknown_fix', 'There is no such fix.');
-  const base = (upload.understanding as { readonly unfixed?: ColumnMapping }).unfixed ?? mappingOf(upload);
+  const base = (upload.understanding as Understanding).unfixed ?? mappingOf(upload);
   const kept = upload.fixes.slice(0, fix) as readonly SuggestedFix[];
   return begin(desk, actor, upload, ifVersion, kept.reduce(applyFixToMapping, base), kept, caps);
 }
@@ -118,7 +124,7 @@ async function begin(
   caps: ReadCaps,
 ): Promise<{ readonly view: UploadView; readonly done: Promise<void> }> {
   refuseUnless(upload, ['understood', 'checked'], 'It can be checked before it is published.');
-  const understanding = upload.understanding as Understanding & { readonly unfixed?: ColumnMapping };
+  const understanding = upload.understanding as Understanding;
   if (understanding.questions.length > 0) {
     throw new UploadRefused('questions_open', understanding.questions.map(({ question }) => question).join(' '));
   }
@@ -132,7 +138,6 @@ async function begin(
     mapping,
     mappingVersion,
     fixes,
-    // The mapping that fixes are applied to, so that they can be taken back.
     understanding: {
       ...understanding,
       unfixed: fixes.length === 0 ? mapping : (understanding.unfixed ?? mappingOf(upload)),

@@ -1,7 +1,9 @@
 import type { UploadView } from '#domain/contract/uploads-view';
+import { applyFix } from '#domain/intake/apply-fix';
 import type { ColumnMapping } from '#domain/intake/column-mapping';
 import { proposeGoalMapping } from '#domain/intake/propose-goal-mapping';
 import { proposeMapping } from '#domain/intake/propose-mapping';
+import { recallMapping } from '#domain/intake/recall-mapping';
 import { FileRefused } from '#server/files/file-refused';
 import { pathOfKeptFile } from '#server/files/keep-file';
 import { openSourceFile, sampleTables } from '#server/files/open-source-file';
@@ -57,6 +59,9 @@ async function understand(desk: UploadDesk, actor: Actor, upload: StoredUpload, 
         upload.source === null && ofGoals === null
           ? await desk.uploadsOf(actor, upload.owner).findMapping(proposed.shapeKey)
           : null;
+      const recalled = remembered === null ? null : recallMapping(remembered as ColumnMapping, proposed);
+      const mapping = recalled?.mapping ?? proposed.mapping;
+      const fixes = recalled?.fixes ?? [];
       const { shape } = file;
       const understanding: Understanding = {
         shape,
@@ -65,17 +70,17 @@ async function understand(desk: UploadDesk, actor: Actor, upload: StoredUpload, 
         isRemembered: remembered !== null,
         ...(ofGoals === null ? {} : { isGoalFile: true }),
         samples: samples.map(({ sheet, rows }) => ({ sheet, rows: rows.slice(0, ROWS_KEPT) })),
-        questions: remembered === null ? proposed.questions : [],
+        questions: recalled?.questions ?? proposed.questions,
+        ...(fixes.length === 0 ? {} : { unfixed: mapping }),
         problems: [...file.notes, ...proposed.problems],
         shapeKey: proposed.shapeKey,
       };
-      const mapping = (remembered ?? proposed.mapping) as ColumnMapping;
       return await desk.change(actor, upload, upload.version, {
         ...NO_PREVIEW,
         state: 'understood',
         understanding,
-        mapping,
-        fixes: [],
+        mapping: fixes.reduce(applyFix, mapping),
+        fixes,
       });
     } finally {
       file.close();

@@ -60,6 +60,8 @@ export interface Understanding extends Pick<ProposedMapping, 'questions' | 'prob
   /** It sets goals and holds no figures; left out for figures. */
   readonly isGoalFile?: boolean;
   readonly samples: readonly TableSample[];
+  /** The mapping that fixes are applied to, so that they can be taken back; left out before there was one. */
+  readonly unfixed?: ColumnMapping;
 }
 
 /** A preview as it is kept with its upload. Plain JSON. */

@@ -3,6 +3,7 @@ import type { MeasuresView } from '#domain/contract/measure-view';
 import type { UnderstandingView } from '#domain/contract/uploads-view';
 import { applyFix } from '#domain/intake/apply-fix';
 import { COLUMN_PARTS, type ColumnMapping } from '#domain/intake/column-mapping';
+import { isAnswered } from '#domain/intake/is-answered';
 import type { SuggestedFix } from '#domain/intake/suggested-fix';
 import { UploadsClient } from '#app/data/uploads/uploads-client';
 import { uploadWords } from '#app/words/upload-words';
@@ -28,6 +29,8 @@ export class UnderstandStep {
   readonly #changes = signal<readonly SuggestedFix[]>([]);
   protected readonly measures = signal<MeasuresView['measures']>([]);
 
+  /** Somebody wanted to go on while a question was open. */
+  readonly #wasAsked = signal(false);
   /** What is sent when it is confirmed. */
   readonly #mapping = computed(() => this.#changes().reduce(applyFix, this.understanding().mapping as ColumnMapping));
   protected readonly isChanged = computed(
@@ -66,6 +69,7 @@ export class UnderstandStep {
       );
       return {
         ...question,
+        isLacking: this.#wasAsked() && !isAnswered(question, this.#mapping()),
         id: `question-${String(index)}`,
         isTyped: question.part === 'area' || question.part === 'period',
         isMeasure: question.part === 'measure',
@@ -111,6 +115,13 @@ export class UnderstandStep {
 
   protected confirm(event: Event): void {
     event.preventDefault();
+    const open = this.understanding().questions.findIndex((question) => !isAnswered(question, this.#mapping()));
+    if (open !== -1) {
+      this.#wasAsked.set(true);
+      const field = document.getElementById(`question-${String(open)}`);
+      (field ?? document.getElementById(`question-${String(open)}-column`))?.focus();
+      return;
+    }
     this.confirmed.emit(this.isChanged() ? this.#mapping() : null);
   }
 }
