@@ -501,13 +501,17 @@ export const uploadWords = {
 
 function sumUp(counts: CountsView | null, areGoals = false): string {
   if (counts === null) return 'its figures';
-  const parts = [
-    ...(counts.created > 0
-      ? [many(counts.created, areGoals ? 'new goal' : 'new figure', areGoals ? 'new goals' : 'new figures')]
-      : []),
-    ...(counts.changed > 0 ? [`${number(counts.changed)} changed`] : []),
-  ];
-  return parts.length === 0 ? 'nothing that was not there already' : parts.join(', ');
+  const { created, changed } = counts;
+  const [one, more] = areGoals ? ['goal', 'goals'] : ['figure', 'figures'];
+  if (created === 0 && changed === 0) return 'nothing that was not there already';
+  if (created === 0) return many(changed, `changed ${one}`, `changed ${more}`);
+  const news = many(created, `new ${one}`, `new ${more}`);
+  return changed === 0 ? news : `${news}, ${number(changed)} changed`;
+}
+
+function changedOf({ created, changed }: CountsView, areGoals: boolean): string {
+  if (created > 0) return many(changed, 'changes', 'change');
+  return areGoals ? many(changed, 'goal changes', 'goals change') : many(changed, 'figure changes', 'figures change');
 }
 
 function checkedTitle({ counts, goals, isBlocked }: Pick<PreviewView, 'counts' | 'goals' | 'isBlocked'>): string {
@@ -525,7 +529,7 @@ function checkedTitle({ counts, goals, isBlocked }: Pick<PreviewView, 'counts' |
                 ),
               ]
             : []),
-          ...(counts.changed > 0 ? [many(counts.changed, 'changes', 'change')] : []),
+          ...(counts.changed > 0 ? [changedOf(counts, goals !== undefined)] : []),
         ].join(', ')}.`;
   return counts.refused === 0
     ? `${news} Every line can go in.`
