@@ -411,6 +411,7 @@ describe('the web server', () => {
       expect(headers['cross-origin-opener-policy']).toBe('same-origin');
       expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
       expect(headers['content-security-policy']).toContain("object-src 'none'");
+      expect(headers['content-security-policy']).toContain("base-uri 'self'");
       expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
       expect(headers['x-powered-by']).toBeUndefined();
     }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import fc from 'fast-check';
 import type { UploadView } from '#domain/contract/uploads-view';
 import { readConfig } from '#server/config';
 import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
@@ -326,47 +325,5 @@ for (const kind of TEST_STORES) {
       expect(await refusal(many)).toBe('413 file_too_large');
       expect((await work.listUploads(officer(REDCAR))).uploads).toEqual([]);
     });
-
-    it('accounts for every line of 40 files made by chance; the same again creates nothing; undo then redo is the identity', async () => {
-      const cell = fc.oneof(
-        fc.integer({ min: 0, max: 100 }).map(String),
-        fc.constantFrom('', '*', '[c]', 'many', '-', '1,5', '101', '12%'),
-      );
-      const line = fc
-        .record({
-          measure: fc.constantFrom('ascof-1a', 'ascof-1b', 'speed'),
-          area: fc.constantFrom(REDCAR, HARTLEPOOL, 'E06000002', 'nowhere'),
-          period: fc.constantFrom('2017/18', '2018/19', '2018-13', '2019/20'),
-          value: cell,
-        })
-        .map(({ measure, area, period, value }) => `${measure},${area},council,${period},${value}`);
-      await setup();
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(fc.oneof({ weight: 9, arbitrary: line }, fc.constant('')), { maxLength: 12 }),
-          async (lines) => {
-            const checked = await preview(OPERATOR, ...lines);
-            if (checked.state === 'failed') return;
-            const counts = checked.preview?.counts;
-            if (counts === undefined) throw new Error('There is no preview.');
-            expect(counts.read).toBe(
-              counts.created + counts.changed + counts.unchanged + counts.refused + counts.blank,
-            );
-            const outcome = await refusal(publish(OPERATOR, checked, { goodRowsOnly: true }));
-            if (outcome !== 'done') return;
-            const after = await stored();
-            const again = await preview(OPERATOR, ...lines);
-            expect([again.preview?.counts.created, again.preview?.counts.changed]).toEqual([0, 0]);
-            expect((await publish(OPERATOR, again, { goodRowsOnly: true })).replayed).toBeTrue();
-            const [batch] = (await work.listBatches(OPERATOR)).batches;
-            if (batch?.canUndo !== true) return;
-            await work.undoBatch(OPERATOR, batch.id);
-            await work.redoBatch(OPERATOR, batch.id);
-            expect(await stored()).toEqual(after);
-          },
-        ),
-        { numRuns: 40 },
-      );
-    }, 240_000);
   });
 }
