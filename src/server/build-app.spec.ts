@@ -474,6 +474,21 @@ describe('the web server', () => {
     expect(body).toContain(title);
   });
 
+  it('says what holds for the whole installation above every page, and nothing where nothing does', async () => {
+    const { useCases, people } = setup();
+    const app = await buildApp(
+      { useCases, people, onFailure: () => undefined },
+      { pages: join(folder?.path ?? '', 'app'), notices: ['A <b>demonstration</b>'] },
+    );
+    const above = '<body><p class="notice-of-all" role="note">A &lt;b>demonstration&lt;/b></p>';
+    for (const url of ['/', '/uploads'])
+      expect((await app.inject(url)).body)
+        .withContext(url)
+        .toContain(above);
+    await app.close();
+    expect((await get('/')).body).toContain('<body><cm-root');
+  });
+
   it('gives files as they are, those with a hash in their name for ever, and no page for one that is not there', async () => {
     const hashed = await get('/main-AAAAAAAA.js');
     expect([hashed.statusCode, hashed.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);

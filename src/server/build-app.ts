@@ -59,6 +59,8 @@ export interface AppConfig {
   readonly pages: string | null;
   /** Who can reach it; left out: this computer alone, in the clear. */
   readonly reach?: Reach;
+  /** What stands above every page; left out: nothing. */
+  readonly notices?: readonly string[];
   /** The console holds sign-in links: an evaluation. */
   readonly hasLinks?: boolean;
 }
@@ -141,7 +143,7 @@ export async function buildApp(
     await app.register(registerDue(uploads.useCases));
     await app.register(registerBatches(uploads.useCases, uploads.who));
   }
-  await serveApp(app, config.pages);
+  await serveApp(app, config.pages, config.notices);
   return app;
 }
 

@@ -34,7 +34,7 @@ try {
     announce,
     onEnd: (close: () => Promise<void>) => closers.unshift(close),
   };
-  await runServer(config, held, life, { outside: OUTSIDE_WORLD, sources: null });
+  await runServer(config, held, life, { outside: OUTSIDE_WORLD, sources: null, notice: null });
 } catch (error) {
   if (!stopping.signal.aborted) {
     say(error instanceof StartRefused ? error.message : `Could not start: ${describe(error)}`);

@@ -47,6 +47,8 @@ export interface World {
   readonly outside: Outside;
   /** Null: those of the file that the settings name. */
   readonly sources: readonly SourceSettings[] | null;
+  /** Stands above every page; null: nothing. */
+  readonly notice: string | null;
 }
 
 /** Opens the store, brings the starter figures into it, answers, and says when it is ready. */
@@ -102,6 +104,8 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   });
   // Nobody else can be at this computer's own address, and nobody's work is in a store that was made to try it out.
   const isEvaluation = config.reach.kind === 'loopback' && config.databaseUrl === null;
+  const oldCertificate = tellOldCertificate(config);
+  const notices = [world.notice, oldCertificate].filter((notice) => notice !== null);
   const app = await buildApp(
     {
       useCases,
@@ -125,7 +129,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
       },
       onFailure: (error, address) => life.say(`${address}: ${describe(error)}`),
     },
-    { pages: join(config.root, 'dist', 'app'), reach: config.reach, hasLinks: isEvaluation },
+    { pages: join(config.root, 'dist', 'app'), reach: config.reach, hasLinks: isEvaluation, notices },
   );
   life.onEnd(() => app.close());
 
@@ -152,7 +156,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
     life,
   });
   await tellHowToSignIn(people, isEvaluation, url, life);
-  warnOfCertificate(config, life);
+  if (oldCertificate !== null) life.say(oldCertificate);
   life.onEnd(await keepToSchedule(outsideSources, { store, clock: SYSTEM_CLOCK, say: (text) => life.say(text) }));
   life.announce(`Common Measure is ready at ${url}`);
   await anchorAudit(store.people, life);
@@ -255,13 +259,11 @@ async function anchorAudit(people: PeopleRepository, life: Life): Promise<void> 
 /** Days before its end in which a certificate is called old. */
 const CERTIFICATE_DAYS = 14;
 
-function warnOfCertificate({ reach }: Config, life: Life): void {
-  if (reach.tls === null) return;
+function tellOldCertificate({ reach }: Config): string | null {
+  if (reach.tls === null) return null;
   const days = Math.floor((Date.parse(reach.tls.expires) - Date.parse(SYSTEM_CLOCK.now())) / DAY_MILLISECONDS);
-  if (days >= CERTIFICATE_DAYS) return;
-  life.say(
-    `The certificate in TLS_CERT ends in ${String(days)} days, on ${dayInWords(reach.tls.expires.slice(0, 10))}: renew it.`,
-  );
+  if (days >= CERTIFICATE_DAYS) return null;
+  return `The certificate in TLS_CERT ends in ${String(days)} days, on ${dayInWords(reach.tls.expires.slice(0, 10))}: renew it.`;
 }
 
 /** Says how far all places are at each quarter: often enough to see that it goes on, seldom enough to read. */

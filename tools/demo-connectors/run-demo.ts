@@ -43,7 +43,9 @@ try {
   const register = await loadRegisterOrRefuse(config.root);
   const names = new Map(register.boards.map(({ figuresCode, name }) => [figuresCode, name]));
   const sources = await setUpDemo(server, config.root, folder, (code) => names.get(code) ?? code);
-  say('A demonstration: the outside sources are local servers of this program, and none of them is the real one.');
+  const notice =
+    'A demonstration: the outside sources are local servers of this program, and none of them is the real one.';
+  say(notice);
   say(`They listen at http://127.0.0.1:${String(server.port)} and are told apart by the name they are asked by:`);
   for (const source of sources) say(`  ${source.name}`);
   say(`Tables put into ${folder} are read too. Everything is kept in ${dataDir}.`);
@@ -63,6 +65,7 @@ try {
         isAllowedAddress: (address) => address === '127.0.0.1',
       },
       sources,
+      notice,
     },
   );
 } catch (error) {

@@ -18,9 +18,14 @@ const FIRST_WORDS = /<div id="first-words"[\s\S]*<\/div>(?=\s*<noscript>)/;
  * Serves the pages: files as they are, and the first page for every address of the application. An address under `/api` that is
  * no route, and a file that is not there, are problems and never the first page.
  * @param folder the built application; null serves the API alone
+ * @param notices what stands above every page, on screen and on paper
  */
-export async function serveApp(app: FastifyInstance, folder: string | null): Promise<void> {
-  const firstPage = folder === null || !existsSync(folder) ? null : new FirstPage(app, folder);
+export async function serveApp(
+  app: FastifyInstance,
+  folder: string | null,
+  notices: readonly string[] = [],
+): Promise<void> {
+  const firstPage = folder === null || !existsSync(folder) ? null : new FirstPage(app, folder, notices);
   if (folder !== null && firstPage !== null) {
     await app.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1_024 });
     await app.register(serveStatic, {
@@ -64,14 +69,18 @@ export async function serveApp(app: FastifyInstance, folder: string | null): Pro
  */
 class FirstPage {
   readonly #app: FastifyInstance;
+  readonly #notices: string;
   readonly #path: string;
   readonly #statsPath: string;
   #text = '';
   #stats: BuildStats | null = null;
   #changed = -1;
 
-  constructor(app: FastifyInstance, folder: string) {
+  constructor(app: FastifyInstance, folder: string, notices: readonly string[]) {
     this.#app = app;
+    this.#notices = notices
+      .map((notice) => `<p class="notice-of-all" role="note">${escapeAttribute(notice)}</p>`)
+      .join('');
     this.#path = join(folder, 'index.html');
     this.#statsPath = join(folder, '..', 'browser-stats.json');
   }
@@ -92,6 +101,7 @@ class FirstPage {
     const page = text
       .replace('</head>', () => `${this.#ahead(text, address)}</head>`)
       .replace(FIRST_WORDS, () => words)
+      .replace('<body>', () => `<body>${this.#notices}`)
       .replaceAll(
         /<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g,
         `<$1 nonce="${request.nonce}"`,
