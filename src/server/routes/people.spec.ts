@@ -1,4 +1,4 @@
-import { type InvitedView, type PeopleView, type SessionsView, type SessionView } from '#domain/contract/people-view';
+import type { InvitedView, PeopleView, SessionsView, SessionView } from '#domain/contract/people-view';
 import type { Problem } from '#domain/contract/places-view';
 import type { AuditRow } from '#server/storage/audit-event';
 import { addPerson, PASSWORD } from '#server/testing/people';

@@ -250,8 +250,7 @@ describe('a file of figures and a spoiled copy of it', () => {
         if (table.sheet !== first?.sheet) continue;
         for await (const rows of table.rows) {
           for (const { line } of rows) {
-            if (line >= (first?.firstLine ?? 0) && (refused.get(line) ?? 0) < (first?.figures.length ?? 0))
-              lines.push(line);
+            if (line >= first.firstLine && (refused.get(line) ?? 0) < first.figures.length) lines.push(line);
           }
         }
       }
