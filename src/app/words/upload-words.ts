@@ -456,7 +456,7 @@ export const uploadWords = {
     loading: 'Reading this entry …',
     title: (batch: BatchView): string =>
       batch.kind === 'import'
-        ? `${batch.fileName} brought in ${sumUp(batch.counts)}`
+        ? `${batch.fileName} brought in ${sumUp(batch.counts, batch.isOfGoals)}`
         : batch.kind === 'undo'
           ? `${batch.fileName} was undone`
           : `${batch.fileName} was done again`,

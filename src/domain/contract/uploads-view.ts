@@ -266,6 +266,8 @@ export const BatchView = Type.Object(
   {
     id: Type.String(),
     kind: Type.Union([Type.Literal('import'), Type.Literal('undo'), Type.Literal('redo')]),
+    /** It sets goals and holds no figures. */
+    isOfGoals: Type.Optional(Type.Boolean()),
     agency: Type.String(),
     agencyName: Type.Optional(Type.String()),
     actor: maybeText,

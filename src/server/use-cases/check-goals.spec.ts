@@ -13,6 +13,7 @@ import { makeFolder, TEST_STORES } from '#server/testing/stores';
 import { analyseBoard } from './analyse-board.ts';
 import { gatherKnowledge } from './gather-knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
+import { listDatasets } from './list-datasets.ts';
 import { makeUploadUseCases, type UploadWork } from './make-upload-use-cases.ts';
 import { measuresHeldBy, typesOf } from './measures-held-by.ts';
 import { FiguresReadHere, type ReadingKnowledge } from './read-figures-here.ts';
@@ -150,6 +151,11 @@ for (const kind of TEST_STORES) {
       ]);
       const second = await publish(changed);
       expect(held()).toEqual(['88']);
+
+      const { batches } = await work.listBatches(officer);
+      expect(batches.map(({ isOfGoals }) => isOfGoals)).toEqual([true, true]);
+      const { datasets } = await listDatasets(store.observations, catalogue);
+      expect(datasets).toEqual([]);
 
       await work.undoBatch(officer, second.batch ?? '');
       expect(held()).toEqual(['85']);

@@ -21,12 +21,19 @@ import { mappingOf, type UploadDesk } from './upload-desk.ts';
 
 /** No plan of a place has so many goals; a longer file is something else. */
 const MOST_LINES = 5_000;
+/** Begins the name of every dataset of goals. */
+const GOALS = 'goals-';
 /** Goals shown one by one in the preview. */
 const MOST_SHOWN = 200;
 
 /** Dataset that the goals of an owner belong to. */
 export function goalDatasetOf(owner: string): string {
-  return `goals-${owner}`;
+  return `${GOALS}${owner}`;
+}
+
+/** Whether a dataset is one of goals, and holds no figures. */
+export function isGoalDataset(dataset: string): boolean {
+  return dataset.startsWith(GOALS);
 }
 
 /**

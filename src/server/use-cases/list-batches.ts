@@ -2,6 +2,7 @@ import type { BatchDetailView, BatchesView, BatchView } from '#domain/contract/u
 import type { Actor } from '#server/permissions/actor';
 import { can } from '#server/permissions/policy';
 import type { CommittedBatch } from '#server/storage/committed-batch';
+import { isGoalDataset } from './check-goals.ts';
 import type { UploadDesk } from './upload-desk.ts';
 import { problemAgain, viewProblem } from './view-upload.ts';
 
@@ -108,6 +109,7 @@ export function viewBatch(
   return {
     id: batch.id,
     kind: history.kindOf(batch),
+    ...(isGoalDataset(batch.dataset) ? { isOfGoals: true } : {}),
     agency: batch.owner,
     actor: batch.actor,
     fileName: batch.fileName,

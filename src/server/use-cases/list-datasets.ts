@@ -2,6 +2,7 @@ import type { DatasetsView, DatasetView } from '#domain/contract/datasets-view';
 import { readDisclosurePolicy } from '#domain/disclosure/disclosure-policy';
 import type { Catalogue } from '#domain/framework/catalogue';
 import { periodInWords } from '#domain/presentation/period-words';
+import { isGoalDataset } from './check-goals.ts';
 import type { ObservationRepository, StoredDataset } from '#server/storage/observation-repository';
 
 /** Every publication in the store: publisher, licence, newest figures, what was left out, and the import that brought it. */
@@ -10,7 +11,8 @@ export async function listDatasets(
   catalogue: Pick<Catalogue, 'measures' | 'context'>,
 ): Promise<DatasetsView> {
   const names = new Map([...catalogue.context, ...catalogue.measures].map((row) => [row.id, row.name]));
-  return { datasets: (await observations.listDatasets()).map((dataset) => view(dataset, names)) };
+  const figures = (await observations.listDatasets()).filter(({ id }) => !isGoalDataset(id));
+  return { datasets: figures.map((dataset) => view(dataset, names)) };
 }
 
 function view(

@@ -28,7 +28,8 @@ export async function publishUpload(
   }
   const refusal = whyNotPublished(preview, publication);
   if (refusal !== null) {
-    if (refusal.code === 'not_your_agency') await desk.tellRefused(actor, 'publish', desk.resource(upload.owner), `upload ${id}`);
+    if (refusal.code === 'not_your_agency')
+      await desk.tellRefused(actor, 'publish', desk.resource(upload.owner), `upload ${id}`);
     throw refusal;
   }
   const { clock, needsApproval } = desk.parts;

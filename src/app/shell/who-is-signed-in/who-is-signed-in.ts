@@ -22,9 +22,11 @@ import { words } from '#app/words/words';
       display: flex;
       gap: 1rem;
       min-width: 0;
+      max-width: calc(100vw - 2rem);
     }
     .who {
       display: block;
+      min-width: 0;
       max-width: 16rem;
       color: var(--cm-ink-soft);
       font-size: 1.0625rem;
