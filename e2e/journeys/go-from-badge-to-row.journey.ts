@@ -6,6 +6,8 @@ import { MeasurePage } from '../pages/measure-page.ts';
 const place = `/places/${redcar.code}`;
 const day = `asOf=${redcar.asOf}`;
 const transfers = /delayed transfers/i;
+/** A goal in words, with its figure; no sentence of a conflict. */
+const goal = /^Delayed transfers: (NHS|social care|joint|all): /;
 
 const sources = (page: Page): Locator => page.getByRole('link', { name: /where they come from/i });
 const lines = (page: Page): Locator => page.getByText('Where each figure comes from');
@@ -28,14 +30,14 @@ const ways: Readonly<Record<string, readonly [address: string, ...clicks: ((page
   'a goal of the journey’s lanes': [
     addressOf.journey(redcar.code, redcar.asOf),
     (page) => cellOf(page, /^Redcar and Cleveland Council.*leaving/i),
-    (page) => linkTo(page, transfers),
+    (page) => linkTo(page, goal),
     lines,
   ],
   'a card of the list of conflicts': [`${place}/conflicts?${day}`, (page) => linkTo(page, transfers), sources],
   'a goal of the agencies': [
     `${place}/agencies?${day}`,
     (page) => cellOf(page, /^Redcar and Cleveland Council.*, Resource effectiveness/i),
-    (page) => linkTo(page, transfers),
+    (page) => linkTo(page, goal),
     lines,
   ],
   'a goal of one organisation': [`${place}/agencies/E06000003?${day}`, (page) => linkTo(page, transfers), lines],

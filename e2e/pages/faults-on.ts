@@ -8,9 +8,7 @@ const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 export async function faultsOn(page: Page, rules?: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page });
   const asked =
-    rules === undefined
-      ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      : axe.withRules(rules);
+    rules === undefined ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']) : axe.withRules(rules);
   const results = await asked.analyze();
   return results.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary ?? ''})`),
