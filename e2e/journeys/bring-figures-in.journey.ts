@@ -1,8 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { faultsInEveryLook } from '../pages/faults-on.ts';
 import { Frame } from '../pages/frame.ts';
-import { signedInAs } from '../pages/signed-in.ts';
+import { linkFor, signedInAs } from '../pages/signed-in.ts';
 import { UploadPages } from '../pages/upload-pages.ts';
+
+// They are of one council: whether its steward must approve holds for all of them.
+test.describe.configure({ mode: 'default' });
 
 const OFFICER = 'Performance officer, Redcar and Cleveland Council';
 const HEADING = 'measure,area,level,period,value,numerator,denominator,missing';
@@ -75,4 +78,50 @@ test('somebody who brings nothing in is told so, and another organisation’s fi
   await expect(new Frame(page).heading).toHaveText('Your account brings no figures in');
   await page.goto('/uploads/1');
   await expect(page.getByRole('alert')).toContainText('No such upload');
+});
+
+test('an open question is answered, one fix mends a group of lines, and a steward approves what then goes in', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const atSteward = await browser.newContext();
+  const desk = await atSteward.newPage();
+  await desk.goto(linkFor('Data steward, Redcar and Cleveland'));
+  await expect(desk.getByRole('heading', { name: 'Approval in Redcar and Cleveland' })).toBeVisible();
+  const steward = new UploadPages(desk);
+  await steward.press(desk.getByRole('button', { name: 'Ask for approval from now on' }));
+  await expect(desk.getByText('waits until a data steward has approved it')).toBeVisible();
+  expect(await faultsInEveryLook(desk), 'the home of a steward').toEqual([]);
+
+  const officer = new UploadPages(page);
+  const frame = new Frame(page);
+  await page.context().addCookies(signedInAs(OFFICER));
+  await page.goto('/uploads');
+  await officer.choose('winter.csv', 'measure,area,value\r\nascof-1a,E06000003,-\r\nascof-1b,E06000003,-\r\n');
+  await expect(frame.heading).toHaveText('1 thing must be said before the file can be checked');
+  const answer = page.getByLabel(/^Your answer/);
+  await officer.press(officer.check);
+  await expect(page.getByRole('alert')).toHaveText('Say which period it is, as 2018/19, 2018-03 or 2018 Q1.');
+  await expect(answer).toBeFocused();
+  await page.keyboard.type('2009/10');
+  await officer.press(officer.check);
+  await expect(frame.heading).toContainText('2 lines cannot go in as they are.');
+  await officer.press(page.getByRole('button', { name: /^Read a dash as not available/ }));
+  await expect(frame.heading).toContainText('2 figures are new. Every line can go in.');
+  await expect(page.getByRole('heading', { name: 'What you have mended so far' })).toBeVisible();
+  expect(await faultsInEveryLook(page), 'a group that was mended').toEqual([]);
+  await officer.press(officer.goOn);
+  await officer.press(officer.publish);
+  await expect(page.getByText('Nobody sees these figures before a steward of your place')).toBeVisible();
+  expect(await faultsInEveryLook(page), 'a file that waits').toEqual([]);
+
+  await desk.goto('/uploads');
+  await steward.press(desk.getByRole('link', { name: 'winter.csv' }).first());
+  await steward.press(desk.getByRole('button', { name: 'Approve and publish' }));
+  await expect(new Frame(desk).heading).toHaveText('Published: 2 new figures');
+  await desk.goto('/uploads');
+  await steward.press(desk.getByRole('button', { name: 'Ask for approval no more' }));
+  await expect(desk.getByText('publish their figures themselves')).toBeVisible();
+  await atSteward.close();
 });

@@ -26,7 +26,7 @@ test('an outside source is asked by hand with the keyboard, and what it lost is 
   put(`measure,area,level,period,value,numerator,denominator\n${FIGURE}\n`);
   await run.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status')).toHaveText(
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(
     'Tables in a folder: 0 new, 0 changed, 1 unchanged, 0 refused, 0 blank.',
   );
   await expect(frame.heading).toHaveText('The one outside source is as fresh as it should be');

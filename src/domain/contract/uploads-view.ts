@@ -351,7 +351,14 @@ export type VersionView = Static<typeof VersionView>;
 
 /** Every version of one figure, oldest first. */
 export const VersionsView = Type.Object(
-  { measure: Type.String(), area: Type.String(), period: Type.String(), versions: Type.Array(VersionView) },
+  {
+    measure: Type.String(),
+    area: Type.String(),
+    period: Type.String(),
+    /** Measure, area and period by name. */
+    inWords: Type.Optional(Type.String()),
+    versions: Type.Array(VersionView),
+  },
   closed,
 );
 export type VersionsView = Static<typeof VersionsView>;

@@ -1,5 +1,6 @@
 import { COLUMN_PARTS, MAPPING_VERSION, type ColumnMapping } from '#domain/intake/column-mapping';
 import { writeCsv } from '#domain/presentation/write-csv';
+import { periodInWords } from '#domain/presentation/period-words';
 import { STREAM_CAPS, UPLOAD_CAPS, type ReadCaps } from '#server/files/read-caps';
 import { writeTemplateCsv, writeTemplateWorkbook } from '#server/files/write-template';
 import type { Actor } from '#server/permissions/actor';
@@ -86,7 +87,14 @@ export function makeUploadUseCases(parts: UploadParts): UploadWork {
     showBatch: (actor, id) => showBatch(desk, actor, id),
     undoBatch: (actor, id) => undoBatch(desk, actor, id),
     redoBatch: (actor, id) => redoBatch(desk, actor, id),
-    showVersions: (measure, area, period, knownAt) => showVersions(parts.published(), measure, area, period, knownAt),
+    showVersions: async (measure, area, period, knownAt) => ({
+      ...(await showVersions(parts.published(), measure, area, period, knownAt)),
+      inWords: [
+        parts.registers.measures.find(measure)?.name ?? measure,
+        parts.registers.areas.find(area)?.name ?? area,
+        periodInWords(period),
+      ].join(', '),
+    }),
     publishDue: () => publishDueUploads(desk),
     resume: async () => {
       let resumed = 0;
