@@ -110,7 +110,6 @@ test('an open question is answered, one fix mends a group of lines, and a stewar
   await officer.press(page.getByRole('button', { name: /^Read a dash as not available/ }));
   await expect(frame.heading).toContainText('2 figures are new. Every line can go in.');
   await expect(page.getByRole('heading', { name: 'What you have mended so far' })).toBeVisible();
-  expect(await faultsInEveryLook(page), 'a group that was mended').toEqual([]);
   await officer.press(officer.goOn);
   await officer.press(officer.publish);
   await expect(page.getByText('Nobody sees these figures before a steward of your place')).toBeVisible();
