@@ -391,6 +391,10 @@ describe('the web server', () => {
     expect((await get(url, { 'accept-encoding': 'br;q=0, gzip;q=0' })).headers['content-encoding']).toBeUndefined();
   }, 60_000);
 
+  it('case 8: waits for no request for ever', () => {
+    expect(setup().app.server.requestTimeout).toBe(15 * 60_000);
+  });
+
   it('answers only requests that name this computer', async () => {
     for (const host of ['localhost:4200', '127.0.0.1:4200', '[::1]:4200', 'LOCALHOST']) {
       expect((await get('/livez', { host })).statusCode)

@@ -65,6 +65,9 @@ export interface AppConfig {
   readonly hasLinks?: boolean;
 }
 
+/** Milliseconds in which a request must have come: 50 MB over half a megabit a second. A slower one is answered 408 and cut off. */
+const LONGEST_REQUEST = 15 * 60_000;
+
 /** Where the API describes itself. */
 const DESCRIPTION = '/api/docs';
 
@@ -88,6 +91,7 @@ export async function buildApp(
     ...(reach.trustProxy.length === 0 ? {} : { trustProxy: [...reach.trustProxy] }),
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 1_000, ignoreTrailingSlash: false },
+    requestTimeout: LONGEST_REQUEST,
     bodyLimit: 64 * 1024,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: true, allErrors: true } },
     forceCloseConnections: true,
@@ -104,8 +108,9 @@ export async function buildApp(
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = tellProblem(error);
-    if (problem.status >= 500 && problem.code === 'internal') onFailure(error, `${request.method} ${request.url}`);
+    if (problem.code === 'internal' || problem.code === 'retry') onFailure(error, `${request.method} ${request.url}`);
     if (problem.code === 'starting') reply.header('retry-after', '2');
+    if (problem.code === 'retry') reply.header('retry-after', '60');
     if (problem.code === 'too_many_tries') reply.header('retry-after', '60');
     return reply
       .code(problem.status)
@@ -148,5 +153,5 @@ export async function buildApp(
 }
 
 function encryptWith(tls: { readonly cert: string; readonly key: string }): (handler: RequestListener) => Server {
-  return (handler) => createServer({ cert: tls.cert, key: tls.key }, handler);
+  return (handler) => createServer({ cert: tls.cert, key: tls.key, requestTimeout: LONGEST_REQUEST }, handler);
 }

@@ -37,7 +37,7 @@ describe('a table as comma-separated text', () => {
     expect(read(text)).toEqual([['a "b", c', 'line\r\nend', '£ – é']]);
   });
 
-  it('guards text that a spreadsheet would run, and leaves numbers numbers', () => {
+  it('case 23: guards text that a spreadsheet would run, and leaves numbers numbers', () => {
     for (const cell of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1', ' =1', '\n@x'])
       expect(read(writeCsv([[cell]]))[0]?.[0]).toBe(`'${cell}`);
     expect(read(writeCsv([[-3.5, 0, null, 'plain', 'a-b', '3 = three']]))).toEqual([

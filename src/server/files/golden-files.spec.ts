@@ -49,6 +49,29 @@ const files = ['ok', 'not-ok'].flatMap((folder) =>
     .map((name) => ({ folder, name, path: join(FIXTURES, folder, name) })),
 );
 
+/** Attacks and bad input that a file stands for, by their number in docs/assurance/attack-cases.md. */
+const CASES: readonly (readonly [number: number, names: readonly string[]])[] = [
+  [6, ['encrypted', 'old-workbook-renamed', 'macro-workbook', 'open-document']],
+  [7, ['picture-renamed', 'web-page-renamed']],
+  [10, ['utf-16', 'utf-8-bom', 'windows-1252', 'cr-only', 'mixed-line-ends', 'semicolons', 'tabs']],
+  [11, ['nul-bytes', 'unclosed-quote', 'five-thousand-columns']],
+  [12, ['header-', 'headers-', 'value-column-missing']],
+  [13, ['numbers-', 'ambiguous-thousands', 'not-finite', 'four-hundred-digits']],
+  [14, ['hidden-unavailable', 'bare-dash']],
+  [15, ['percent-over', 'numerator-over', 'denominator-zero', 'lower-over', 'value-is-not']],
+  [16, ['periods-', 'thirtieth-of-february', 'q4-2024', 'outturn-in-the-future', 'dates-mangled']],
+  [17, ['codes-retired', 'ods-and-gss', 'lost-leading-zero', 'code-used-after', 'unknown-area']],
+  [18, ['another-agencys-rows']],
+  [20, ['equal-duplicates', 'unequal-duplicates']],
+  [23, ['text-that-looks-like-formulas']],
+  [24, ['markup-in-names']],
+];
+
+function caseOf(name: string): string {
+  const found = CASES.find(([, names]) => names.some((start) => name.startsWith(start)));
+  return found === undefined ? '' : `case ${String(found[0])}: `;
+}
+
 describe('a golden file', () => {
   let catalogue: Catalogue;
   let registers: IntakeRegisters;
@@ -60,7 +83,7 @@ describe('a golden file', () => {
 
   for (const { folder, name, path } of files) {
     const answer = join(FIXTURES, folder, `${name}.expected.json`);
-    it(`${folder}/${name} is read as its answer says`, async () => {
+    it(`${caseOf(name)}${folder}/${name} is read as its answer says`, async () => {
       expect(existsSync(answer)).withContext(`${name}.expected.json`).toBeTrue();
       const expected = JSON.parse(readFileSync(answer, 'utf8')) as Expected;
       const understood = name.startsWith('local-goals')
@@ -72,6 +95,13 @@ describe('a golden file', () => {
       expect(read).toBe(created + changed + unchanged + refused + blank);
     });
   }
+
+  it('is there for each case of attack or bad input that is a file', () => {
+    const without = CASES.flatMap(([, names]) => names).filter(
+      (start) => !files.some(({ name }) => name.startsWith(start)),
+    );
+    expect(without).toEqual([]);
+  });
 
   const readGoalFile = async (path: string): Promise<unknown> => {
     const file = await openSourceFile(path, UPLOAD_CAPS);

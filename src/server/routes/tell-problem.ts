@@ -4,6 +4,7 @@ import { NotPossibleError, type NotPossible } from '#server/use-cases/not-possib
 import { NotAllowedError } from '#server/use-cases/people/not-allowed';
 import { UploadRefused } from '#server/use-cases/upload-refused';
 import { VersionRequired } from './if-match.ts';
+import { tellOutage } from './tell-outage.ts';
 import { tellNotAllowed } from './tell-not-allowed.ts';
 import { tellUploadRefused } from './tell-upload-refused.ts';
 
@@ -33,6 +34,8 @@ export function tellProblem(error: FastifyError | Error): Problem {
   if (status >= 400 && status < 500) {
     return makeProblem(status, 'bad_request', 'The request cannot be read', error.message);
   }
+  const outage = tellOutage(error);
+  if (outage !== null) return outage;
   return makeProblem(
     500,
     'internal',

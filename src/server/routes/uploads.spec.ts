@@ -132,7 +132,7 @@ describe('the addresses of uploads', () => {
     expect(sent.json<UploadView>().agencyName).toBe('Redcar and Cleveland Council');
   });
 
-  it('refuse a request without a file, and one with several', async () => {
+  it('case 9: refuse a request without a file, and one with too many parts', async () => {
     const json = await officer.change('POST', '/api/uploads', { file: 'a,b' });
     expect(told(json)).toBe('422 file_refused');
     expect(uploads.asked).toEqual([]);

@@ -105,12 +105,20 @@ afterAll(async () => {
 });
 
 /** An empty database of its own on the server for tests. */
-export async function makeDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+export async function makeDatabase(): Promise<{
+  readonly url: string;
+  /** Runs statements from outside of it. */
+  below(...statements: readonly string[]): Promise<void>;
+  drop(): Promise<void>;
+}> {
   const name = `cm_${randomBytes(6).toString('hex')}`;
   await inServer(`create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  return { url: own.href, drop: () => inServer(`drop database ${name} with (force)`) };
+  const below = async (...statements: readonly string[]): Promise<void> => {
+    for (const statement of statements) await inServer(statement);
+  };
+  return { url: own.href, below, drop: () => inServer(`drop database ${name} with (force)`) };
 }
 
 async function inServer(statement: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { UploadView } from '#domain/contract/uploads-view';
+import type { ColumnMapping } from '#domain/intake/column-mapping';
 import { readConfig } from '#server/config';
 import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
 import { loadReadingKnowledge } from '#server/load-reading-knowledge';
@@ -24,6 +25,8 @@ const steward: Actor = { kind: 'person', account: 'steward', role: 'steward', ag
 const REDCAR = 'E06000003';
 const HARTLEPOOL = 'E06000001';
 const HEADING = 'measure,area,level,period,value,numerator,denominator,missing';
+const GOAL_HEADING =
+  'measure_code,organisation_code,place_code,polarity,target_op,target_value,target_unit,deadline,in_force_from,set_by,source_url';
 
 for (const kind of TEST_STORES) {
   describe(`an upload on ${kind.name}`, () => {
@@ -64,7 +67,7 @@ for (const kind of TEST_STORES) {
         folder: folder.path,
         placesOf: (agency) => (agency === REDCAR ? [REDCAR] : []),
         effects: null,
-        typesOf: () => [],
+        typesOf: () => ['council_asc'],
         measuresHeldBy: () => [],
         needsApproval: () => Promise.resolve(approval),
         audit: (event) => store.people.write((tables) => tables.audit(event)),
@@ -148,6 +151,62 @@ for (const kind of TEST_STORES) {
       const replayed = await publish(officer(REDCAR), again);
       expect([replayed.batch, replayed.replayed]).toEqual([done.batch, true]);
       expect(await store.observations.listCommits()).toHaveSize(1);
+    });
+
+    it('case 19: is one batch when the same file is published twice at once, and the same answer for both', async () => {
+      const actor = officer(REDCAR);
+      const [one, other] = [await preview(actor, ...rows), await preview(actor, ...rows)];
+      const [first, second] = await Promise.all([publish(actor, one), publish(actor, other)]);
+      expect(first.batch).toBe(second.batch);
+      expect([first.replayed, second.replayed].sort()).toEqual([false, true]);
+      expect(await store.observations.listCommits()).toHaveSize(1);
+      expect(await stored()).toHaveSize(2);
+    });
+
+    it('case 28: is refused when its columns are pointed at another agency after it was let through', async () => {
+      const actor = officer(REDCAR);
+      const checked = await preview(actor, ...rows);
+      expect(checked.preview?.isBlocked).toBeFalse();
+      const mapping = checked.understanding?.mapping as ColumnMapping;
+      const elsewhere = {
+        ...mapping,
+        tables: mapping.tables.map((table) => ({
+          ...table,
+          area: HARTLEPOOL,
+          columns: table.columns.filter(({ part }) => part !== 'area'),
+        })),
+      };
+      const pointed = await work.setMapping(actor, checked.id, elsewhere, checked.version);
+      const again = await work.previewUpload(actor, pointed.id);
+      expect(again.preview?.isBlocked).toBeTrue();
+      expect(await refusal(publish(actor, again, { goodRowsOnly: true }))).toBe('403 not_your_agency');
+      expect(await stored()).toEqual([]);
+    });
+
+    it('case 29: gives whoever else speaks of its measure no right over it', async () => {
+      const done = await publish(officer(REDCAR), await preview(officer(REDCAR), ...rows));
+      const link = officer(HARTLEPOOL);
+      const previewGoal = async (agency: string): Promise<UploadView> => {
+        const goal = `ascof-1a,${agency},,higher,,,,,2026-04-01,,`;
+        const { id } = await work.receiveFile(link, {
+          fileName: 'goals.csv',
+          bytes: Readable.from([Buffer.from(`${GOAL_HEADING}\r\n${goal}`)]),
+          mostBytes: 10_000,
+          agency: null,
+        });
+        await work.understandUpload(link, id);
+        return work.previewUpload(link, id);
+      };
+      const linked = await publish(link, await previewGoal(HARTLEPOOL));
+      expect(linked.state).toBe('published');
+      expect(await refusal(work.undoBatch(link, done.batch ?? ''))).toBe('404 unknown_batch');
+      expect(await refusal(work.abandonUpload(link, done.id, done.version))).toBe('404 unknown_upload');
+      const changed = await preview(link, `ascof-1a,${REDCAR},council,2018/19,50`);
+      expect(await refusal(publish(link, changed, { goodRowsOnly: true }))).toBe('403 not_your_agency');
+      expect(await stored()).toHaveSize(2);
+      // Nor may somebody set a goal for another.
+      const blocked = await previewGoal(REDCAR);
+      expect(await refusal(publish(link, blocked, { goodRowsOnly: true }))).toMatch(/^4(03|22) /);
     });
 
     it('case 18: refuses a whole file with rows of another agency, and stores nothing of it', async () => {

@@ -133,6 +133,16 @@ describe('the home of whoever brings figures', () => {
     await give(page, 'api/figures-due', due);
   }
 
+  it('case 24: shows markup in the names of files, people and organisations as text', async () => {
+    const markup = '<img src=x onerror=alert(1)><svg onload=alert(1)>';
+    const page = await openHome();
+    const named = { fileName: markup, actorName: markup, agencyName: markup };
+    await fill(page, [{ ...UPLOAD, ...named }], [{ ...BATCH, ...named }], NO_DUE);
+    expect(page.text().split(markup).length - 1).toBe(4);
+    const host = document.querySelector('cm-uploads-page');
+    expect(host?.querySelectorAll('[onerror], [onload], img').length).toBe(0);
+  });
+
   it('says that nothing waits, nothing is due and nothing was published, and how to begin', async () => {
     const page = await openHome();
     await fill(page, [], [], NO_DUE);
