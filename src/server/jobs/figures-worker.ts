@@ -5,14 +5,17 @@ import type { CheckedPart, FigureColumns, FigureRequest } from '#server/use-case
 import { FiguresReadHere } from '#server/use-cases/read-figures-here';
 import { buffersOf, type FiguresAnswer, type FiguresTask, type PartTaken } from './figures-task.ts';
 
-/** Reads one file in a thread of its own and ends: its memory goes with it. A part is asked for before the next but one is read. */
+/** Reads one file in a thread of its own and ends: its memory goes with it. */
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a thread.');
 const { root, request } = workerData as FiguresTask;
 
+/** Parts read before the first of them is dealt with: enough that neither thread waits for the other over a stutter. */
+const PARTS_AHEAD = 4;
+
 const waiting: (() => void)[] = [];
 const spare: FigureColumns[] = [];
-let free = 2;
+let free = PARTS_AHEAD;
 port.on('message', (taken: PartTaken) => {
   spare.push(taken.spare);
   const next = waiting.shift();

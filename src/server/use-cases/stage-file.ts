@@ -263,15 +263,21 @@ class Ledger {
           refused: tally[VERDICT.refused] ?? 0,
           blank,
         };
+    const ofSeries = new Int32Array(this.#series.length);
+    for (const { series, staged } of this.#stored) {
+      for (let at = 0; at < series.length; at += 1) {
+        const verdict = staged.verdicts[at];
+        const number = series[at] ?? 0;
+        if (verdict !== VERDICT.refused && verdict !== VERDICT.foreign) ofSeries[number] = (ofSeries[number] ?? 0) + 1;
+      }
+    }
     const figuresOf = new Map<string, number>();
     const areas = new Set<string>();
-    for (const { series, staged } of this.#stored) {
-      for (const [at, number] of series.entries()) {
-        if (staged.verdicts[at] === VERDICT.refused || staged.verdicts[at] === VERDICT.foreign) continue;
-        const [measure, area] = this.#series[number] ?? ['', ''];
-        figuresOf.set(measure, (figuresOf.get(measure) ?? 0) + 1);
-        areas.add(area);
-      }
+    for (const [number, [measure, area]] of this.#series.entries()) {
+      const figures = ofSeries[number] ?? 0;
+      if (figures === 0) continue;
+      figuresOf.set(measure, (figuresOf.get(measure) ?? 0) + figures);
+      areas.add(area);
     }
     const periods = [...this.#periods].sort(comparePeriods);
     const groups = [...read.groups];

@@ -17,6 +17,8 @@ import { only } from './sql-parts.ts';
 /** Rows of one statement for what is small: lines, problems, series. */
 const PROBLEMS_AT_ONCE = 2_000;
 const SERIES_AT_ONCE = 20_000;
+/** Some hundred kilobytes each. */
+const LINES_PARTS_AT_ONCE = 4;
 
 /** Writes the figures of one batch ahead in columns, as binary arrays: one statement a part. */
 export class SqlStaging implements Staging {
@@ -61,6 +63,8 @@ export class SqlStaging implements Staging {
       );
       return { verdicts, changed: [], replaces: [], seriesIds, periodIds };
     }
+    // Within their bounds the store reads what stands in order, and nothing before or after.
+    const [lowest, highest] = [seriesIds.reduce(least), seriesIds.reduce(most)];
     const found = await this.#database.transaction('write', async (open) => {
       const { rows } = await sql<{ same: string; differing: string; foreign_rows: string; replaces: string[] | null }>`
         with given as materialized (
@@ -70,12 +74,13 @@ export class SqlStaging implements Staging {
                  (o.value, o.missing_id, o.status_id, o.numerator, o.denominator, o.lower_end, o.upper_end, o.level_id)
                    is distinct from
                  (g.value, g.missing_id, g.status_id, g.numerator, g.denominator, g.lower_end, g.upper_end, g.level_id::smallint) as differs,
-                 c.owner_id <> app_agency() and not a.is_operator and not me.is_operator as is_foreign
+                 c.owner_id <> me.id and not a.is_operator and not me.is_operator as is_foreign
           from given g
           join observation o on o.series_id = g.series_id and o.period_id = g.period_id
+                             and o.series_id between ${lowest}::int and ${highest}::int
           join batch_commit c on c.batch_id = o.batch_id
           join agency a on a.id = c.owner_id
-          join agency me on me.id = app_agency()
+          join agency me on me.id = (select app_agency())
           where not exists (
             select from superseded x join batch_commit y on y.batch_id = x.by_batch_id
             where x.series_id = o.series_id and x.period_id = o.period_id and x.batch_id = o.batch_id)
@@ -132,11 +137,15 @@ export class SqlStaging implements Staging {
   }
 
   async keepLines(parts: readonly LinesPart[]): Promise<void> {
-    for (const { part, firstLine, lastLine, figures, refused, entries } of parts) {
+    for (let start = 0; start < parts.length; start += LINES_PARTS_AT_ONCE) {
+      const rows = parts.slice(start, start + LINES_PARTS_AT_ONCE).map(
+        ({ part, firstLine, lastLine, figures, refused, entries }) =>
+          sql`(${this.#batchId}::int, ${part}::int, ${firstLine}::int, ${lastLine}::int, ${figures}::int, ${refused}::int,
+               ${Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)}::bytea)`,
+      );
       await this.#database.transaction('write', (open) =>
         sql`
-          insert into batch_lines (batch_id, part, first_line, last_line, figures, refused, entries)
-          values (${this.#batchId}, ${part}, ${firstLine}, ${lastLine}, ${figures}, ${refused}, ${Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)})
+          insert into batch_lines (batch_id, part, first_line, last_line, figures, refused, entries) values ${sql.join(rows)}
         `.execute(open),
       );
     }
@@ -248,6 +257,14 @@ function grow(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(Math.max(least, 2 * bytes.length));
   larger.set(bytes);
   return larger;
+}
+
+function least(one: number, other: number): number {
+  return one < other ? one : other;
+}
+
+function most(one: number, other: number): number {
+  return one > other ? one : other;
 }
 
 function markAll(verdicts: Uint8Array, places: string, verdict: number): void {
