@@ -28,11 +28,16 @@ const SAYS: Readonly<Record<(typeof GOAL_COLUMNS)[number], string>> = {
   source_url: 'where it is written',
 };
 
-/** The way a goal file is read: its columns are found by their headings, in any order. Null: it is none. */
+/**
+ * The way a goal file is read: its columns are found by their headings, in any order. Of a workbook one sheet is read, the first that has
+ * them. Null: it is none.
+ */
 export function proposeGoalMapping(samples: readonly TableSample[]): ProposedMapping | null {
-  const [sample] = samples;
-  const heading = sample?.rows.find(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (sample === undefined || heading === undefined || !isGoalHeading(heading.cells)) return null;
+  const found = samples
+    .map((sample) => ({ sample, heading: sample.rows.find(({ cells }) => cells.some((cell) => cell.trim() !== '')) }))
+    .find(({ heading }) => heading !== undefined && isGoalHeading(heading.cells));
+  if (found?.heading === undefined) return null;
+  const { sample, heading } = found;
   const columns = heading.cells.map((cell, index): MappedColumn => {
     const known = GOAL_COLUMNS.find((column) => column.replaceAll('_', ' ') === plainHeading(cell));
     return {

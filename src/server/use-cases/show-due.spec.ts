@@ -110,6 +110,27 @@ describe('what is due', () => {
     }, 60_000);
   }
 
+  it('takes a line of the template that was filled in, and nothing else of it', async () => {
+    const actor = officerOf(COUNCIL);
+    const [heading = '', ...lines] = String(await work.writeTemplate(actor, 'csv')).split('\r\n');
+    const at = heading.replace('\ufeff', '').split(',').indexOf('value');
+    const open = lines.findIndex((line) => /,%,/.test(line) && line.split(',')[at] === '' && /_year,\d{4}-/.test(line));
+    const cells = (lines[open] ?? '').split(',');
+    cells[at] = '50.5';
+    lines[open] = cells.join(',');
+    const { id } = await work.receiveFile(actor, {
+      fileName: 'filled.csv',
+      bytes: Readable.from([Buffer.from([heading, ...lines].join('\r\n'))]),
+      mostBytes: null,
+      agency: null,
+    });
+    expect((await work.understandUpload(actor, id)).understanding?.questions).toEqual([]);
+    const { preview } = await work.previewUpload(actor, id);
+    const { created, changed, refused } = preview?.counts ?? {};
+    expect([created, changed, refused]).toEqual([1, 0, 0]);
+    expect(preview?.samples.filter(({ verdict }) => verdict === 'created').map(({ value }) => value)).toEqual(['50.5']);
+  }, 60_000);
+
   it('is told nobody who may not read it, and a template is for those alone who may bring figures', async () => {
     const code = async (asked: Promise<unknown>): Promise<string> => {
       try {
