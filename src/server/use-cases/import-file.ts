@@ -47,7 +47,7 @@ export type ImportResult =
 export type OnProgress = (step: 'reading' | 'storing', done: number, of: number | null) => void;
 
 /**
- * Brings a file of tidy figures into the store: check, compare with what is stored, write ahead, commit. The file is in the store
+ * Brings a dataset that comes with the program into the store: check, compare with what is stored, write ahead, commit. It is in the store
  * whole or not at all, and the same file again is the first result again.
  */
 export async function importFile(

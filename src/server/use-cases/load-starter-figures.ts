@@ -27,8 +27,7 @@ export interface LoadedStarterFigures {
 }
 
 /**
- * Brings the figures that come with the program into the store, each dataset once for each content of its file. Uses the import that
- * officers' files use.
+ * Brings the figures that come with the program into the store, each dataset once for each content of its file.
  */
 export async function loadStarterFigures(
   everybodys: ObservationRepository,
