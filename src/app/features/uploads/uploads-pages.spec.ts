@@ -416,7 +416,7 @@ describe('the versions of a figure', () => {
     };
     await give(page, 'api/versions', { ...VIEW, versions: [version] });
     expect(page.text()).toContain('It stood at no value (suppressed)');
-    expect(page.text()).toContain('autumn.csv, 4');
+    expect(page.text()).toContain('autumn.csv, line 4');
   });
 
   it('cannot be had: it is said why', async () => {
