@@ -1,5 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
+import { writeWorkbook, type WorkbookCell } from '#server/files/write-workbook';
 
 /** The columns of a Fingertips export, in their order. */
 export const FINGERTIPS_HEADINGS = [
@@ -105,10 +107,9 @@ export async function writeFingertipsFile(path: string, rows: Iterable<Fingertip
   const file = createWriteStream(path);
   let text = `${FINGERTIPS_HEADINGS.join(',')}\r\n`;
   for (const row of rows) {
-    text +=
-      `${row.indicator},An indicator that was made for the bench,E92000001,England,${row.area.code},"${row.area.name}",` +
-      `UA,${row.sex},${row.age},,,${row.period},${row.value},${row.lower},${row.upper},,,${String(row.count)},${String(row.denominator)},` +
-      `,Cannot be calculated,Not compared,Not compared,${row.period.slice(0, 4)}0000,,,1y\r\n`;
+    text += `${cellsOf(row)
+      .map((cell, column) => (column === AREA_NAME ? `"${String(cell)}"` : String(cell ?? '')))
+      .join(',')}\r\n`;
     if (text.length > 1 << 20) {
       if (!file.write(text)) await once(file, 'drain');
       text = '';
@@ -116,4 +117,51 @@ export async function writeFingertipsFile(path: string, rows: Iterable<Fingertip
   }
   file.end(text);
   await once(file, 'finish');
+}
+
+/** Writes the same as a workbook of one sheet. */
+export async function writeFingertipsWorkbook(path: string, rows: Iterable<FingertipsRow>): Promise<void> {
+  const parts = function* (): Generator<readonly (readonly WorkbookCell[])[]> {
+    for (const row of rows) yield [cellsOf(row)];
+  };
+  await pipeline(
+    writeWorkbook([{ name: 'Data', headings: FINGERTIPS_HEADINGS, rows: parts() }]),
+    createWriteStream(path),
+  );
+}
+
+/** Place of the one column whose texts may hold commas. */
+const AREA_NAME = 5;
+
+function cellsOf(row: FingertipsRow): readonly WorkbookCell[] {
+  const { indicator, area, sex, age, period, value, lower, upper, count, denominator } = row;
+  return [
+    indicator,
+    'An indicator that was made for the bench',
+    'E92000001',
+    'England',
+    area.code,
+    area.name,
+    'UA',
+    sex,
+    age,
+    null,
+    null,
+    period,
+    Number(value),
+    Number(lower),
+    Number(upper),
+    null,
+    null,
+    count,
+    denominator,
+    null,
+    'Cannot be calculated',
+    'Not compared',
+    'Not compared',
+    `${period.slice(0, 4)}0000`,
+    null,
+    null,
+    '1y',
+  ];
 }

@@ -2,14 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { readCsv } from '#server/files/read-csv';
 import { readConfig } from '#server/config';
 // @ts-expect-error a script without types
 import { startPostgres } from '../postgres.mjs';
-import { fingertipsRows, writeFingertipsFile, type BenchArea } from './generate-fingertips.ts';
+import { fingertipsRows, writeFingertipsFile, writeFingertipsWorkbook, type BenchArea } from './generate-fingertips.ts';
 
 const { root } = readConfig({});
 const sizes = process.argv.slice(2).map(Number);
@@ -45,6 +45,8 @@ interface Answer {
   readonly seconds: number;
   readonly previewed: number;
   readonly committing: number;
+  /** Seconds that processors worked for us; the server of PostgreSQL works beside that. */
+  readonly processor: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly groups: readonly string[];
   readonly megabytes: number;
@@ -91,6 +93,9 @@ async function writePlain(path: string, rows: ReturnType<typeof fingertipsRows>)
   await finished(file);
 }
 
+/** Rows of a workbook that has 50 MB unpacked. */
+const WORKBOOK_ROWS = 57_000;
+
 const folder = await mkdtemp(join(tmpdir(), 'common-measure-imports-'));
 await chmod(folder, 0o755);
 const postgres = await (
@@ -98,6 +103,7 @@ const postgres = await (
 )();
 try {
   const known = await areas();
+  const times = new Map<string, number>();
   for (const size of sizes) {
     const file = join(folder, `fingertips-${String(size)}.csv`);
     const plain = join(folder, `plain-${String(size)}.csv`);
@@ -116,6 +122,7 @@ try {
       const copied = step('copy', store, plain);
       const imported = step('import', store, file);
       const label = `import, ${size.toLocaleString('en-GB')} rows, ${name}`;
+      times.set(`${name} ${String(size)}`, imported.seconds);
       line(
         `${label}: whole, COPY, ratio`,
         `${imported.seconds.toFixed(1)} s, ${copied.seconds.toFixed(1)} s, ${(imported.seconds / copied.seconds).toFixed(2)}`,
@@ -123,6 +130,11 @@ try {
       line(
         `${label}: preview, commit`,
         `${imported.previewed.toFixed(1)} s, ${(imported.committing * 1000).toFixed(0)} ms`,
+      );
+      // Times on a busy machine say little: how busy it was stands beside them.
+      line(
+        `${label}: work, processes waiting`,
+        `${imported.processor.toFixed(1)} s of a processor; ${(loadavg()[0] ?? 0).toFixed(1)} on ${String(cpus().length)} processors`,
       );
       line(
         `${label}: memory above idle`,
@@ -142,6 +154,20 @@ try {
     }
     await rm(own, { recursive: true, force: true });
   }
+  for (const name of ['embedded', 'PostgreSQL']) {
+    const [one, four] = [times.get(`${name} 1000000`), times.get(`${name} 4000000`)];
+    if (one !== undefined && four !== undefined)
+      line(`import, 4,000,000 rows against 1,000,000, ${name}`, `${(four / one).toFixed(2)} times`);
+  }
+  const workbook = join(folder, 'fingertips.xlsx');
+  const own = join(folder, 'store-workbook');
+  await mkdir(own);
+  await writeFingertipsWorkbook(workbook, fingertipsRows(WORKBOOK_ROWS, INDICATORS, known));
+  const { seconds, riseMegabytes, megabytes } = step('import', own, workbook);
+  line(
+    `import, workbook of 50 MB, ${megabytes.toFixed(1)} MB packed, ${WORKBOOK_ROWS.toLocaleString('en-GB')} rows: whole, memory`,
+    `${seconds.toFixed(1)} s, ${riseMegabytes.toFixed(0)} MB above idle`,
+  );
 } finally {
   await postgres.stop?.();
   await rm(folder, { recursive: true, force: true });
