@@ -121,6 +121,26 @@ describe('the figures of a file', () => {
     expect(mended.verdicts.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
+  it('of a part of an area are told and mended by the area, and keep nothing that no store takes', () => {
+    const ofFifth = (mapping: ReturnType<typeof propose>['mapping']) => ({
+      ...mapping,
+      tables: mapping.tables.map((table) => ({
+        ...table,
+        figures: table.figures.map((figure) => ({ ...figure, areaSuffix: ':quin_1' })),
+      })),
+    });
+    const { problems } = check(
+      'measure,area,period,value\nshare,E0600002,2018,12\nshare,E06000002,2018,12',
+      {},
+      ofFifth,
+    );
+    expect(problems.map(({ line, found, fix }) => [line, found, fix?.kind ?? null])).toEqual([
+      [2, '"E0600002"', 'replace'],
+      [3, '"E06000002:quin_1"', null],
+    ]);
+    expect(JSON.stringify(problems)).not.toContain('\\u0000');
+  });
+
   it('of another agency block the whole file, with their lines', () => {
     const { findings } = check('measure,area,period,value\nshare,E06000001,2018,12\nshare,E06000002,2018,13', {
       mayWrite: (_, area) => area.code === 'E06000001',

@@ -924,7 +924,8 @@ function lookUpArea(
   index: Index,
   suggest: (text: string) => RegisteredArea | null,
 ): AreaEntry {
-  const text = written === '' ? name : written;
+  // What a text stands for is said of the area; the part of it that a suffix names stays.
+  const [text = '', suffix = ''] = (written === '' ? name : written).split(SUFFIX);
   const means = replaced.get(`area\t${text}`);
   const nothing = {
     index: -1,
@@ -936,7 +937,7 @@ function lookUpArea(
     history: new Map<number, HistoryOfSeries | null>(),
   };
   if (means === null) return { ...nothing, isLeftOut: true };
-  const resolved = resolveWithSuffix(means ?? text, starts, context, table);
+  const resolved = resolveWithSuffix(means ?? text, suffix, starts, context, table);
   if (resolved.kind === 'found') {
     const { area, note } = resolved;
     const told: Told | null =
@@ -951,6 +952,13 @@ function lookUpArea(
           };
     return { ...nothing, index: index(area.code), area, level: table.levels[area.level] ?? area.level, note: told };
   }
+  const hasArea = suffix !== '' && context.areas.resolve(text, starts, table.areaLevels).kind === 'found';
+  if (resolved.kind === 'unknown' && hasArea) {
+    // The area is known and has no such part: nothing that could be said of the area would mend it.
+    const expected = 'a part of the area that the register has';
+    const found = quote(`${text}${suffix}`);
+    return { ...nothing, problem: { part: 'area', code: 'unknown_area', severity: 'refused', found, expected } };
+  }
   // The name beside an unknown code is no proof, but a suggestion.
   const named = written === '' || name === '' ? null : context.areas.resolve(name, starts, table.areaLevels);
   const suggestion = resolved.kind !== 'unknown' ? null : named?.kind === 'found' ? named.area : suggest(text);
@@ -960,12 +968,12 @@ function lookUpArea(
 /** Resolves an area, then the part of it that a suffix names: a fifth of the practices of a board. */
 function resolveWithSuffix(
   text: string,
+  suffix: string,
   starts: string | null,
   context: FigureContext,
   table: TableMapping,
 ): ResolvedArea {
-  const [written = '', suffix = ''] = text.split(SUFFIX);
-  const whole = context.areas.resolve(written, starts, table.areaLevels);
+  const whole = context.areas.resolve(text, starts, table.areaLevels);
   if (suffix === '' || whole.kind !== 'found') return whole;
   const area = context.areas.find(`${whole.area.code}${suffix}`);
   return area === null ? { kind: 'unknown' } : { kind: 'found', area, note: whole.note };

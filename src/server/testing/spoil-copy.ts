@@ -79,11 +79,11 @@ export async function spoilCopy(
   return { key, moved };
 }
 
-/** Makes a figure a little larger; false where there is none. */
+/** Makes a count one larger, a fraction a little smaller; false where there is no figure. */
 function move(cells: string[], column: number): boolean {
   const text = cells[column] ?? '';
   if (!/^\d+(\.\d+)?$/.test(text)) return false;
-  cells[column] = String(Number(text) + 1);
+  cells[column] = text.includes('.') ? (Number(text) * 0.99).toPrecision(6) : String(Number(text) + 1);
   return true;
 }
 
