@@ -67,10 +67,14 @@ export function createRepeatedFigures(): RepeatedFigures {
 
   const grow = (): void => {
     index = new Int32Array(index.length * 2);
+    const mask = index.length - 1;
     for (let figure = 0; figure < used; figure += 1) {
       const { keys } = blockOf(figure);
       const at = placeOf(figure) * 3;
-      index[slotOf(keys[at] ?? 0, keys[at + 1] ?? 0, keys[at + 2] ?? 0)] = figure + 1;
+      let slot = hashOf(keys[at] ?? 0, keys[at + 1] ?? 0, keys[at + 2] ?? 0) & mask;
+      // They are known to differ: none needs to be compared again.
+      while (index[slot] !== 0) slot = (slot + 1) & mask;
+      index[slot] = figure + 1;
     }
   };
 
