@@ -410,6 +410,11 @@ export const explanations: Readonly<Record<PageAddress['page'], Explanation>> = 
       ['Grey mark', 'a line that says what is stored already', 'cm-counts-sum'],
       ['Striped mark', 'a line that is refused', 'cm-counts-sum'],
       ['Open mark', 'a blank line', 'cm-counts-sum'],
+      [
+        'Two lines of a chart',
+        'the figures as they are stored now, and as they would stand after this file',
+        'cm-series-figure',
+      ],
     ],
     figures:
       'The five counts add up to the lines read. Publishing is all or nothing, and can be undone from the history.',
