@@ -147,7 +147,9 @@ describe('case 26: every route, asked by every role, about rows of its own and o
             }));
       case 'batch':
         if (param === undefined) {
-          const place = actor.kind === 'person' ? (actor.place ?? actor.agency) : null;
+          // What is due is an organisation's; nobody of a place alone has any.
+          const isDue = url.startsWith('/api/figures-due');
+          const place = actor.kind === 'person' ? ((isDue ? null : actor.place) ?? actor.agency) : null;
           return [{ id: '', resource: { kind: resourceKind, agency, places: place === null ? [] : [place] } }];
         }
         return files.flatMap(({ resource, uploads: ids, batch }) =>
