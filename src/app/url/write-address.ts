@@ -61,7 +61,9 @@ export function writeAddress(address: PageAddress): string {
       say('asOf', address.asOf);
       // The separators of the spelling are harmless in a query, and a link is read by people.
       if (address.changes !== '')
-        parameters.push(`changes=${encodeURIComponent(address.changes.toWellFormed()).replace(/%(3B|2C|3A)/g, decodeURIComponent)}`);
+        parameters.push(
+          `changes=${encodeURIComponent(address.changes.toWellFormed()).replace(/%(3B|2C|3A)/g, decodeURIComponent)}`,
+        );
       say('goal', address.goal);
       say('goals', address.goals.join(','));
       say('search', address.search);

@@ -56,18 +56,16 @@ describe('the approval a place asks for', () => {
   it('shows what somebody else decided meanwhile, beside the reason', async () => {
     await open(NOT_ASKED);
     page().querySelector('button')?.click();
-    http
-      .expectOne({ method: 'PUT', url: ADDRESS })
-      .flush(
-        {
-          type: 'urn:x',
-          title: 'Changed by somebody else',
-          status: 412,
-          code: 'changed_meanwhile',
-          detail: 'Look again.',
-        },
-        { status: 412, statusText: 'Precondition Failed' },
-      );
+    http.expectOne({ method: 'PUT', url: ADDRESS }).flush(
+      {
+        type: 'urn:x',
+        title: 'Changed by somebody else',
+        status: 412,
+        code: 'changed_meanwhile',
+        detail: 'Look again.',
+      },
+      { status: 412, statusText: 'Precondition Failed' },
+    );
     await settle();
     http.expectOne({ method: 'GET', url: ADDRESS }).flush(ASKED);
     await settle();
