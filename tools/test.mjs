@@ -92,6 +92,38 @@ const specs = (context, name, words, env = {}, minutes = 6) =>
 /** A store address in the environment of a developer must not decide what the specs run on. */
 const noDatabase = { TEST_DATABASE_URL: '', DATABASE_URL: '' };
 
+const useCases = 'src/server/use-cases';
+
+/** Whoever waits to start a PostgreSQL: one may have to be installed first, and that only once. */
+let starting = Promise.resolve();
+/** Roles belong to a whole PostgreSQL: on a given one the specs take turns. */
+let onGiven = Promise.resolve();
+
+/** Specs on the embedded store and on a PostgreSQL of their own. */
+function onBothStores(context, name, words) {
+  if (!process.env.TEST_DATABASE_URL) return onStores(context, name, words);
+  const turn = onGiven.then(() => onStores(context, name, words));
+  onGiven = turn.catch(() => undefined);
+  return turn;
+}
+
+async function onStores(context, name, words) {
+  const start = starting.then(startPostgres);
+  starting = start.catch(() => undefined);
+  const postgres = await start;
+  if (postgres.url === undefined) {
+    // The specs that need PostgreSQL say so themselves and are counted as skipped, one by one.
+    const counts = await specs(context, name, words, noDatabase, 12);
+    if (!process.env.CI) return { ...counts, note: postgres.reason };
+    const output = `${counts.output}\nIn CI PostgreSQL may not be left out: ${postgres.reason}`;
+    return { ...counts, failed: counts.failed + 1, output };
+  }
+  cleanUps.push(postgres.stop);
+  const counts = await specs(context, name, words, { TEST_DATABASE_URL: postgres.url, DATABASE_URL: '' }, 12);
+  await postgres.stop();
+  return { ...counts, note: postgres.how };
+}
+
 const steps = [
   {
     name: 'types',
@@ -178,22 +210,13 @@ const steps = [
   },
   {
     name: 'server',
-    says: 'server, its store both embedded and in PostgreSQL',
-    run: async (context) => {
-      const postgres = await startPostgres();
-      if (postgres.url === undefined) {
-        // The specs that need PostgreSQL say so themselves and are counted as skipped, one by one.
-        const counts = await specs(context, 'server', ['src/server'], noDatabase, 12);
-        if (!process.env.CI) return { ...counts, note: postgres.reason };
-        const output = `${counts.output}\nIn CI PostgreSQL may not be left out: ${postgres.reason}`;
-        return { ...counts, failed: counts.failed + 1, output };
-      }
-      cleanUps.push(postgres.stop);
-      const env = { TEST_DATABASE_URL: postgres.url, DATABASE_URL: '' };
-      const counts = await specs(context, 'server', ['src/server'], env, 12);
-      await postgres.stop();
-      return { ...counts, note: postgres.how };
-    },
+    says: 'server but its use cases, its store both embedded and in PostgreSQL',
+    run: (context) => onBothStores(context, 'server', ['src/server', '--not', useCases]),
+  },
+  {
+    name: 'use-cases',
+    says: 'use cases of the server, on both stores',
+    run: (context) => onBothStores(context, 'use-cases', [useCases]),
   },
   {
     name: 'e2e',
@@ -216,7 +239,19 @@ const steps = [
 ];
 
 /** The longest first: two rows take the next step from this list, so that they end together. The journeys come alone, after both. */
-const order = ['server', 'lint', 'browser', 'build', 'tools', 'types', 'format', 'domain', 'layers', 'e2e'];
+const order = [
+  'use-cases',
+  'server',
+  'lint',
+  'browser',
+  'build',
+  'tools',
+  'types',
+  'format',
+  'domain',
+  'layers',
+  'e2e',
+];
 
 function chosenSteps(words) {
   const only = words.flatMap((word, at) => (word === '--only' ? [words[at + 1]] : []));
