@@ -5,6 +5,7 @@ import { Store } from '@ngrx/store';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
+import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { KindGlyph } from '#app/ui/kind-glyph/kind-glyph';
 import { UrlState } from '#app/url/url-state';
@@ -30,9 +31,6 @@ export class MethodsPage {
     const address = this.#url.address();
     return address.page === 'methods' ? address.section : null;
   });
-
-  /** Whoever comes for one method finds it: all of them are drawn. */
-  protected readonly leadsToSection = computed(() => this.#section() !== null);
 
   /** The methods by their group, each with its address on this day. */
   protected readonly contents = computed(() => {
@@ -63,6 +61,15 @@ export class MethodsPage {
   });
 
   constructor() {
+    const interest = inject(ReaderInterest);
+    // Whoever comes for one method finds it where it stays: all of them are drawn, none keeps room.
+    effect(() => {
+      if (this.#section() !== null) {
+        untracked(() => {
+          interest.show();
+        });
+      }
+    });
     effect(() => {
       untracked(() => this.#store.dispatch(referencePageActions.opened({ subject: 'methods' })));
     });
