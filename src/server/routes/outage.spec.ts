@@ -1,4 +1,5 @@
 import type { Problem } from '#domain/contract/places-view';
+import { openPostgres } from '#server/storage/open-postgres';
 import { openStore } from '#server/storage/open-store';
 import { makePeopleWorld, told, type PeopleWorld } from '#server/testing/people-world';
 import { EMBEDDED, makeDatabase, TEST_STORES } from '#server/testing/stores';
@@ -62,6 +63,28 @@ describe('case 22: when the disk or the database cannot be used', () => {
     } finally {
       await world?.app.close();
       await store.close();
+      await database.drop();
+    }
+  }, 60_000);
+
+  it('a connection that breaks between two statements fails that work, and nothing else', async () => {
+    const missing = TEST_STORES.find(({ name }) => name === 'PostgreSQL')?.missing ?? null;
+    if (missing !== null) {
+      pending(missing);
+      return;
+    }
+    const database = await makeDatabase();
+    const driver = await openPostgres(database.url);
+    try {
+      const broken = driver.withSession(async (session) => {
+        const [row] = await session.query('select pg_backend_pid() as pid');
+        await database.below(`select pg_terminate_backend(${String(row?.['pid'])}, 10000)`);
+        await session.query('select 1');
+      });
+      await expectAsync(broken).toBeRejected();
+      expect(await driver.withSession((session) => session.query('select 1 as one'))).toEqual([{ one: 1 }]);
+    } finally {
+      await driver.close();
       await database.drop();
     }
   }, 60_000);

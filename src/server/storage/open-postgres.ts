@@ -21,6 +21,8 @@ export async function openPostgres(url: string): Promise<Driver> {
   });
   // A connection that breaks while idle is replaced by the pool; whoever uses a broken one gets its error.
   pool.on('error', () => undefined);
+  // The pool listens to idle connections only: without this a connection that breaks between two statements ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const { rows } = await pool.query<{ version: number }>(
       "select current_setting('server_version_num')::int as version",
