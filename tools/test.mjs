@@ -282,7 +282,11 @@ async function runStep(step, context) {
   const note = result.note ? `; ${result.note}` : '';
   console.log(`${result.failed > 0 ? 'FAILED' : 'ok    '} ${step.name}: ${totalLine(result)} (${seconds} s${note})`);
   if (result.failed > 0) {
-    const lines = (result.output ?? '').trimEnd().split('\n');
+    // What passed is in the log: a record of a run may be cut short, and what went wrong must stand in it.
+    const lines = (result.output ?? '')
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !/^\s*✓ /u.test(line));
     if (lines.length > 150) console.log(`… ${lines.length - 150} lines more in test-results/logs/${step.name}.log`);
     console.log(lines.slice(-150).join('\n'));
   }

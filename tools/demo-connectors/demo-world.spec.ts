@@ -7,9 +7,9 @@ import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
 import { loadReadingKnowledge } from '#server/load-reading-knowledge';
 import { EMBEDDED, makeFolder } from '#server/testing/stores';
 import { makeTestOutside, startWireServer, type WireServer } from '#server/testing/wire/wire-server';
+import { uploadParts } from '#server/testing/upload-parts';
 import { makeUploadUseCases } from '#server/use-cases/make-upload-use-cases';
 import { makeOutsideSources, type OutsideSources } from '#server/use-cases/outside-sources';
-import { FiguresReadHere } from '#server/use-cases/read-figures-here';
 import { setUpDemo } from './demo-world.ts';
 
 const NOW = '2026-11-22T12:00:00.000Z';
@@ -30,27 +30,14 @@ describe('the sources of the demonstration, on its local servers', () => {
     await mkdir(watched);
     server = await startWireServer();
     const settings = await setUpDemo(server, root, watched, (code) => code);
-    const uploads = makeUploadUseCases({
-      clock,
-      catalogue: await loadCatalogueOrRefuse(join(root, 'catalogue')),
-      registers: knowledge.registers,
-      uploads: store.uploads,
-      observations: store.observations,
-      goals: store.goals,
-      effects: null,
-      typesOf: () => [],
-      measuresHeldBy: () => [],
-      published: () => store.observations,
-      reader: new FiguresReadHere(knowledge),
-      folder: join(folder.path, 'files'),
-      placesOf: () => [],
-      needsApproval: async () => false,
-      audit: (event) => store.people.write((tables) => tables.audit(event)),
-      onPublished: async () => undefined,
-      onFailure: (error) => {
-        throw error;
-      },
-    });
+    const uploads = makeUploadUseCases(
+      uploadParts(
+        store,
+        { reading: knowledge, catalogue: await loadCatalogueOrRefuse(join(root, 'catalogue')) },
+        join(folder.path, 'files'),
+        { clock },
+      ),
+    );
     sources = makeOutsideSources({
       clock,
       sources: settings,

@@ -30,6 +30,7 @@ export const outsideSourcesWords = {
     `${name}: ${isStale ? 'a run went wrong' : 'a run went wrong, and a later one went well'}, ${when}`,
   toldHere: 'Outside sources that went wrong',
   all: 'All outside sources',
+  unknown: 'Whether an outside source of yours went wrong cannot be read at the moment.',
   read: 'I have read this',
   readNamed: (name: string): string => `I have read this: ${name}`,
   noted: (name: string): string => `Noted: you have read about ${name}.`,

@@ -7,6 +7,7 @@ import { OPERATOR } from '#server/permissions/actor';
 import { openStore } from '#server/storage/open-store';
 import { makeUploadUseCases } from '#server/use-cases/make-upload-use-cases';
 import { FiguresReadHere } from '#server/use-cases/read-figures-here';
+import { uploadParts } from './upload-parts.ts';
 
 /** Sends a file through every step into a store and says where it is, so that a spec can kill it there. */
 const [folder = '', database = '', path = ''] = process.argv.slice(2);
@@ -16,37 +17,26 @@ const { root } = readConfig({});
 const knowledge = await loadReadingKnowledge(root);
 const store = await openStore({ dataDir: folder, databaseUrl: database === '-' ? null : database });
 const reader = new FiguresReadHere(knowledge);
-const uploads = makeUploadUseCases({
-  clock: { now: () => '2026-11-22T12:00:00.000Z' },
-  catalogue: await loadCatalogueOrRefuse(join(root, 'catalogue')),
-  registers: knowledge.registers,
-  uploads: store.uploads,
-  observations: store.observations,
-  goals: store.goals,
-  published: () => store.observations,
-  reader: {
-    read: (request, take, signal) =>
-      reader.read(
-        request,
-        async (part) => {
-          await take(part);
-          say('written ahead');
-        },
-        signal,
-      ),
-  },
-  folder: join(folder, 'files'),
-  placesOf: () => [],
-  effects: null,
-  typesOf: () => [],
-  measuresHeldBy: () => [],
-  needsApproval: () => Promise.resolve(false),
-  audit: (event) => store.people.write((tables) => tables.audit(event)),
-  onPublished: () => Promise.resolve(),
-  onFailure: (error) => {
-    throw error;
-  },
-});
+const uploads = makeUploadUseCases(
+  uploadParts(
+    store,
+    { reading: knowledge, catalogue: await loadCatalogueOrRefuse(join(root, 'catalogue')) },
+    join(folder, 'files'),
+    {
+      reader: {
+        read: (request, take, signal) =>
+          reader.read(
+            request,
+            async (part) => {
+              await take(part);
+              say('written ahead');
+            },
+            signal,
+          ),
+      },
+    },
+  ),
+);
 say('opened');
 const { id } = await uploads.receiveFile(OPERATOR, {
   fileName: 'figures.csv',

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
 import type { UploadView } from '#domain/contract/uploads-view';
-import type { Catalogue } from '#domain/framework/catalogue';
 import { readConfig } from '#server/config';
 import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
 import { loadReadingKnowledge } from '#server/load-reading-knowledge';
@@ -9,15 +8,9 @@ import type { Actor } from '#server/permissions/actor';
 import type { Store } from '#server/storage/open-store';
 import { makeUploadUseCases, type UploadWork } from '#server/use-cases/make-upload-use-cases';
 import { makePlaceSettings, needsApprovalBy } from '#server/use-cases/place-settings';
-import { FiguresReadHere, type ReadingKnowledge } from '#server/use-cases/read-figures-here';
 import type { UploadParts } from '#server/use-cases/upload-desk';
 import type { Publication } from '#server/use-cases/upload-use-cases';
-
-/** What uploads are read with; read once, it is the same for every store. */
-export interface UploadKnowledge {
-  readonly reading: ReadingKnowledge;
-  readonly catalogue: Catalogue;
-}
+import { uploadParts, type UploadKnowledge } from './upload-parts.ts';
 
 /** Uploads on a store, read in this thread, with a clock that a spec sets. Each organisation serves the place of its own code. */
 export interface UploadWorld {
@@ -51,28 +44,15 @@ export function makeUploadWorld(
   const clock = { now: '2026-11-22T12:00:00.000Z' };
   const placesOf = (agency: string): readonly string[] => (agency.startsWith('E0') ? [agency] : []);
   const audit: UploadParts['audit'] = (event) => store.people.write((tables) => tables.audit(event));
-  const work = makeUploadUseCases({
-    clock: { now: () => clock.now },
-    catalogue,
-    registers: reading.registers,
-    uploads: store.uploads,
-    observations: store.observations,
-    goals: store.goals,
-    effects: null,
-    typesOf: () => [],
-    measuresHeldBy: () => [],
-    published: () => store.observations,
-    reader: new FiguresReadHere(reading),
-    folder,
-    placesOf,
-    needsApproval: needsApprovalBy(store.placeSettings, placesOf),
-    audit,
-    onPublished: () => Promise.resolve(),
-    onFailure: (error) => {
-      throw error;
-    },
-    ...more,
-  });
+  const work = makeUploadUseCases(
+    uploadParts(store, { reading, catalogue }, folder, {
+      clock: { now: () => clock.now },
+      placesOf,
+      needsApproval: needsApprovalBy(store.placeSettings, placesOf),
+      audit,
+      ...more,
+    }),
+  );
   const settings = makePlaceSettings({
     settings: store.placeSettings,
     clock: { now: () => clock.now },

@@ -3,12 +3,8 @@ import type { Actor } from '#server/permissions/actor';
 import type { AuditRow } from '#server/storage/audit-event';
 import type { Store } from '#server/storage/open-store';
 import { makeFolder, TEST_STORES } from '#server/testing/stores';
-import {
-  loadUploadKnowledge,
-  makeUploadWorld,
-  type UploadKnowledge,
-  type UploadWorld,
-} from '#server/testing/upload-world';
+import type { UploadKnowledge } from '#server/testing/upload-parts';
+import { loadUploadKnowledge, makeUploadWorld, type UploadWorld } from '#server/testing/upload-world';
 
 const REDCAR = 'E06000003';
 const officer: Actor = {

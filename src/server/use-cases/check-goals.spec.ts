@@ -10,13 +10,14 @@ import { loadReadingKnowledge } from '#server/load-reading-knowledge';
 import type { Actor } from '#server/permissions/actor';
 import type { Store } from '#server/storage/open-store';
 import { makeFolder, TEST_STORES } from '#server/testing/stores';
+import { uploadParts } from '#server/testing/upload-parts';
 import { analyseBoard } from './analyse-board.ts';
 import { gatherKnowledge } from './gather-knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { listDatasets } from './list-datasets.ts';
 import { makeUploadUseCases, type UploadWork } from './make-upload-use-cases.ts';
 import { measuresHeldBy, typesOf } from './measures-held-by.ts';
-import { FiguresReadHere, type ReadingKnowledge } from './read-figures-here.ts';
+import type { ReadingKnowledge } from './read-figures-here.ts';
 import { UploadRefused } from './upload-refused.ts';
 import { EffectsHere } from './work-out-effects.ts';
 
@@ -58,27 +59,16 @@ for (const kind of TEST_STORES) {
         knowledge = await gatherKnowledge(store.observations, catalogue, register, store.goals);
       };
       await readAnew();
-      work = makeUploadUseCases({
-        clock: { now: () => `${DAY}T12:00:00.000Z` },
-        catalogue,
-        registers: reading.registers,
-        uploads: store.uploads,
-        observations: store.observations,
-        goals: store.goals,
-        published: () => store.observations,
-        reader: new FiguresReadHere(reading),
-        effects: { knowledge: () => knowledge, worker: new EffectsHere(), nationalOn: () => Promise.resolve(null) },
-        folder: folder.path,
-        placesOf: (agency) => [agency],
-        typesOf: (agency) => typesOf(register, agency, DAY),
-        measuresHeldBy: (agency) => measuresHeldBy(catalogue, register, agency, DAY),
-        needsApproval: () => Promise.resolve(false),
-        audit: (event) => store.people.write((tables) => tables.audit(event)),
-        onPublished: readAnew,
-        onFailure: (error) => {
-          throw error;
-        },
-      });
+      work = makeUploadUseCases(
+        uploadParts(store, { reading, catalogue }, folder.path, {
+          clock: { now: () => `${DAY}T12:00:00.000Z` },
+          effects: { knowledge: () => knowledge, worker: new EffectsHere(), nationalOn: () => Promise.resolve(null) },
+          placesOf: (agency) => [agency],
+          typesOf: (agency) => typesOf(register, agency, DAY),
+          measuresHeldBy: (agency) => measuresHeldBy(catalogue, register, agency, DAY),
+          onPublished: readAnew,
+        }),
+      );
     }, 60_000);
     afterEach(async () => {
       if (kind.missing === null) await work.close();

@@ -13,9 +13,10 @@ import { addPerson } from '#server/testing/people';
 import { makeFolder, TEST_STORES } from '#server/testing/stores';
 import { dhis2Answers, openSdgAnswers } from '#server/testing/wire/wire-answers';
 import { makeTestOutside, startWireServer, type WireServer } from '#server/testing/wire/wire-server';
+import { uploadParts } from '#server/testing/upload-parts';
 import { makeUploadUseCases, type UploadWork } from './make-upload-use-cases.ts';
 import { makeOutsideSources, nextRunAt, type OutsideSources } from './outside-sources.ts';
-import { FiguresReadHere, type ReadingKnowledge } from './read-figures-here.ts';
+import type { ReadingKnowledge } from './read-figures-here.ts';
 
 const HOST = 'figures.example';
 const AREAS = Array.from({ length: 10 }, (_, index) =>
@@ -91,27 +92,14 @@ for (const kind of TEST_STORES) {
       server = await startWireServer();
       store = await kind.open();
       folder = await makeFolder();
-      uploads = makeUploadUseCases({
-        clock: { now: () => now },
-        catalogue,
-        registers: knowledge.registers,
-        uploads: store.uploads,
-        observations: store.observations,
-        goals: store.goals,
-        effects: null,
-        typesOf: () => [],
-        measuresHeldBy: () => [],
-        published: () => store.observations,
-        reader: new FiguresReadHere(knowledge),
-        folder: join(folder.path, 'files'),
-        placesOf: (agency) => [agency],
-        needsApproval: async () => approval,
-        audit: (event) => store.people.write((tables) => tables.audit(event)),
-        onPublished: async () => void (published += 1),
-        onFailure: (error) => {
-          throw error;
-        },
-      });
+      uploads = makeUploadUseCases(
+        uploadParts(store, { reading: knowledge, catalogue }, join(folder.path, 'files'), {
+          clock: { now: () => now },
+          placesOf: (agency) => [agency],
+          needsApproval: async () => approval,
+          onPublished: async () => void (published += 1),
+        }),
+      );
       sources = makeOutsideSources({
         clock: { now: () => now },
         sources: [SOURCE, { ...OWN, everyHours: null }],

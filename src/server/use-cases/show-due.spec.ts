@@ -7,10 +7,10 @@ import { loadReadingKnowledge } from '#server/load-reading-knowledge';
 import type { Actor } from '#server/permissions/actor';
 import type { Store } from '#server/storage/open-store';
 import { EMBEDDED, makeFolder } from '#server/testing/stores';
+import { uploadParts } from '#server/testing/upload-parts';
 import { loadStarterFigures } from './load-starter-figures.ts';
 import { makeUploadUseCases, type UploadWork } from './make-upload-use-cases.ts';
 import { measuresHeldBy } from './measures-held-by.ts';
-import { FiguresReadHere } from './read-figures-here.ts';
 import { UploadRefused } from './upload-refused.ts';
 
 const officerOf = (agency: string): Actor => ({ kind: 'person', account: 'one', role: 'officer', agency, place: null });
@@ -41,27 +41,13 @@ describe('what is due', () => {
     ])
       await symlink(join(root, 'data', name), join(folder.path, name));
     await loadStarterFigures(store.observations, catalogue, clock, folder.path, () => undefined);
-    work = makeUploadUseCases({
-      clock,
-      catalogue,
-      registers: knowledge.registers,
-      uploads: store.uploads,
-      observations: store.observations,
-      goals: store.goals,
-      published: () => store.observations,
-      reader: new FiguresReadHere(knowledge),
-      folder: join(folder.path, 'files'),
-      placesOf: (agency) => (agency === COUNCIL ? [COUNCIL] : []),
-      effects: null,
-      typesOf: () => [],
-      measuresHeldBy: (agency) => measuresHeldBy(catalogue, register, agency, '2026-11-22'),
-      needsApproval: () => Promise.resolve(false),
-      audit: (event) => store.people.write((tables) => tables.audit(event)),
-      onPublished: () => Promise.resolve(),
-      onFailure: (error) => {
-        throw error;
-      },
-    });
+    work = makeUploadUseCases(
+      uploadParts(store, { reading: knowledge, catalogue }, join(folder.path, 'files'), {
+        clock,
+        placesOf: (agency) => (agency === COUNCIL ? [COUNCIL] : []),
+        measuresHeldBy: (agency) => measuresHeldBy(catalogue, register, agency, '2026-11-22'),
+      }),
+    );
   }, 240_000);
   afterAll(async () => {
     await work.close();

@@ -9,10 +9,10 @@ import { loadReadingKnowledge } from '#server/load-reading-knowledge';
 import type { Actor } from '#server/permissions/actor';
 import type { Store } from '#server/storage/open-store';
 import { EMBEDDED, makeFolder } from '#server/testing/stores';
+import { uploadParts } from '#server/testing/upload-parts';
 import { gatherKnowledge } from './gather-knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { makeUploadUseCases, type UploadWork } from './make-upload-use-cases.ts';
-import { FiguresReadHere } from './read-figures-here.ts';
 import { UploadRefused } from './upload-refused.ts';
 import { EffectsHere, type EffectWorker } from './work-out-effects.ts';
 
@@ -48,25 +48,14 @@ describe('what a file would change', () => {
     };
     await readAnew();
     make = (worker) =>
-      makeUploadUseCases({
-        clock: { now: () => '2026-11-22T12:00:00.000Z' },
-        catalogue,
-        registers: reading.registers,
-        uploads: store.uploads,
-        observations: store.observations,
-        goals: store.goals,
-        published: () => store.observations,
-        reader: new FiguresReadHere(reading),
-        effects: { knowledge: () => knowledge, worker, nationalOn: () => Promise.resolve(null) },
-        folder: folder.path,
-        placesOf: (agency) => [agency],
-        typesOf: () => [],
-        measuresHeldBy: () => [],
-        needsApproval: () => Promise.resolve(false),
-        audit: (event) => store.people.write((tables) => tables.audit(event)),
-        onPublished: readAnew,
-        onFailure: (error) => failures.push(error),
-      });
+      makeUploadUseCases(
+        uploadParts(store, { reading, catalogue }, folder.path, {
+          effects: { knowledge: () => knowledge, worker, nationalOn: () => Promise.resolve(null) },
+          placesOf: (agency) => [agency],
+          onPublished: readAnew,
+          onFailure: (error) => failures.push(error),
+        }),
+      );
     work = make(new EffectsHere());
     await bringFirst();
   }, 120_000);

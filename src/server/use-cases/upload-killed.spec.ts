@@ -9,7 +9,8 @@ import { OPERATOR } from '#server/permissions/actor';
 import { openStore } from '#server/storage/open-store';
 import { IS_RELEASE_RUN } from '#server/testing/release-run';
 import { makeDatabase, makeFolder } from '#server/testing/stores';
-import { loadUploadKnowledge, makeUploadWorld, type UploadKnowledge } from '#server/testing/upload-world';
+import type { UploadKnowledge } from '#server/testing/upload-parts';
+import { loadUploadKnowledge, makeUploadWorld } from '#server/testing/upload-world';
 
 const PROGRAM = fileURLToPath(new URL('../testing/upload-and-say.ts', import.meta.url));
 const STEPS = ['received', 'understood', 'written ahead', 'checked', 'published'] as const;

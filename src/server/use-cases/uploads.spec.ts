@@ -7,10 +7,11 @@ import { loadCatalogueOrRefuse } from '#server/load-or-refuse';
 import { loadReadingKnowledge } from '#server/load-reading-knowledge';
 import { OPERATOR, type Actor } from '#server/permissions/actor';
 import { makeFolder, TEST_STORES } from '#server/testing/stores';
+import { uploadParts } from '#server/testing/upload-parts';
 import { join } from 'node:path';
 import type { Store } from '#server/storage/open-store';
 import { makeUploadUseCases, type UploadWork } from './make-upload-use-cases.ts';
-import { FiguresReadHere, type ReadingKnowledge } from './read-figures-here.ts';
+import type { ReadingKnowledge } from './read-figures-here.ts';
 import { UploadRefused } from './upload-refused.ts';
 import type { Publication } from './upload-use-cases.ts';
 
@@ -55,30 +56,18 @@ for (const kind of TEST_STORES) {
       now = '2026-11-22T12:00:00.000Z';
       published = 0;
       approval = false;
-      work = makeUploadUseCases({
-        clock: { now: () => now },
-        catalogue,
-        registers: knowledge.registers,
-        uploads: store.uploads,
-        observations: store.observations,
-        goals: store.goals,
-        published: () => store.observations,
-        reader: new FiguresReadHere(knowledge),
-        folder: folder.path,
-        placesOf: (agency) => (agency === REDCAR ? [REDCAR] : []),
-        effects: null,
-        typesOf: () => ['council_asc'],
-        measuresHeldBy: () => [],
-        needsApproval: () => Promise.resolve(approval),
-        audit: (event) => store.people.write((tables) => tables.audit(event)),
-        onPublished: () => {
-          published += 1;
-          return Promise.resolve();
-        },
-        onFailure: (error) => {
-          throw error;
-        },
-      });
+      work = makeUploadUseCases(
+        uploadParts(store, { reading: knowledge, catalogue }, folder.path, {
+          clock: { now: () => now },
+          placesOf: (agency) => (agency === REDCAR ? [REDCAR] : []),
+          typesOf: () => ['council_asc'],
+          needsApproval: () => Promise.resolve(approval),
+          onPublished: () => {
+            published += 1;
+            return Promise.resolve();
+          },
+        }),
+      );
     }
     beforeEach(async () => {
       if (kind.missing !== null) {

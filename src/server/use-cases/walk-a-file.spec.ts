@@ -13,8 +13,9 @@ import { UPLOAD_CAPS } from '#server/files/read-caps';
 import { IS_RELEASE_RUN } from '#server/testing/release-run';
 import { copyWithoutFigures, spoilCopy } from '#server/testing/spoil-copy';
 import { EMBEDDED, makeFolder } from '#server/testing/stores';
+import { uploadParts } from '#server/testing/upload-parts';
 import { makeUploadUseCases, type UploadWork } from './make-upload-use-cases.ts';
-import { FiguresReadHere, type ReadingKnowledge } from './read-figures-here.ts';
+import type { ReadingKnowledge } from './read-figures-here.ts';
 import { UploadRefused } from './upload-refused.ts';
 
 const { root } = readConfig({});
@@ -74,27 +75,7 @@ describe('a file of figures and a spoiled copy of it', () => {
 
   beforeEach(async () => {
     store = await EMBEDDED.open();
-    work = makeUploadUseCases({
-      clock: { now: () => '2026-11-22T12:00:00.000Z' },
-      catalogue,
-      registers: knowledge.registers,
-      uploads: store.uploads,
-      observations: store.observations,
-      goals: store.goals,
-      effects: null,
-      typesOf: () => [],
-      measuresHeldBy: () => [],
-      published: () => store.observations,
-      reader: new FiguresReadHere(knowledge),
-      folder: join(folder.path, 'files'),
-      placesOf: () => [],
-      needsApproval: () => Promise.resolve(false),
-      audit: (event) => store.people.write((tables) => tables.audit(event)),
-      onPublished: () => Promise.resolve(),
-      onFailure: (error) => {
-        throw error;
-      },
-    });
+    work = makeUploadUseCases(uploadParts(store, { reading: knowledge, catalogue }, join(folder.path, 'files')));
   }, 60_000);
 
   const send = async (path: string): Promise<UploadView> => {

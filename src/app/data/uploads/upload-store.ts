@@ -71,6 +71,8 @@ export const UploadStore = signalStore(
       let upload = answer;
       while (shown === upload.id) {
         patchState(store, { upload });
+        // What was being followed belongs to a preview that stands no longer, even if the next one is the same again.
+        if (!PREVIEWED.has(upload.state)) followed = '';
         if (upload.state === 'received') {
           upload = await client.understand(upload.id);
         } else if (upload.state === 'checking') {

@@ -1,5 +1,5 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { OutsideSourceView } from '#domain/contract/outside-sources-view';
@@ -39,14 +39,17 @@ describe('the messages about outside sources on the home', () => {
     await fixture.whenStable();
     fixture.detectChanges();
   };
-  const open = async (...sources: readonly OutsideSourceView[]): Promise<void> => {
+  const begin = (): TestRequest => {
     TestBed.configureTestingModule({
       providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
     });
     http = TestBed.inject(HttpTestingController);
     fixture = TestBed.createComponent(OutsideMessages);
     fixture.detectChanges();
-    http.expectOne('api/outside-sources').flush({ sources });
+    return http.expectOne('api/outside-sources');
+  };
+  const open = async (...sources: readonly OutsideSourceView[]): Promise<void> => {
+    begin().flush({ sources });
     await settle();
   };
 
@@ -59,6 +62,13 @@ describe('the messages about outside sources on the home', () => {
     http.expectOne({ method: 'POST', url: 'api/outside-sources/contact/read' }).flush(null);
     await settle();
     expect(page().textContent.trim()).toBe('');
+  });
+
+  it('are not taken for none when they cannot be read', async () => {
+    begin().error(new ProgressEvent('error'));
+    await settle();
+    expect(page().textContent).toContain('cannot be read at the moment');
+    expect(page().querySelector('a')?.getAttribute('href')).toBe('/outside-sources');
   });
 
   it('are not there while all is well', async () => {

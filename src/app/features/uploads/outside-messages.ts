@@ -8,14 +8,17 @@ import { outsideSourcesWords } from '#app/words/outside-sources-words';
 
 /**
  * What went wrong with the outside sources of an organisation and has not been read yet; nothing where all is well. When it cannot be
- * asked for, nothing is shown either: the page of outside sources says why.
+ * asked for, it is not taken for well: that is said, and the page of outside sources says why.
  */
 @Component({
   selector: 'cm-outside-messages',
   imports: [OutsideMessage, RouterLink],
-  template: `@if (sources().length > 0) {
+  template: `@if (sources().length > 0 || isUnknown()) {
     <section aria-labelledby="outside">
       <h2 id="outside">{{ words.toldHere }}</h2>
+      @if (isUnknown()) {
+        <p role="status">{{ words.unknown }}</p>
+      }
       @for (source of sources(); track source.id) {
         <cm-outside-message [source]="source" (read)="markRead(source)" />
       }
@@ -31,6 +34,7 @@ export class OutsideMessages {
   protected readonly words = outsideSourcesWords;
   protected readonly link = inject(UrlState).link({ page: 'outside-sources', asOf: null });
   protected readonly sources = signal<readonly OutsideSourceView[]>([]);
+  protected readonly isUnknown = signal(false);
 
   constructor() {
     void this.#read();
@@ -48,8 +52,9 @@ export class OutsideMessages {
     try {
       const { sources } = await this.#client.list();
       this.sources.set(sources.filter(({ message }) => message !== null));
+      this.isUnknown.set(false);
     } catch {
-      this.sources.set([]);
+      this.isUnknown.set(true);
     }
   }
 }
