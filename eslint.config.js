@@ -202,6 +202,7 @@ export default defineConfig(
         describe: 'readonly',
         it: 'readonly',
         expect: 'readonly',
+        expectAsync: 'readonly',
         beforeAll: 'readonly',
         afterAll: 'readonly',
         beforeEach: 'readonly',

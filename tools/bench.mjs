@@ -5,6 +5,7 @@ import { cpus, hostname, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { readTogether } from './bench/read-together.mjs';
 import { buildApp } from './build-app.mjs';
 import { ensureReady, environmentFor, fail, root, say } from './ensure-ready.mjs';
 
@@ -85,7 +86,6 @@ async function measure() {
     const later = await startServer(node, folder);
     line('later start', `${(later.took / 1000).toFixed(1)} s`);
 
-    const { default: autocannon } = await import('autocannon');
     const asOf = 'asOf=2018-03-31';
     const kept = [
       ['report', `/api/places/E06000003/report?${asOf}`],
@@ -97,17 +97,11 @@ async function measure() {
       const answer = await fetch(later.address + path);
       await answer.arrayBuffer();
       line(`API, ${name}, first asked`, `${milliseconds(performance.now() - began)} (${answer.status})`);
-      const headers = { 'accept-encoding': 'br, gzip' };
-      const cannon = autocannon({ url: later.address + path, connections: 50, duration: 8, headers });
-      const times = [];
-      cannon.on('response', (_client, _status, _bytes, time) => times.push(time));
-      const run = await cannon;
-      times.sort((a, b) => a - b);
+      const { times, perSecond } = await readTogether(later.address + path, { readers: 50, seconds: 8 });
       const percentile = (share) => (times[Math.ceil(times.length * share) - 1] ?? NaN).toFixed(1);
-      const requests = `${Math.round(run.requests.average)} a second, ${run.non2xx} not 2xx, ${run.errors} errors`;
       line(
         `API, ${name}, 50 readers: p50, p95, p99`,
-        `${percentile(0.5)}, ${percentile(0.95)}, ${percentile(0.99)} ms; ${requests}`,
+        `${percentile(0.5)}, ${percentile(0.95)}, ${percentile(0.99)} ms; ${Math.round(perSecond)} a second`,
       );
     }
     await later.stop();

@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Reach } from './reach.ts';
 import { makeProblem } from './tell-problem.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** One-time word that lets the page's own scripts and styles run. */
+    /** One-time word that lets the page's own scripts and styles run; empty where no page is answered. */
     nonce: string;
   }
 }
 
 /** A year, with subdomains: what browsers ask for. */
 const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
+
+/** The page that describes the API brings its own styles into the page and pictures as data. */
+const POLICY_OF_DOCS =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+const POLICY_OF_ANSWERS = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 
 /**
  * Sends the headers that keep a page to itself, and answers only requests that name this service and come the way it is reached: a
@@ -22,19 +28,19 @@ export function harden(app: FastifyInstance, reach: Reach): void {
   app.decorateRequest('nonce', '');
   const names = new Set(reach.names);
   const proxies = listProxies(reach.trustProxy);
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    ...(reach.isSecure && reach.isNamed ? { 'strict-transport-security': STRICT_TRANSPORT } : {}),
+  };
 
   app.addHook('onRequest', async (request, reply) => {
-    request.nonce = randomBytes(16).toString('base64url');
-    reply.headers({
-      'content-security-policy': policyFor(request.url, request.nonce),
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-      ...(reach.isSecure && reach.isNamed ? { 'strict-transport-security': STRICT_TRANSPORT } : {}),
-    });
+    reply.headers(headers);
+    reply.header('content-security-policy', policyFor(request));
     if (reach.kind === 'proxy') {
       const isProxy = isListed(proxies, request.socket.remoteAddress ?? '');
       if (!isProxy || request.headers['x-forwarded-proto'] !== 'https') {
@@ -82,15 +88,14 @@ function isListed(list: BlockList, remote: string): boolean {
   return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
-function policyFor(url: string, nonce: string): string {
-  // The page that describes the API brings its own styles into the page and pictures as data.
-  if (url.startsWith('/api/docs')) {
-    return "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-  }
+/** What an answer may do where it is opened: a page runs its own scripts by a word of one time, an answer of the API nothing at all. */
+function policyFor(request: FastifyRequest): string {
+  if (request.url.startsWith('/api/')) return request.url.startsWith('/api/docs') ? POLICY_OF_DOCS : POLICY_OF_ANSWERS;
+  request.nonce = randomBytes(16).toString('base64url');
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${request.nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${request.nonce}'`,
     "img-src 'self' data: blob:",
     "connect-src 'self'",
     "worker-src 'self'",
