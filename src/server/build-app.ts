@@ -30,11 +30,7 @@ import { serveApp } from '#server/routes/serve-app';
 import { SessionCookies } from '#server/routes/session-cookies';
 import { tellProblem } from '#server/routes/tell-problem';
 import type { PeopleUseCases } from '#server/use-cases/people/people-use-cases';
-import {
-  makeOutsideSourceUseCases,
-  NO_SOURCES,
-  type OutsideSourceUseCases,
-} from '#server/use-cases/outside-source-use-cases';
+import { NOTHING_OUTSIDE, type OutsideSourceUseCases } from '#server/use-cases/outside-source-use-cases';
 import type { PlaceSettingsUseCases } from '#server/use-cases/place-settings';
 import type { UploadUseCases } from '#server/use-cases/upload-use-cases';
 import type { UseCases } from '#server/use-cases/use-cases';
@@ -73,14 +69,7 @@ const DESCRIPTION = '/api/docs';
 
 /** Makes the web server, ready to listen or to be asked directly. The one factory, used by the process and by every test. */
 export async function buildApp(
-  {
-    useCases,
-    people,
-    uploads,
-    placeSettings,
-    outside = makeOutsideSourceUseCases(NO_SOURCES, () => null),
-    onFailure,
-  }: Dependencies,
+  { useCases, people, uploads, placeSettings, outside = NOTHING_OUTSIDE, onFailure }: Dependencies,
   config: AppConfig,
 ): Promise<FastifyInstance> {
   const reach = config.reach ?? LOOPBACK;

@@ -12,6 +12,7 @@ import { AllPlacesInThreads } from '#server/jobs/all-places-in-threads';
 import { loadCatalogueOrRefuse, loadRegisterOrRefuse } from './load-or-refuse.ts';
 import { openUploads, type UploadEvents } from './open-uploads.ts';
 import type { UploadWork } from '#server/use-cases/make-upload-use-cases';
+import type { AuditEvent } from '#server/storage/audit-event';
 import type { HeldFolder } from '#server/storage/hold-data-folder';
 import { keepToSchedule, openOutsideSources, readSourcesOrRefuse } from './run-outside-sources.ts';
 import { openStore, type Store } from '#server/storage/open-store';
@@ -86,7 +87,13 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
   const agencyNames = new Map(
     register.boards.flatMap((board) => board.agencies.agencies.map(({ id, name }) => [id, name] as const)),
   );
-  const outside = makeOutsideSourceUseCases(outsideSources, (code) => agencyNames.get(code) ?? null);
+  const audit = (event: AuditEvent): Promise<void> => store.people.write((tables) => tables.audit(event));
+  const outside = makeOutsideSourceUseCases({
+    sources: outsideSources,
+    clock: SYSTEM_CLOCK,
+    audit,
+    nameOfAgency: (code) => agencyNames.get(code) ?? null,
+  });
   // Taken once the figures are there that a file is compared with.
   let uploads: UploadWork | null = null;
   const uploadsOrWait = (): UploadWork => {
@@ -114,7 +121,7 @@ export async function runServer(config: Config, held: HeldFolder | null, life: L
       placeSettings: makePlaceSettings({
         settings: store.placeSettings,
         clock: SYSTEM_CLOCK,
-        audit: (event) => store.people.write((tables) => tables.audit(event)),
+        audit,
         nameOf: (code) => belongings.place(code)?.name ?? null,
       }),
       uploads: {

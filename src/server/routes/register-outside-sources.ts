@@ -3,7 +3,6 @@ import { Type } from 'typebox';
 import { OutsideSourcesView, RunStartedView } from '#domain/contract/outside-sources-view';
 import type { OutsideSourceUseCases } from '#server/use-cases/outside-source-use-cases';
 import { NoQuery, PROBLEMS } from './api-schemas.ts';
-import { signedInOf } from './know-actor.ts';
 
 const tags = ['outside sources'];
 const SourceParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 80 }) });
@@ -23,7 +22,7 @@ export const registerOutsideSources =
           response: { 200: OutsideSourcesView, ...PROBLEMS },
         },
       },
-      async (request) => outside.listOutsideSources(signedInOf(request).person),
+      async (request) => outside.listOutsideSources(request.actor),
     );
     app.post(
       '/api/outside-sources/:id/read',
@@ -41,7 +40,7 @@ export const registerOutsideSources =
         },
       },
       async (request, reply) => {
-        await outside.markMessageRead(signedInOf(request).person, request.params.id, request.body.run);
+        await outside.markMessageRead(request.actor, request.params.id, request.body.run);
         return reply.code(204).send(null);
       },
     );
@@ -56,7 +55,6 @@ export const registerOutsideSources =
           response: { 202: RunStartedView, ...PROBLEMS },
         },
       },
-      async (request, reply) =>
-        reply.code(202).send(await outside.startOutsideRun(signedInOf(request).person, request.params.id)),
+      async (request, reply) => reply.code(202).send(await outside.startOutsideRun(request.actor, request.params.id)),
     );
   };

@@ -7,7 +7,7 @@ import { AllPlacesHere } from '#server/use-cases/all-places-here';
 import { NotPossibleError } from '#server/use-cases/not-possible';
 import type { PeopleUseCases } from '#server/use-cases/people/people-use-cases';
 import { PlaceReports } from '#server/use-cases/place-reports';
-import { makeOutsideSourceUseCases, NO_SOURCES } from '#server/use-cases/outside-source-use-cases';
+import { makeOutsideSourceUseCases } from '#server/use-cases/outside-source-use-cases';
 import type { OutsideSources, OutsideSourceState } from '#server/use-cases/outside-sources';
 import { makeUseCases } from '#server/use-cases/use-cases';
 import { addPerson, PASSWORD, peopleOf, SetClock } from './people.ts';
@@ -103,10 +103,14 @@ function outsideSources(): OutsideSources {
     nextAt: null,
   }));
   return {
-    ...NO_SOURCES,
     list: async () => states,
     show: async (id) => states.find(({ source }) => source.id === id) ?? null,
+    messageFor: async () => null,
+    markRead: async () => undefined,
     start: async () => 'begun',
+    run: async () => null,
+    runDue: async () => [],
+    close: async () => undefined,
   };
 }
 
@@ -128,7 +132,12 @@ export async function makePeopleWorld(
     {
       useCases,
       people,
-      outside: makeOutsideSourceUseCases(outsideSources(), () => null),
+      outside: makeOutsideSourceUseCases({
+        sources: outsideSources(),
+        clock,
+        audit: (event) => store.people.write((tables) => tables.audit(event)),
+        nameOfAgency: () => null,
+      }),
       onFailure: (error) => failures.push(error),
       ...more,
     },

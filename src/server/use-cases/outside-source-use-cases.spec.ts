@@ -1,5 +1,6 @@
 import type { SourceSettings } from '#server/connectors/source-settings';
 import type { Actor } from '#server/permissions/actor';
+import type { AuditEvent } from '#server/storage/audit-event';
 import { makeOutsideSourceUseCases } from './outside-source-use-cases.ts';
 import type { OutsideSources, OutsideSourceState } from './outside-sources.ts';
 import { NotAllowedError } from './people/not-allowed.ts';
@@ -18,7 +19,7 @@ function source(id: string, owner: string | null): SourceSettings {
 }
 
 function person(role: 'officer' | 'analyst' | 'viewer' | 'system-administrator', agency: string | null): Actor {
-  return { kind: 'person', account: `${role} account`, role, agency, place: null };
+  return { kind: 'person', account: `${role} account`, role, agency, place: null, requestId: 'request 7' };
 }
 
 describe('outside sources for whoever asks', () => {
@@ -57,6 +58,7 @@ describe('outside sources for whoever asks', () => {
     messageFor: async ({ source: { id } }, account) => (read.has(`${id} 1 ${account}`) ? null : MESSAGE),
     markRead: async (id, run, account) => void read.add(`${id} ${String(run)} ${account}`),
     start: async (id, startedBy) => {
+      if (started.some((one) => one.startsWith(`${id} `))) return 'under way';
       started.push(`${id} by ${startedBy}`);
       return 'begun';
     },
@@ -64,7 +66,17 @@ describe('outside sources for whoever asks', () => {
     runDue: async () => [],
     close: async () => undefined,
   };
-  const useCases = makeOutsideSourceUseCases(sources, (code) => (code === 'RTR' ? 'South Tees' : null));
+  const audit: AuditEvent[] = [];
+  const useCases = makeOutsideSourceUseCases({
+    sources,
+    clock: { now: () => '2026-11-22T13:00:00.000Z' },
+    audit: async (event) => void audit.push(event),
+    nameOfAgency: (code) => (code === 'RTR' ? 'South Tees' : null),
+  });
+  beforeEach(() => {
+    started.length = 0;
+    audit.length = 0;
+  });
   const seenBy = async (actor: Actor): Promise<readonly string[]> =>
     (await useCases.listOutsideSources(actor)).sources.map(
       ({ id, mayRun }) => `${id} ${mayRun ? 'may run' : 'may see'}`,
@@ -122,6 +134,39 @@ describe('outside sources for whoever asks', () => {
     expect(await codeOf(useCases.startOutsideRun(person('analyst', 'RTR'), 'own'))).toBe('forbidden');
     expect(await codeOf(useCases.startOutsideRun(person('system-administrator', null), 'nothing'))).toBe('not_found');
     expect(await codeOf(useCases.startOutsideRun({ kind: 'public' }, 'own'))).toBe('not_found');
+    expect(started).toEqual(['own by officer account']);
+  });
+
+  it('leave every refusal in the audit, and a run that was under way already among them', async () => {
+    const officer = person('officer', 'RTR');
+    expect(await useCases.startOutsideRun(officer, 'own')).toEqual({ answer: 'begun' });
+    expect(audit).toEqual([]);
+    expect(await useCases.startOutsideRun(officer, 'own')).toEqual({ answer: 'under way' });
+    const refused = {
+      at: '2026-11-22T13:00:00.000Z',
+      actor: 'officer account',
+      agency: 'RTR',
+      action: 'connector:run',
+      resource: 'connector own',
+      outcome: 'refused',
+      before: null,
+      after: null,
+      requestId: 'request 7',
+    } as const;
+    expect(audit.splice(0)).toEqual([refused]);
+
+    await codeOf(useCases.startOutsideRun(officer, 'foreign'));
+    await codeOf(useCases.startOutsideRun(officer, 'nothing'));
+    await codeOf(useCases.startOutsideRun(person('analyst', 'RTR'), 'own'));
+    await codeOf(useCases.markMessageRead(officer, 'foreign', 1));
+    await codeOf(useCases.listOutsideSources(person('viewer', 'RTR')));
+    expect(audit).toEqual([
+      { ...refused, resource: 'connector foreign', agency: 'RVW' },
+      { ...refused, resource: 'connector nothing' },
+      { ...refused, actor: 'analyst account' },
+      { ...refused, resource: 'connector foreign', agency: 'RVW' },
+      { ...refused, actor: 'viewer account', action: 'connector:read', resource: 'connectors' },
+    ]);
     expect(started).toEqual(['own by officer account']);
   });
 });

@@ -2,8 +2,11 @@ import type { OutsideSourcesView, OutsideSourceView, RunStartedView } from '#dom
 import type { SourceSettings } from '#server/connectors/source-settings';
 import { agencyOfActor, nameOfActor, type Actor } from '#server/permissions/actor';
 import { can, decide } from '#server/permissions/policy';
+import type { AuditEvent } from '#server/storage/audit-event';
 import type { OutsideRun } from '#server/storage/outside-run-repository';
+import type { Clock } from './clock.ts';
 import type { OutsideSources, OutsideSourceState } from './outside-sources.ts';
+import { auditOf } from './people/audit-of.ts';
 import { NotAllowedError } from './people/not-allowed.ts';
 
 /** Outside sources, as routes use them: each call asks the policy table with the source's own organisation. */
@@ -12,25 +15,50 @@ export interface OutsideSourceUseCases {
   listOutsideSources(actor: Actor): Promise<OutsideSourcesView>;
   /** Whoever answers for a source has read what a run said. @throws NotAllowedError `not_found`, `forbidden` */
   markMessageRead(actor: Actor, id: string, run: number): Promise<void>;
-  /** Begins a run by hand. @throws NotAllowedError `not_found`, `forbidden` */
+  /** Begins a run by hand; one that is under way already is begun no second time. @throws NotAllowedError `not_found`, `forbidden` */
   startOutsideRun(actor: Actor, id: string): Promise<RunStartedView>;
 }
 
-/** @param nameOfAgency name of an organisation by its code; null where it is not known */
-export function makeOutsideSourceUseCases(
-  sources: OutsideSources,
-  nameOfAgency: (code: string) => string | null,
-): OutsideSourceUseCases {
-  const askToRun = async (actor: Actor, id: string): Promise<void> => {
-    const found = await sources.show(id);
-    const decision =
-      found === null ? 'unknown' : decide(actor, 'run', { kind: 'connector', agency: found.source.owner });
-    if (decision === 'unknown') throw new NotAllowedError({ code: 'not_found' });
-    if (decision === 'forbidden') throw new NotAllowedError({ code: 'forbidden' });
+/** What requests about outside sources are answered with. */
+export interface OutsideSourceParts {
+  readonly sources: OutsideSources;
+  readonly clock: Clock;
+  /** Writes to the audit what was refused. */
+  readonly audit: (event: AuditEvent) => Promise<void>;
+  /** Name of an organisation by its code; null where it is not known. */
+  readonly nameOfAgency: (code: string) => string | null;
+}
+
+/** Binds requests about outside sources to those that are set up. Every refusal is written to the audit before it is told. */
+export function makeOutsideSourceUseCases({
+  sources,
+  clock,
+  audit,
+  nameOfAgency,
+}: OutsideSourceParts): OutsideSourceUseCases {
+  /** @param owner of the source; left out where no source is meant or there is none of that id */
+  const tellRefused = (actor: Actor, action: 'read' | 'run', resource: string, owner?: string | null): Promise<void> =>
+    audit(
+      auditOf(actor, clock.now(), {
+        action: `connector:${action}`,
+        resource,
+        outcome: 'refused',
+        ...(owner === undefined ? {} : { agency: owner }),
+        requestId: actor.kind === 'person' ? (actor.requestId ?? null) : null,
+      }),
+    );
+  /** @returns who answers for the source */
+  const askToRun = async (actor: Actor, id: string): Promise<string | null> => {
+    const owner = (await sources.show(id))?.source.owner;
+    const decision = owner === undefined ? 'unknown' : decide(actor, 'run', { kind: 'connector', agency: owner });
+    if (owner !== undefined && decision === 'allowed') return owner;
+    await tellRefused(actor, 'run', `connector ${id}`, owner);
+    throw new NotAllowedError({ code: decision === 'forbidden' ? 'forbidden' : 'not_found' });
   };
   return {
     async listOutsideSources(actor) {
       if (!can(actor, 'read', { kind: 'connector', agency: agencyOfActor(actor) })) {
+        await tellRefused(actor, 'read', 'connectors');
         throw new NotAllowedError({ code: 'not_found' });
       }
       const seen = (await sources.list()).filter(({ source: { owner } }) =>
@@ -51,24 +79,20 @@ export function makeOutsideSourceUseCases(
       await sources.markRead(id, run, nameOfActor(actor));
     },
     async startOutsideRun(actor, id) {
-      await askToRun(actor, id);
+      const owner = await askToRun(actor, id);
       const answer = await sources.start(id, nameOfActor(actor));
+      if (answer !== 'begun') await tellRefused(actor, 'run', `connector ${id}`, owner);
       if (answer === 'unknown') throw new NotAllowedError({ code: 'not_found' });
       return { answer };
     },
   };
 }
 
-/** What there is where no source is set up. */
-export const NO_SOURCES: OutsideSources = {
-  list: async () => [],
-  show: async () => null,
-  messageFor: async () => null,
-  markRead: async () => undefined,
-  start: async () => 'unknown',
-  run: async () => null,
-  runDue: async () => [],
-  close: async () => undefined,
+/** What a server answers that was given no outside sources. */
+export const NOTHING_OUTSIDE: OutsideSourceUseCases = {
+  listOutsideSources: async () => ({ sources: [] }),
+  markMessageRead: () => Promise.reject(new NotAllowedError({ code: 'not_found' })),
+  startOutsideRun: () => Promise.reject(new NotAllowedError({ code: 'not_found' })),
 };
 
 const KINDS: Readonly<Record<SourceSettings['from']['kind'], string>> = {
