@@ -138,7 +138,7 @@ export function createFigureChecker(mapping: ColumnMapping, context: FigureConte
     ),
   );
   const joiners = mapping.tables.map((table) =>
-    table.join === null ? null : joinLines(table, table.join, context.measures),
+    table.join === null ? null : joinLines(table, table.join, context.measures, mapping.replacements),
   );
 
   const note = (verdicts: readonly FigureVerdict[]): readonly FigureVerdict[] => {

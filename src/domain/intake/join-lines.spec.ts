@@ -54,6 +54,33 @@ describe('several lines that are one figure', () => {
     [2],
   );
 
+  it('belong together by what their codes mean, once somebody has said what a wrong one means', () => {
+    const lines = [row(2, 'A', 'Outcome', '30'), row(3, 'X', 'Numerator', '3'), row(4, 'A', 'Denominator', '10')];
+    const means = [{ part: 'area', written: 'X', means: 'A' }] as const;
+    const joined = (replacements: typeof means | readonly []) => {
+      const joiner = joinLines(parts, 'parts of a figure', NONE, replacements);
+      for (const one of lines) joiner.take(one);
+      return joiner.flush().map(({ cells }) => cells.join(' '));
+    };
+    expect(joined([])).toEqual(['A Outcome 30  10', 'X Numerator  3 ']);
+    expect(joined(means)).toEqual(['A Outcome 30 3 10']);
+    const sums = table(
+      [
+        ['Area', 'area'],
+        ['Who', 'kept'],
+        ['Value', 'value'],
+      ],
+      [2],
+    );
+    const sumOf = (replacements: typeof means | readonly []) => {
+      const joiner = joinLines(sums, 'sum of lines', NONE, replacements);
+      for (const one of lines) joiner.take(one);
+      return joiner.flush().map(({ cells }) => cells[2]);
+    };
+    expect(sumOf([])).toEqual(['40', '3']);
+    expect(sumOf(means)).toEqual(['43']);
+  });
+
   it('stand in the place of the line with the value, and each count remembers its own', () => {
     const joiner = joinLines(parts, 'parts of a figure', NONE);
     for (const one of [row(2, 'A', 'Numerator', '3'), row(3, 'A', 'Outcome', '30'), row(4, 'A', 'Denominator', 'x')]) {

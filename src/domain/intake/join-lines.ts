@@ -1,7 +1,8 @@
-import type { ColumnPart, LineJoin, TableMapping } from './column-mapping.ts';
+import type { ColumnPart, LineJoin, MappedColumn, TableMapping } from './column-mapping.ts';
 import type { MeasureRegister } from './measure-register.ts';
 import { readNumber } from './read-number.ts';
 import type { SourceRow } from './source-table.ts';
+import type { Replacement } from './suggested-fix.ts';
 
 /** A row that was made of several lines. */
 export interface JoinedRow extends SourceRow {
@@ -29,23 +30,39 @@ export interface LineJoiner {
  * Makes a joiner. A joined row has the place of its first line, or, where value and counts stand on lines of their own, of
  * the line with the value; lines that are no part that is stored (a base, a margin of error) go with it. A cell that is no
  * number stands in the joined row as it is, so that it is told.
+ * @param replacements what written codes mean: lines belong together by what they mean, however each of them is written
  */
-export function joinLines(table: TableMapping, join: LineJoin, measures: MeasureRegister): LineJoiner {
+export function joinLines(
+  table: TableMapping,
+  join: LineJoin,
+  measures: MeasureRegister,
+  replacements: readonly Replacement[] = [],
+): LineJoiner {
+  const meaning = meaningOf(replacements);
   switch (join) {
     case 'parts of a figure':
-      return joinParts(table);
+      return joinParts(table, meaning);
     case 'mean of days':
-      return joinNumbers(table, (total, count) => total / count, measures);
+      return joinNumbers(table, (total, count) => total / count, measures, meaning);
     case 'sum of lines':
-      return joinNumbers(table, (total) => total, measures);
+      return joinNumbers(table, (total) => total, measures, meaning);
   }
 }
 
-function joinParts(table: TableMapping): LineJoiner {
+/** What a cell of a column means, for telling lines apart. */
+type Meaning = (column: Pick<MappedColumn, 'part' | 'index'>, cells: readonly string[]) => string;
+
+function meaningOf(replacements: readonly Replacement[]): Meaning {
+  const means = new Map(replacements.map((one) => [`${one.part}\t${one.written.trim()}`, one.means]));
+  return ({ part, index }, cells) => {
+    const text = cells[index] ?? '';
+    return means.size === 0 ? text : (means.get(`${part}\t${text.trim()}`) ?? text);
+  };
+}
+
+function joinParts(table: TableMapping, meaning: Meaning): LineJoiner {
   const [partAt, valueAt] = [placeOf(table, 'part of figure'), placeOf(table, 'value')];
-  const keyColumns = table.columns
-    .filter(({ part }) => part !== 'part of figure' && part !== 'value')
-    .map(({ index }) => index);
+  const keyColumns = table.columns.filter(({ part }) => part !== 'part of figure' && part !== 'value');
   const width = widthOf(table);
   const figures = new Map<
     string,
@@ -54,7 +71,7 @@ function joinParts(table: TableMapping): LineJoiner {
   return {
     take: (row) => {
       if (isNoFigure(row, table)) return row;
-      const key = keyColumns.map((index) => row.cells[index] ?? '').join('\t');
+      const key = keyColumns.map((column) => meaning(column, row.cells)).join('\t');
       let figure = figures.get(key);
       if (figure === undefined) {
         const cells = Array.from({ length: width + 2 }, (_, index) =>
@@ -92,6 +109,7 @@ function joinNumbers(
   table: TableMapping,
   combine: (total: number, count: number) => number,
   measures: MeasureRegister,
+  meaning: Meaning,
 ): LineJoiner {
   const [measureAt, periodAt] = [placeOf(table, 'measure'), placeOf(table, 'period')];
   const numberColumns = new Set(
@@ -102,11 +120,9 @@ function joinNumbers(
       ...denominator,
     ]),
   );
-  const keyColumns = table.columns
-    .filter(
-      ({ part, index }) => part !== 'kept' && part !== 'measure' && part !== 'period' && !numberColumns.has(index),
-    )
-    .map(({ index }) => index);
+  const keyColumns = table.columns.filter(
+    ({ part, index }) => part !== 'kept' && part !== 'measure' && part !== 'period' && !numberColumns.has(index),
+  );
   const figures = new Map<
     string,
     {
@@ -124,8 +140,10 @@ function joinNumbers(
     take: (row) => {
       if (isNoFigure(row, table)) return row;
       const period = monthOfDay(row.cells[periodAt]?.trim() ?? '');
-      const measure = measureAt === -1 ? '' : measureOf(row.cells[measureAt]?.trim() ?? '');
-      const key = [measure, period, ...keyColumns.map((index) => row.cells[index] ?? '')].join('\t');
+      const written = meaning({ part: 'measure', index: measureAt }, row.cells);
+      const measure = measureAt === -1 ? '' : measureOf(written.trim());
+      const meantPeriod = monthOfDay(meaning({ part: 'period', index: periodAt }, row.cells).trim());
+      const key = [measure, meantPeriod, ...keyColumns.map((column) => meaning(column, row.cells))].join('\t');
       let figure = figures.get(key);
       if (figure === undefined) {
         const cells = row.cells.map((cell, index) =>
