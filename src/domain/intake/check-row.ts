@@ -5,7 +5,7 @@ import type { IntakeContext, MeasureToCheck } from './intake-context.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { describeProblem, quote } from './problem.ts';
 import { tellRange } from './range-of-measure.ts';
-import { readMissing } from './read-missing.ts';
+import { readMissing, REASONS_TO_WRITE } from './read-missing.ts';
 import { readNumber } from './read-number.ts';
 import type { TidyColumns, TidyHeading } from './tidy-format.ts';
 
@@ -59,7 +59,12 @@ export function checkRow(tableLine: TableLine, columns: TidyColumns, context: In
     refuse('measure', 'unknown_measure', quote(measure), 'the id of a measure of the catalogue');
   if (area === '') refuse('area', 'missing_cell', 'nothing', 'the code of an area or organisation');
   else if (context.isKnownArea?.(area) === false) {
-    refuse('area', 'unknown_area', quote(area), 'the code of an area or organisation of the register');
+    refuse(
+      'area',
+      'unknown_area',
+      quote(area),
+      'the code of an area or organisation of the register, such as E08000035 for Leeds',
+    );
   }
   const stored = parsePeriod(period);
   if (stored === null) {
@@ -73,8 +78,8 @@ export function checkRow(tableLine: TableLine, columns: TidyColumns, context: In
     refuse(
       'period',
       'future_outturn',
-      `${quote(period)}, which ends after ${context.today}`,
-      'a period that has ended',
+      `${quote(period)}, which ends after today, ${context.today}`,
+      'a period that has ended: leave the line out until then',
     );
   }
 
@@ -91,7 +96,12 @@ export function checkRow(tableLine: TableLine, columns: TidyColumns, context: In
     denominator > 0 &&
     numerator > denominator
   ) {
-    refuse('numerator', 'numerator_over_denominator', `${numerator} of ${denominator}`, 'no more than the denominator');
+    refuse(
+      'numerator',
+      'numerator_over_denominator',
+      `${numerator} of ${denominator}`,
+      'a numerator of no more than the denominator: one of them is wrong, or their columns are switched',
+    );
   }
   const sourceLine = cell('source_line');
   const publisherLine = sourceLine === '' ? line : Number(sourceLine);
@@ -155,7 +165,12 @@ function readValue(
   const reason = readMissing(value);
   if (reason === 'ambiguous') {
     if (context.dashMeans !== null) return { kind: 'missing', reason: context.dashMeans };
-    refuse('value', 'ambiguous_missing', quote(value), 'a number, or a reason that says more than a dash');
+    refuse(
+      'value',
+      'ambiguous_missing',
+      quote(value),
+      `a number, or a reason that says more than a dash: ${REASONS_TO_WRITE}`,
+    );
     return NOTHING;
   }
   if (reason !== null) return { kind: 'missing', reason };
@@ -176,7 +191,7 @@ function readCount(text: string, column: 'numerator' | 'denominator', refuse: Re
 }
 
 const EXPECTED = {
-  not_a_number: 'a number, or the reason why there is none',
+  not_a_number: `a number, or why there is none: ${REASONS_TO_WRITE}`,
   ambiguous_number: 'a number with a full stop before its decimals, such as 1234.5',
-  too_many_digits: 'a number of at most 15 digits',
+  too_many_digits: 'a number of at most 15 digits: round it',
 } as const;

@@ -120,7 +120,7 @@ function tellContest(line: number, other: number): Problem {
     column: null,
     code: 'duplicate_key',
     found: `the same measure, area and period as in line ${other}, with another content`,
-    expected: 'one line a figure',
+    expected: 'one line a figure: leave out one of the two',
   });
 }
 
@@ -131,6 +131,6 @@ function tellRepetition(line: number, first: number): Problem {
     code: 'duplicate_key',
     severity: 'noted',
     found: `line ${first} again`,
-    expected: 'one line a figure',
+    expected: 'one line a figure: it is counted once',
   });
 }

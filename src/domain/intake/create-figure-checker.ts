@@ -12,7 +12,7 @@ import type { RegisteredMeasure } from './measure-register.ts';
 import type { Problem, ProblemCode, ProblemSeverity } from './problem.ts';
 import { describeProblem, quote } from './problem.ts';
 import { tellRange } from './range-of-measure.ts';
-import { readMissing } from './read-missing.ts';
+import { readMissing, REASONS_TO_WRITE } from './read-missing.ts';
 import { readNumber } from './read-number.ts';
 import type { PeriodAnswers, ReadPeriod } from './read-written-period.ts';
 import { readPeriodBetween, readWrittenPeriod } from './read-written-period.ts';
@@ -110,7 +110,7 @@ export function createFigureChecker(mapping: ColumnMapping, context: FigureConte
         code: 'duplicate_key',
         severity: 'noted',
         found: `${told} again`,
-        expected: 'one line a figure',
+        expected: 'one line a figure: it is counted once',
       });
       return { ...place, kind: 'repeated', of, problems: [problem] };
     }
@@ -555,7 +555,7 @@ function compileTable(
                     code: 'ambiguous_missing',
                     severity: 'refused',
                     found: `${quote(text)}, which may mean nought, rounded to nought, or no figure`,
-                    expected: 'a number, or a reason that says more than a dash: [c], [x], [z] or [low]',
+                    expected: `a number, or a reason that says more than a dash: ${REASONS_TO_WRITE}`,
                     fix: { kind: 'a dash means', reason: 'not-available' },
                   },
                   valueHeading,
@@ -637,7 +637,7 @@ function compileTable(
       );
     }
     if (measure?.isShare === true && above !== null && denominator !== null && denominator > 0 && above > denominator) {
-      refuse('numerator', 'numerator_over_denominator', `${above} of ${denominator}`, 'no more than the denominator');
+      refuse('numerator', 'numerator_over_denominator', `${above} of ${denominator}`, NUMERATOR_EXPECTED);
     }
     const lower = readEnd(columns.lower, 'lower');
     const upper = readEnd(columns.upper, 'upper');
@@ -668,7 +668,7 @@ function compileTable(
         refuse(
           lower === null ? 'lower' : 'upper',
           'interval_incomplete',
-          'one end of the interval only',
+          lower === null ? `nothing beside the upper end ${upper}` : `nothing beside the lower end ${lower}`,
           'both ends, or neither',
         );
       } else if (lower !== null && upper !== null && (lower > number || number > upper)) {
@@ -852,7 +852,7 @@ function lookUpMeasure(
           code: 'code_collision',
           severity: 'refused',
           found: `${quote(written)}, which may be ${told}`,
-          expected: 'the version of the framework beside the code, or the full code',
+          expected: `one of the codes ${resolved.candidates.map(({ id }) => id).join(', ')} in its place, or a column "framework version" that says which is meant`,
         },
       };
     }
@@ -864,7 +864,7 @@ function lookUpMeasure(
           code: 'unknown_measure',
           severity: 'refused',
           found: quote(written),
-          expected: 'the code of a measure of the catalogue',
+          expected: 'the code of a measure of the catalogue, as the template has it',
           fix: { kind: 'replace', replacement: { part: 'measure', written, means: null } },
         },
       };
@@ -906,8 +906,8 @@ function toPeriodEntry(
         part: 'period',
         code: 'future_outturn',
         severity: 'refused',
-        found: `${quote(written)}, which ends on ${period.end}, after ${context.today}`,
-        expected: 'a period that has ended',
+        found: `${quote(written)}, which ends on ${period.end}, after today, ${context.today}`,
+        expected: 'a period that has ended: leave the line out until then',
       },
     };
   }
@@ -1020,7 +1020,7 @@ function tellUnresolved(
           code: 'unknown_area',
           severity: 'refused',
           found: quote(text),
-          expected: 'the code of an area or organisation of the register',
+          expected: 'the code of an area or organisation of the register, such as E08000035 for Leeds',
           fix: { kind: 'replace', replacement: { part: 'area', written: text, means: null } },
         };
       }
@@ -1155,14 +1155,18 @@ function hashContent(
   return (high >>> 0) * 2_097_152 + (low >>> 11);
 }
 
+/** What is said of a count above the one below it. */
+const NUMERATOR_EXPECTED =
+  'a numerator of no more than the denominator: one of them is wrong, or their columns are switched';
+
 function expectedOf(code: 'not_a_number' | 'ambiguous_number' | 'too_many_digits'): string {
   switch (code) {
     case 'not_a_number':
-      return 'a number, or the reason why there is none';
+      return `a number, or why there is none: ${REASONS_TO_WRITE}`;
     case 'ambiguous_number':
       return 'a number with a full stop before its decimals and nothing between thousands, such as 1234.5';
     case 'too_many_digits':
-      return 'a number of at most 15 digits';
+      return 'a number of at most 15 digits: round it';
   }
 }
 

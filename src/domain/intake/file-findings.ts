@@ -112,7 +112,8 @@ export function createFileFindings(context: FigureContext): FileFindingsGatherer
             code: 'not_your_agency',
             severity: 'refused',
             found: `${foreign.count} ${foreign.count === 1 ? 'figure' : 'figures'} of others, in ${tellLines(foreign.lines, foreign.count)}: ${[...foreign.names].slice(0, 5).join(', ')}`,
-            expected: 'figures of your own agency only; nothing of the file is stored',
+            expected:
+              'figures of your own agency only: leave those lines out and send the file again; nothing of it is stored',
           }),
         );
       }
@@ -123,7 +124,7 @@ export function createFileFindings(context: FigureContext): FileFindingsGatherer
             severity: 'refused',
             found: `${[...collisions.found].slice(0, 3).join('; ')}, in ${tellLines(collisions.lines, collisions.count)}`,
             expected:
-              'the version of the framework for each code that has had several meanings; nothing of the file is stored',
+              'a code that has one meaning, or a column "framework version" that says which is meant; nothing of the file is stored',
           }),
         );
       }

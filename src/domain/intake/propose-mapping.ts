@@ -534,7 +534,7 @@ function mapHeadings(
         column: 'value',
         code: 'missing_column',
         found: `the headings ${headings.slice(0, 12).map(quote).join(', ')}`,
-        expected: 'a column of values, or one of numerators and one of denominators',
+        expected: 'a column of values with a heading such as "value", or one of numerators and one of denominators',
       }),
     );
   }
@@ -856,7 +856,7 @@ function duplicatesOf(sheet: string | null, row: SourceRow, columns: readonly Ma
           column: heading,
           code: 'duplicate_column',
           found: `${quote(heading)} again, in columns ${first + 1} and ${index + 1}`,
-          expected: 'each column once',
+          expected: 'each column once: rename or take out one of the two',
         }),
       );
     }

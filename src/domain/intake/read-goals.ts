@@ -99,7 +99,7 @@ export function readGoals(rows: readonly SourceRow[], context: GoalContext): Rea
           column,
           code: 'duplicate_column',
           found: `${quote(column)} again`,
-          expected: 'each column once',
+          expected: 'each column once: rename or take out one of the two',
         }),
       );
   }
@@ -180,7 +180,7 @@ function readGoal(cell: Cell, refuse: Refuse, warn: Refuse, context: GoalContext
       'measure_code',
       written === '' ? 'missing_cell' : 'unknown_measure',
       quote(written),
-      'the code of a measure of the catalogue',
+      'the code of a measure of the catalogue, as the template has it',
     );
   const measure = resolved.kind === 'found' ? resolved.measure : null;
 
@@ -416,7 +416,7 @@ function readArea(
     column,
     resolved.kind === 'retired' ? 'retired_code' : 'unknown_area',
     quote(text),
-    'the code of an organisation or area of the register',
+    'the code of an organisation or area of the register, such as E08000035 for Leeds',
   );
   return null;
 }

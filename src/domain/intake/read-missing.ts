@@ -26,6 +26,9 @@ const REASONS: ReadonlyMap<string, MissingReason> = new Map([
   ['blank', 'blank'],
 ]);
 
+/** What to write where a value is missing, as a problem offers it. */
+export const REASONS_TO_WRITE = '[c] hidden, [x] not available, [z] not applicable, [low] rounds to 0';
+
 /**
  * Reads why a value is missing. A bare dash is `ambiguous`: nought, rounded to nought or no data, so the file must say
  * what it means. Null: the text is no reason. Example: `<5` is suppressed, and never the number 5.

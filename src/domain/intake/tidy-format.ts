@@ -73,7 +73,13 @@ export function findTidyColumns(headings: readonly string[]): FoundColumns {
     } else if (columns[known] !== -1) {
       const found = `${quote(heading)} again`;
       problems.push(
-        describeProblem({ line: 1, column: known, code: 'duplicate_column', found, expected: 'each column once' }),
+        describeProblem({
+          line: 1,
+          column: known,
+          code: 'duplicate_column',
+          found,
+          expected: 'each column once: rename or take out one of the two',
+        }),
       );
     } else {
       columns[known] = index;
