@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { cutOff } from '#server/routes/cut-off';
 import { requireClassification } from '#server/routes/classification';
 import { harden } from '#server/routes/harden';
 import { keepAnswers } from '#server/routes/keep-answers';
@@ -101,6 +102,7 @@ export async function buildApp(
     if (problem.code === 'starting') reply.header('retry-after', '2');
     if (problem.code === 'retry') reply.header('retry-after', '60');
     if (problem.code === 'too_many_tries') reply.header('retry-after', '60');
+    cutOff(request.raw);
     return reply
       .code(problem.status)
       .type('application/problem+json')

@@ -105,6 +105,26 @@ describe('several lines that are one figure', () => {
     ]);
   });
 
+  it('are no part of a month when their day is in no calendar', () => {
+    const days = table(
+      [
+        ['Day', 'period'],
+        ['Waiting', 'value'],
+      ],
+      [1],
+    );
+    const joiner = joinLines(days, 'mean of days', NONE);
+    const given = ['2019-02-28', '28/02/2019', '30/02/2019', '2019-02-30', '06/17/2019', '2019-13-01'];
+    given.forEach((day, at) => joiner.take(row(at + 2, day, String(at + 1))));
+    expect(joiner.flush().map(({ cells }) => cells)).toEqual([
+      ['2019-02', '1.5'],
+      ['30/02/2019', '3'],
+      ['2019-02-30', '4'],
+      ['06/17/2019', '5'],
+      ['2019-13-01', '6'],
+    ]);
+  });
+
   it('keep a day that is no number as it stands, with its line, in place of a mean of the others', () => {
     const days = table(
       [

@@ -178,12 +178,15 @@ function joinNumbers(
   };
 }
 
-/** `2024-06-17` and `17/06/2024` are days of `2024-06`; any other text stays as it is. */
+/** `2024-06-17` and `17/06/2024` are days of `2024-06`; any other text, and a day that no calendar has, stays as it is and is told. */
 function monthOfDay(text: string): string {
-  const iso = /^(\d{4}-\d{2})-\d{2}/.exec(text);
-  if (iso?.[1] !== undefined) return iso[1];
-  const slashed = /^\d{1,2}\/(\d{1,2})\/(\d{4})$/.exec(text);
-  return slashed === null ? text : `${slashed[2] ?? ''}-${(slashed[1] ?? '').padStart(2, '0')}`;
+  const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
+  const slashed = iso === null ? /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) : null;
+  const [year = '', month = '', day = ''] =
+    iso !== null ? iso.slice(1) : slashed === null ? [] : [slashed[3], slashed[2], slashed[1]];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  if (year === '' || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return text;
+  return `${year}-${month.padStart(2, '0')}`;
 }
 
 function isNoFigure(row: SourceRow, table: TableMapping): boolean {

@@ -1,31 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import type { SourceRow } from '#domain/intake/source-table';
+import { BOOK, makeSheet, makeWorkbook, patchDirectory, SHEET } from '#server/testing/hostile-workbooks';
 import { FileRefused } from './file-refused.ts';
 import { UPLOAD_CAPS } from './read-caps.ts';
 import { openWorkbook } from './read-workbook.ts';
-
-const TYPES =
-  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>';
-const BOOK =
-  '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Figures" sheetId="1" r:id="rId1"/></sheets></workbook>';
-const RELATIONS =
-  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>';
-
-function sheet(rows: string, after = ''): string {
-  return `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData>${after}</worksheet>`;
-}
-
-/** A workbook of one sheet, and whatever else stands in it. */
-function workbook(rows: string, more: Readonly<Record<string, string>> = {}): Buffer {
-  const parts = {
-    '[Content_Types].xml': TYPES,
-    'xl/workbook.xml': BOOK,
-    'xl/_rels/workbook.xml.rels': RELATIONS,
-    'xl/worksheets/sheet1.xml': sheet(rows),
-    ...more,
-  };
-  return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))));
-}
 
 async function read(bytes: Buffer, caps = UPLOAD_CAPS): Promise<readonly SourceRow[]> {
   const book = await openWorkbook(bytes, caps);
@@ -47,26 +25,10 @@ async function codeOf(bytes: Buffer, caps = UPLOAD_CAPS): Promise<string> {
   }
 }
 
-/** Writes another number over every place where a length or an attribute of an entry stands in the directory. */
-function patchDirectory(bytes: Buffer, name: string, offset: number, value: number): Buffer {
-  const patched = Buffer.from(bytes);
-  for (
-    let at = patched.indexOf('PK\u0001\u0002', 0, 'latin1');
-    at !== -1;
-    at = patched.indexOf('PK\u0001\u0002', at + 4, 'latin1')
-  ) {
-    const length = patched.readUInt16LE(at + 28);
-    if (patched.toString('utf8', at + 46, at + 46 + length) === name) patched.writeUInt32LE(value >>> 0, at + offset);
-  }
-  return patched;
-}
-
-const SHEET = 'xl/worksheets/sheet1.xml';
-
 describe('a workbook', () => {
   it('gives its cells as people see them: shared and inline texts, fifteen digits, days, per cent', async () => {
     const rows = await read(
-      workbook(
+      makeWorkbook(
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>typed</t></is></c></row><row r="3"><c r="A3"><v>30.600000000000001</v></c><c r="B3" s="1"><v>45000</v></c><c r="C3" s="2"><v>0.306</v></c><c r="D3" t="b"><v>1</v></c><c r="E3" t="str"><v>=1+1</v></c></row>',
         {
           'xl/sharedStrings.xml': '<sst><si><r><t>two </t></r><r><t>runs</t></r></si></sst>',
@@ -82,8 +44,8 @@ describe('a workbook', () => {
   });
 
   it('repeats the value of merged headings', async () => {
-    const book = workbook('', {
-      [SHEET]: sheet(
+    const book = makeWorkbook('', {
+      [SHEET]: makeSheet(
         '<row r="1"><c r="A1" t="inlineStr"><is><t>2024/25</t></is></c></row>',
         '<mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>',
       ),
@@ -92,13 +54,15 @@ describe('a workbook', () => {
   });
 
   it('case 1: of four gigabytes of noughts is refused from its directory, before anything is unpacked', async () => {
-    expect(await codeOf(patchDirectory(workbook('<row r="1"/>'), SHEET, 24, 4_200_000_000))).toBe('archive_too_large');
-    const blown = workbook('', { [SHEET]: sheet(' '.repeat(4_000_000)) });
+    expect(await codeOf(patchDirectory(makeWorkbook('<row r="1"/>'), SHEET, 24, 4_200_000_000))).toBe(
+      'archive_too_large',
+    );
+    const blown = makeWorkbook('', { [SHEET]: makeSheet(' '.repeat(4_000_000)) });
     expect(await codeOf(blown)).toBe('archive_too_large');
   });
 
   it('case 2: whose header lies about its size is stopped', async () => {
-    const long = workbook(`<row r="1"><c r="A1"><v>1</v></c></row>${' '.repeat(200_000)}`);
+    const long = makeWorkbook(`<row r="1"><c r="A1"><v>1</v></c></row>${' '.repeat(200_000)}`);
     expect(await codeOf(patchDirectory(long, SHEET, 24, 500))).toBe('archive_size_mismatch');
   });
 
@@ -109,10 +73,12 @@ describe('a workbook', () => {
     expect(await codeOf(Buffer.from(zipSync({ ...many, 'xl/workbook.xml': strToU8(BOOK) }, { level: 0 })))).toBe(
       'archive_layout',
     );
-    expect(await codeOf(workbook('', { 'xl/inner.zip': 'PK' }))).toBe('archive_layout');
-    expect(await codeOf(workbook('', { '../../outside.xml': 'x' }))).toBe('archive_layout');
+    expect(await codeOf(makeWorkbook('', { 'xl/inner.zip': 'PK' }))).toBe('archive_layout');
+    expect(await codeOf(makeWorkbook('', { '../../outside.xml': 'x' }))).toBe('archive_layout');
     expect(
-      await codeOf(patchDirectory(workbook('', { 'xl/link.xml': '/etc/hosts' }), 'xl/link.xml', 38, 0o120777 << 16)),
+      await codeOf(
+        patchDirectory(makeWorkbook('', { 'xl/link.xml': '/etc/hosts' }), 'xl/link.xml', 38, 0o120777 << 16),
+      ),
     ).toBe('archive_layout');
   });
 
@@ -122,11 +88,11 @@ describe('a workbook', () => {
       '<!DOCTYPE x SYSTEM "http://127.0.0.1/x.dtd">',
       '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hosts">]>',
     ]) {
-      const text = sheet('<row r="1"><c r="A1"><v>1</v></c></row>').replace('?>', `?>${type}`);
-      expect(await codeOf(workbook('', { [SHEET]: text })))
+      const text = makeSheet('<row r="1"><c r="A1"><v>1</v></c></row>').replace('?>', `?>${type}`);
+      expect(await codeOf(makeWorkbook('', { [SHEET]: text })))
         .withContext(type)
         .toBe('xml_dtd_refused');
-      expect(await codeOf(workbook('', { 'xl/workbook.xml': BOOK.replace('?>', `?>${type}`) })))
+      expect(await codeOf(makeWorkbook('', { 'xl/workbook.xml': BOOK.replace('?>', `?>${type}`) })))
         .withContext(type)
         .toBe('xml_dtd_refused');
     }
@@ -135,19 +101,19 @@ describe('a workbook', () => {
   it('case 5: with more rows than the cap, or one cell at its far end, is refused at the cap', async () => {
     const few = { ...UPLOAD_CAPS, rows: 3_000 };
     const rows = (count: number): Buffer =>
-      workbook(
+      makeWorkbook(
         Array.from({ length: count }, (_, index) => `<row r="${index + 1}"><c><v>${index * 7919}</v></c></row>`).join(
           '',
         ),
       );
     expect(await codeOf(rows(3_000), few)).toBe('read');
     expect(await codeOf(rows(3_001), few)).toBe('too_many_rows');
-    const at = (row: number, cell: string): Buffer => workbook(`<row r="${row}"><c r="${cell}"><v>1</v></c></row>`);
+    const at = (row: number, cell: string): Buffer => makeWorkbook(`<row r="${row}"><c r="${cell}"><v>1</v></c></row>`);
     expect(await codeOf(at(1_048_577, 'A1048577'))).toBe('too_many_rows');
     expect(await codeOf(at(1_048_576, 'XFD1048576'))).toBe('too_many_rows');
     expect(await codeOf(at(1, 'XFD1'))).toBe('too_many_columns');
-    const merged = workbook('', {
-      [SHEET]: sheet(
+    const merged = makeWorkbook('', {
+      [SHEET]: makeSheet(
         '<row r="1"><c r="A1"><v>1</v></c></row>',
         '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
       ),
@@ -156,7 +122,7 @@ describe('a workbook', () => {
   });
 
   it('that is damaged, or is no workbook at all, says so', async () => {
-    expect(await codeOf(workbook('<row r="1"><c r="A1"><v>1</v></row>'))).toBe('unreadable_workbook');
+    expect(await codeOf(makeWorkbook('<row r="1"><c r="A1"><v>1</v></row>'))).toBe('unreadable_workbook');
     expect(await codeOf(Buffer.from(zipSync({ 'a.txt': strToU8('a') })))).toBe('not_a_table');
     expect(await codeOf(Buffer.from('PK\u0003\u0004 and nothing more'))).toBe('unreadable_workbook');
   });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
@@ -10,6 +11,7 @@ import { NoQuery, PROBLEMS } from './api-schemas.ts';
 import { tellVersion, versionOf } from './if-match.ts';
 import { nameWho, type WhoIsWho } from './name-who.ts';
 import { sendRefusedRows } from './send-refused-rows.ts';
+import { FileNotRead } from './tell-file-not-read.ts';
 
 /** Most bytes of a file that comes through the browser. Source: the ingest contract. */
 export const MOST_UPLOAD_BYTES = 50 * 1024 * 1024;
@@ -70,13 +72,14 @@ export const registerUploads =
         },
       },
       async (request, reply) => {
-        const part = request.isMultipart() ? await request.file() : undefined;
-        if (part === undefined) {
+        const parts = request.isMultipart() ? request.files() : null;
+        const first = await parts?.next();
+        if (parts === null || first === undefined || first.done === true) {
           throw new UploadRefused('file_refused', 'There is no file in this request: send it as multipart, as "file".');
         }
         const view = await uploads().receiveFile(request.actor, {
-          fileName: part.filename,
-          bytes: part.file,
+          fileName: first.value.filename,
+          bytes: Readable.from(alone(first.value.file, parts)),
           mostBytes: MOST_UPLOAD_BYTES,
           agency: null,
         });
@@ -110,9 +113,19 @@ export const registerUploads =
       '/api/uploads/:id/understand',
       {
         config: changes,
-        schema: { tags, summary: 'Propose what its columns stand for', params: Id, response: Answer },
+        schema: {
+          tags,
+          summary:
+            'Propose what its columns stand for; a file that cannot be read is a problem, and its upload has failed',
+          params: Id,
+          response: Answer,
+        },
       },
-      async (request, reply) => tell(reply, await uploads().understandUpload(request.actor, request.params.id)),
+      async (request, reply) => {
+        const view = await uploads().understandUpload(request.actor, request.params.id);
+        if (view.state === 'failed' && view.failure !== null) throw new FileNotRead(view.failure);
+        return tell(reply, view);
+      },
     );
     app.put(
       '/api/uploads/:id/mapping',
@@ -286,4 +299,10 @@ function momentOf(given: string): string {
     throw new UploadRefused('bad_publication_time', `"${given}" is no time; expected one as 2026-11-22T09:30:00Z.`);
   }
   return new Date(moment).toISOString();
+}
+
+/** The bytes of a file. They end once the request has ended: what follows the file is refused before the file is taken. */
+async function* alone(file: AsyncIterable<Buffer>, rest: AsyncIterator<unknown>): AsyncGenerator<Buffer> {
+  yield* file;
+  await rest.next();
 }

@@ -4,6 +4,7 @@ import { NotPossibleError, type NotPossible } from '#server/use-cases/not-possib
 import { NotAllowedError } from '#server/use-cases/people/not-allowed';
 import { UploadRefused } from '#server/use-cases/upload-refused';
 import { VersionRequired } from './if-match.ts';
+import { FileNotRead, tellFileNotRead } from './tell-file-not-read.ts';
 import { tellOutage } from './tell-outage.ts';
 import { tellNotAllowed } from './tell-not-allowed.ts';
 import { tellUploadRefused } from './tell-upload-refused.ts';
@@ -16,6 +17,7 @@ export function tellProblem(error: FastifyError | Error): Problem {
   if (error instanceof NotPossibleError) return tellNotPossible(error.why);
   if (error instanceof NotAllowedError) return tellNotAllowed(error.why);
   if (error instanceof UploadRefused) return tellUploadRefused(error);
+  if (error instanceof FileNotRead) return tellFileNotRead(error);
   if (error instanceof VersionRequired) {
     return makeProblem(
       428,

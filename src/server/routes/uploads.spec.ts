@@ -137,11 +137,14 @@ describe('the addresses of uploads', () => {
     expect(told(json)).toBe('422 file_refused');
     expect(uploads.asked).toEqual([]);
     const fields = Array.from(
-      { length: 20 },
+      { length: 10_000 },
       (_, at) => `--${boundary}\r\ncontent-disposition: form-data; name="f${String(at)}"\r\n\r\nx\r\n`,
     ).join('');
     const many = Buffer.concat([Buffer.from(fields), multipart(['autumn.csv', 'a,b'])]);
     expect(told(await officer.change('POST', '/api/uploads', many, type))).toBe('413 too_many_parts');
+    const files = multipart(...Array.from({ length: 50 }, (_, at): [string, string] => [`${String(at)}.csv`, 'a,b']));
+    expect(told(await officer.change('POST', '/api/uploads', files, type))).toBe('413 too_many_parts');
+    expect(uploads.asked).toEqual([]);
   });
 
   it('answer nobody who is not signed in, and no change from another site', async () => {

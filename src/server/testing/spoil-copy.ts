@@ -147,7 +147,7 @@ async function writeLines(from: string, to: string, sheet: string | null, lines:
   const text = await readFile(from, 'utf8');
   // Data values as JSON have no lines of their own.
   if (text.trimStart().startsWith('{')) throw new Error('Only tables are copied.');
-  const last = Math.max(...lines.keys());
+  const last = [...lines.keys()].reduce((most, line) => Math.max(most, line), 0);
   const written: string[] = [];
   for (let line = 1; line <= last; line += 1) written.push((lines.get(line) ?? []).map(quoted).join(','));
   await writeFile(to, `${written.join('\r\n')}\r\n`);

@@ -88,6 +88,7 @@ async function understand(desk: UploadDesk, actor: Actor, upload: StoredUpload, 
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     const { code, message } = error.problem;
+    await desk.tellRefused(actor, 'change', desk.resource(upload.owner), `upload ${upload.id}`);
     return desk.change(actor, upload, upload.version, { state: 'failed', failure: { code, message } });
   }
 }

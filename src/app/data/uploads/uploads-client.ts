@@ -1,4 +1,4 @@
-import { HttpClient } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { DueView } from '#domain/contract/due-view';
@@ -52,8 +52,14 @@ export class UploadsClient {
     return firstValueFrom(this.#http.get<UploadEffectsView>(`${addressOf(id)}/effects`));
   }
 
+  /** Has a file read. One that cannot be is answered with a problem, which its upload tells as well. */
   async understand(id: string): Promise<UploadView> {
-    return firstValueFrom(this.#http.post<UploadView>(`${addressOf(id)}/understand`, null));
+    try {
+      return await firstValueFrom(this.#http.post<UploadView>(`${addressOf(id)}/understand`, null));
+    } catch (fault) {
+      if (!(fault instanceof HttpErrorResponse) || ![415, 422].includes(fault.status)) throw fault;
+      return this.show(id);
+    }
   }
 
   async setMapping({ id, version }: UploadView, mapping: unknown): Promise<UploadView> {
