@@ -17,30 +17,36 @@ const STEPS = ['received', 'understood', 'written ahead', 'checked', 'published'
 /** More than two parts, so that a kill falls between them. */
 const FIGURES = 20_000;
 
-/** Random moments, each so many milliseconds after the store was opened; in every run the steps alone. */
-const MOMENTS = IS_RELEASE_RUN ? Array.from({ length: 100 }, (_, at) => (at * 7_919) % 4_000) : [];
+/** Moments all over the way of an upload, each a hundredth of it further than another; in every run the steps alone. */
+const MOMENTS = IS_RELEASE_RUN ? Array.from({ length: 100 }, (_, at) => ((at * 37) % 100) + 1) : [];
 
 /**
- * Starts the program and kills it, without warning, when it says a word, or some time after it has opened the store.
- * @returns what it had said
+ * Starts the program and kills it, without warning, when it says a word, or so many milliseconds after it has opened the store.
+ * @returns what it had said, and how long it ran since
  */
-function killAt(when: string | number, folder: string, database: string, file: string): Promise<string> {
+function killAt(
+  when: string | number,
+  folder: string,
+  database: string,
+  file: string,
+): Promise<{ readonly said: string; readonly milliseconds: number }> {
   return new Promise((resolve, reject) => {
+    let opened = 0;
     const child = spawn(process.execPath, [PROGRAM, folder, database, file], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    let isTimed = false;
     child.stderr.on('data', (text: Buffer) => (said += text.toString()));
     child.stdout.on('data', (text: Buffer) => {
       said += text.toString();
-      if (typeof when === 'string') {
-        if (said.includes(`${when}\n`)) child.kill('SIGKILL');
-      } else if (!isTimed && said.includes('opened\n')) {
-        isTimed = true;
-        setTimeout(() => child.kill('SIGKILL'), when);
-      }
+      const isOpened = opened === 0 && said.includes('opened\n');
+      if (isOpened) opened = performance.now();
+      if (typeof when === 'number') {
+        if (isOpened) setTimeout(() => child.kill('SIGKILL'), when);
+      } else if (said.includes(`${when}\n`)) child.kill('SIGKILL');
     });
     child.once('close', (_, signal) =>
-      signal === 'SIGKILL' ? resolve(said) : reject(new Error(`It ended before "${String(when)}":\n${said}`)),
+      signal === 'SIGKILL'
+        ? resolve({ said, milliseconds: performance.now() - opened })
+        : reject(new Error(`It ended before "${String(when)}":\n${said}`)),
     );
   });
 }
@@ -72,6 +78,8 @@ for (const kind of stores) {
     let folder: Awaited<ReturnType<typeof makeFolder>>;
     let knowledge: UploadKnowledge;
     let file = '';
+    /** Milliseconds of the whole way, on this machine as busy as it is. */
+    let whole = 0;
     beforeAll(async () => {
       if (kind.missing !== null) return;
       folder = await makeFolder();
@@ -80,13 +88,20 @@ for (const kind of stores) {
       await writeFigures(file);
       // Making an empty embedded store takes seconds: it is made once, and each kill has a copy.
       if (kind.isInFolder) await (await openStore({ dataDir: join(folder.path, 'empty'), databaseUrl: null })).close();
-    }, 60_000);
+      if (MOMENTS.length === 0) return;
+      const database = await kind.database();
+      const own = await makeFolder();
+      if (kind.isInFolder) await cp(join(folder.path, 'empty'), own.path, { recursive: true });
+      whole = (await killAt('published', own.path, database.url, file)).milliseconds;
+      await database.drop();
+      await own.remove();
+    }, 180_000);
     afterAll(async () => {
       if (kind.missing === null) await folder.remove();
     });
 
     for (const when of [...STEPS, ...MOMENTS]) {
-      const words = typeof when === 'string' ? `once it is ${when}` : `after ${String(when)} ms`;
+      const words = typeof when === 'string' ? `once it is ${when}` : `after ${String(when)} % of its way`;
       it(`${words}: the batch is there whole or not at all, and the upload goes on from where it was`, async () => {
         if (kind.missing !== null) {
           pending(kind.missing);
@@ -96,7 +111,8 @@ for (const kind of stores) {
         const database = await kind.database();
         try {
           if (kind.isInFolder) await cp(join(folder.path, 'empty'), own.path, { recursive: true });
-          const said = saidOf(await killAt(when, own.path, database.url, file));
+          const moment = typeof when === 'string' ? when : (when / 100) * whole;
+          const said = saidOf((await killAt(moment, own.path, database.url, file)).said);
           const store = await openStore({ dataDir: own.path, databaseUrl: database.url === '-' ? null : database.url });
           try {
             const { work } = makeUploadWorld(store, knowledge, join(own.path, 'files'));
