@@ -26,8 +26,8 @@ export const uploadWords = {
 
   home: {
     documentTitle: 'Bring figures in',
-    title: (waiting: number): string =>
-      waiting === 0 ? 'No file of yours is waiting' : `${many(waiting, 'file is', 'files are')} waiting for you`,
+    title: (waiting: number, due: number): string =>
+      `${waiting === 0 ? 'No file of yours is waiting' : `${many(waiting, 'file is', 'files are')} waiting for you`}${due === 0 ? '' : `; ${many(due, 'measure has', 'measures have')} a figure due`}`,
     stewardTitle: (waiting: number): string =>
       waiting === 0
         ? 'Nothing waits for your approval'
@@ -72,7 +72,9 @@ export const uploadWords = {
     measure: 'Measure',
     last: 'Last figure',
     next: 'Due',
-    when: 'By when',
+    when: 'When',
+    noDay:
+      'By when? No publisher’s day is on file for any measure, so none is made up: what stands here is when its period ended.',
     none: 'none yet',
     notKnown: 'not known',
     national: 'from national figures',
@@ -166,6 +168,13 @@ export const uploadWords = {
     unsure: 'please look',
     noHeading: (index: number): string => `column ${String(index + 1)}, no heading`,
     standsFor: (heading: string): string => `What “${heading}” stands for`,
+    figures: 'figures',
+    alike: (headings: readonly string[]): string =>
+      `${many(headings.length, 'more column', 'more columns')} of figures, read the same way: ${headings[0] ?? ''}${headings.length > 1 ? ` to ${headings.at(-1) ?? ''}` : ''}.`,
+    kept: (count: number): string =>
+      count === 1
+        ? 'One more column is kept with the file and not read'
+        : `${number(count)} more columns are kept with the file and not read`,
     sample: 'The first lines as they stand',
     questions: 'What must be said',
     answer: 'Your answer',
@@ -228,6 +237,7 @@ export const uploadWords = {
     fates: { created: 'new', changed: 'changed', unchanged: 'unchanged', refused: 'refused', blank: 'blank' },
     sum: (counts: CountsView): string =>
       `${many(counts.read, 'line', 'lines')} read: ${number(counts.created)} new, ${number(counts.changed)} changed, ${number(counts.unchanged)} unchanged, ${number(counts.refused)} refused, ${number(counts.blank)} blank.`,
+    severalEach: 'A line of this file holds several figures: each is counted as a line.',
     linesEach: (lines: number): string =>
       lines === 1 ? 'One mark is one line.' : `One mark is about ${number(lines)} lines.`,
   },

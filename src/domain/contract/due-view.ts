@@ -27,7 +27,7 @@ export const DueMeasureView = Type.Object(
     ]),
     /** The period that is next, in words; null where nobody can say. */
     nextWords: maybeText,
-    /** What is known of when: `Over since 31 October 2026. No due day is on file.` */
+    /** What is known of when: `Over since 31 October 2026.` No publisher's day is on file, so none is told. */
     whenWords: Type.String(),
   },
   closed,

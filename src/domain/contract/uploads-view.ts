@@ -165,6 +165,8 @@ export const MappedColumnView = Type.Object(
     part: Type.String(),
     reason: Type.String(),
     isSure: Type.Boolean(),
+    /** Figures are read from it, as in a wide table, though it stands for no part of a line; left out where not. */
+    isOfFigures: Type.Optional(Type.Boolean()),
   },
   closed,
 );

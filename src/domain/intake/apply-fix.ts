@@ -38,6 +38,8 @@ export function applyFix(mapping: ColumnMapping, fix: SuggestedFix): ColumnMappi
       };
     case 'weighted survey':
       return answer({ isWeightedSurvey: true });
+    case 'own lines alone':
+      return answer({ ownLinesAlone: true });
     case 'swap columns':
       return {
         ...mapping,

@@ -162,6 +162,8 @@ export interface MappingAnswers {
   readonly shortYearsAre: 'months' | 'years' | null;
   /** Values of a weighted survey are not the quotient of the counts beside them. */
   readonly isWeightedSurvey: boolean;
+  /** Lines of organisations that the sender may write no figures of are left out; left out or false: they stop the whole file. */
+  readonly ownLinesAlone?: boolean;
 }
 
 /** How a whole file is read. Plain JSON: kept with the batch, remembered for an agency and file shape, and given by hand. */

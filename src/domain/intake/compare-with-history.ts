@@ -4,6 +4,8 @@ import type { SuggestedFix } from './suggested-fix.ts';
 
 /** What a stored series tells of the size its next figure can have. */
 export interface HistoryOfSeries {
+  /** All that is stored of it. */
+  readonly series: readonly { readonly period: string; readonly value: number }[];
   readonly last: { readonly period: string; readonly value: number };
   readonly median: number;
   /** Median distance from the median, times 1.4826: the standard deviation of a normal series. */
@@ -27,11 +29,26 @@ export function summariseHistory(
   if (last === undefined) return null;
   const median = medianOf(recent.map(({ value }) => value));
   const spread = 1.4826 * medianOf(recent.map(({ value }) => Math.abs(value - median)));
-  return { last, median, spread, count: recent.length };
+  return { series, last, median, spread, count: recent.length };
 }
 
-/** What is odd about a figure beside those stored of the same measure and area; null: nothing. */
+/**
+ * What is odd about a figure beside those stored of the same measure and area; null: nothing. What says the same as is stored is nothing
+ * to look at again.
+ */
 export function compareWithHistory(
+  value: number,
+  period: Period,
+  measure: RegisteredMeasure,
+  history: HistoryOfSeries,
+): ReturnType<typeof findOddness> {
+  const odd = findOddness(value, period, measure, history);
+  if (odd === null) return null;
+  const stored = history.series.find((one) => one.period === period.text);
+  return stored !== undefined && Math.abs(stored.value - value) <= 1e-9 * Math.abs(value) ? null : odd;
+}
+
+function findOddness(
   value: number,
   period: Period,
   measure: RegisteredMeasure,
@@ -107,6 +124,8 @@ function medianOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
+/** As many digits as tell it apart: a rate made of counts has more than anybody reads. */
 function trim(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  if (Number.isInteger(value)) return String(value);
+  return String(Math.abs(value) >= 1_000 ? Math.round(value) : Number(value.toPrecision(4)));
 }

@@ -141,6 +141,39 @@ describe('the figures of a file', () => {
     expect(JSON.stringify(problems)).not.toContain('\\u0000');
   });
 
+  it('are asked about where a count that the value is made of is a dash, and take the reason that stands in its place', () => {
+    const made = (cell: string, dash: 'low' | null = null) =>
+      check(`measure,area,period,numerator,denominator\nshare,E06000001,2018,${cell},10`, {}, (mapping) => ({
+        ...mapping,
+        answers: { ...mapping.answers, dashMeans: dash },
+        tables: mapping.tables.map((table) => ({
+          ...table,
+          figures: table.figures.map((figure) => ({
+            ...figure,
+            value: { kind: 'quotient', times: 100, isRest: false } as const,
+          })),
+        })),
+      }));
+    const valueOf = ({ verdicts }: ReturnType<typeof made>) =>
+      verdicts.map((verdict) => (verdict.kind === 'accepted' ? verdict.figure.observation.value : verdict.kind));
+    expect(valueOf(made('3'))).toEqual([{ kind: 'value', value: 30 }]);
+    expect(made('-').problems.map(({ code, fix }) => [code, fix?.kind])).toEqual([
+      ['ambiguous_missing', 'a dash means'],
+    ]);
+    expect(valueOf(made('-', 'low'))).toEqual([{ kind: 'missing', reason: 'low' }]);
+    expect(valueOf(made('[c]'))).toEqual([{ kind: 'missing', reason: 'suppressed' }]);
+  });
+
+  it('of another agency are left out as blank once somebody says so', () => {
+    const { verdicts, findings } = check(
+      'measure,area,period,value\nshare,E06000001,2018,12\nshare,E06000002,2018,13',
+      { mayWrite: (_, area) => area.code === 'E06000001' },
+      (mapping) => applyFix(mapping, { kind: 'own lines alone' }),
+    );
+    expect(verdicts.map(({ kind }) => kind)).toEqual(['accepted', 'blank']);
+    expect(findings.problems).toEqual([]);
+  });
+
   it('of another agency block the whole file, with their lines', () => {
     const { findings } = check('measure,area,period,value\nshare,E06000001,2018,12\nshare,E06000002,2018,13', {
       mayWrite: (_, area) => area.code === 'E06000001',

@@ -349,6 +349,8 @@ function compileTable(
     origins: undefined as JoinedRow['origins'] | undefined,
     times: 1,
     problems: null as Problem[] | null,
+    /** Why one of the counts that a value is made of is no number. */
+    missing: null as MissingReason | null,
     isRefused: false,
   };
   const begin = ({ line, cells, origins }: SourceRow & Partial<JoinedRow>): void => {
@@ -356,6 +358,7 @@ function compileTable(
     now.cells = cells;
     now.origins = origins;
     now.problems = null;
+    now.missing = null;
     now.isRefused = false;
   };
   const cell = (index: number): string => (index === -1 ? '' : (now.cells[index]?.trim() ?? ''));
@@ -376,7 +379,8 @@ function compileTable(
     tell({ part, code, severity: 'warned', found, expected, ...(fix === undefined ? {} : { fix }) });
   };
   const isMissingText = (text: string): boolean => missingTexts.size > 0 && missingTexts.has(text.toLowerCase());
-  const readCount = (indexes: readonly number[], part: 'numerator' | 'denominator'): number | null => {
+  /** @param ofValue a value is made of it: what stands in place of a number is then the reason why there is no value, or a question */
+  const readCount = (indexes: readonly number[], part: 'numerator' | 'denominator', ofValue = false): number | null => {
     if (indexes.length === 0) return null;
     let sum = 0;
     for (const index of indexes) {
@@ -385,7 +389,15 @@ function compileTable(
       const number = readNumber(text, answers.decimalMark);
       if (number.kind === 'refused') {
         const reason = readMissing(text);
-        if (reason !== null) return null;
+        if (reason === 'ambiguous' && ofValue && answers.dashMeans === null) {
+          const told = now.problems?.some(({ code }) => code === 'ambiguous_missing') === true;
+          if (!told) tell(unclearDash(text), headingOfCell(index), index);
+          return null;
+        }
+        if (reason !== null) {
+          if (ofValue) now.missing ??= reason === 'ambiguous' ? answers.dashMeans : reason;
+          return null;
+        }
         const found = quote(text);
         const expected = expectedOf(number.code);
         tell({ part, code: number.code, severity: 'refused', found, expected }, headingOfCell(index), index);
@@ -464,11 +476,13 @@ function compileTable(
     const measure = measureEntry?.measure ?? null;
     const area = areaEntry?.area ?? null;
     if (measure !== null && area !== null && context.mayWrite !== null && !context.mayWrite(measure, area)) {
+      if (answers.ownLinesAlone === true) return { ...place, kind: 'blank' };
       refuse(
         'area',
         'not_your_agency',
         `${area.name} (${area.code})`,
         'an area or organisation that you may write figures of',
+        { kind: 'own lines alone' },
       );
       return done();
     }
@@ -499,8 +513,9 @@ function compileTable(
 
     now.times = times;
 
-    const numerator = readCount(figure.numerator, 'numerator');
-    const denominator = readCount(figure.denominator, 'denominator');
+    const isMade = figure.value.kind !== 'cell';
+    const numerator = readCount(figure.numerator, 'numerator', isMade);
+    let denominator = readCount(figure.denominator, 'denominator', isMade);
 
     let value: MeasuredValue = { kind: 'missing', reason: 'blank' };
     let decimals = -1;
@@ -548,18 +563,7 @@ function compileTable(
             const reason = readMissing(text);
             if (reason === 'ambiguous') {
               if (answers.dashMeans !== null) value = { kind: 'missing', reason: answers.dashMeans };
-              else
-                tell(
-                  {
-                    part: 'value',
-                    code: 'ambiguous_missing',
-                    severity: 'refused',
-                    found: `${quote(text)}, which may mean nought, rounded to nought, or no figure`,
-                    expected: `a number, or a reason that says more than a dash: ${REASONS_TO_WRITE}`,
-                    fix: { kind: 'a dash means', reason: 'not-available' },
-                  },
-                  valueHeading,
-                );
+              else tell(unclearDash(text), valueHeading);
             } else if (reason !== null) value = { kind: 'missing', reason };
             else
               tell(
@@ -585,18 +589,22 @@ function compileTable(
         if (numerator !== null && denominator !== null && denominator > 0) {
           const quotient = numerator / denominator;
           value = { kind: 'value', value: figure.value.times * (figure.value.isRest ? 1 - quotient : quotient) };
-        }
+        } else if (now.missing !== null) value = { kind: 'missing', reason: now.missing };
         break;
       case 'sum': {
-        const sum = readCount(figure.value.columns, 'numerator');
+        const sum = readCount(figure.value.columns, 'numerator', true);
         if (sum !== null) value = { kind: 'value', value: scaled(sum, figure.value.times * times) };
+        else if (now.missing !== null) value = { kind: 'missing', reason: now.missing };
         break;
       }
       case 'rate a day': {
         const people = area === null ? null : (context.peopleOf?.(figure.value.people, area.code) ?? null);
         if (numerator !== null && people !== null && people > 0 && period !== null) {
-          value = { kind: 'value', value: (numerator / daysOfPeriod(period) / people) * figure.value.times };
-        } else if (numerator !== null && area !== null && period !== null) {
+          // People times days is what the count stands over: kept, so that the rate can be worked out again.
+          denominator = people * daysOfPeriod(period);
+          value = { kind: 'value', value: Number(((numerator / denominator) * figure.value.times).toPrecision(15)) };
+        } else if (numerator === null && now.missing !== null) value = { kind: 'missing', reason: now.missing };
+        else if (numerator !== null && area !== null && period !== null) {
           tell(
             {
               part: 'value',
@@ -1106,6 +1114,18 @@ function isNear(one: number, other: number): boolean {
 
 function trim(value: number): string {
   return String(Number(value.toPrecision(6)));
+}
+
+/** A dash where a number should stand. */
+function unclearDash(text: string): Told {
+  return {
+    part: 'value',
+    code: 'ambiguous_missing',
+    severity: 'refused',
+    found: `${quote(text)}, which may mean nought, rounded to nought, or no figure`,
+    expected: `a number, or a reason that says more than a dash: ${REASONS_TO_WRITE}`,
+    fix: { kind: 'a dash means', reason: 'not-available' },
+  };
 }
 
 function scaled(value: number, times: number): number {

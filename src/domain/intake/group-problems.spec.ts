@@ -32,6 +32,13 @@ describe('problems of one cause', () => {
     ]);
   });
 
+  it('are one cause where codes were read by the register, with an example of each', () => {
+    const read = (line: number, found: string): Problem =>
+      describeProblem({ line, column: 'area', code: 'code_resolved', severity: 'noted', found, expected: 'its code' });
+    const groups = groupProblems([read(2, 'Derby'), read(3, 'Derby'), read(4, 'Leeds')]);
+    expect(groups.map(({ count, examples }) => [count, examples.map(({ line }) => line)])).toEqual([[3, [2, 4]]]);
+  });
+
   it('end like a sentence, a question with its mark alone', () => {
     expect(unknownArea(2, 'E6', 'E06000001').message).toBe(
       'Line 2, area: found "E6", expected the code of an area: did you mean E06000001?',

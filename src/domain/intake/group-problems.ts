@@ -61,7 +61,9 @@ export function createProblemGroups(): ProblemGroups {
       }
       group.count += 1;
       if (group.found !== problem.found) group.found = null;
-      if (group.examples.length < EXAMPLES) group.examples.push(problem);
+      // One text that stands in many lines is one example.
+      const isShown = TEXTS.has(problem.code) && group.examples.some(({ found }) => found === problem.found);
+      if (group.examples.length < EXAMPLES && !isShown) group.examples.push(problem);
     },
     list: () => {
       const meanings = new Map<string, Set<string | null>>();
@@ -108,17 +110,18 @@ export function groupProblems(problems: Iterable<Problem>): readonly ProblemGrou
 
 const ORDER: Readonly<Record<ProblemSeverity, number>> = { refused: 0, warned: 1, noted: 2 };
 
+/** Codes that say the same of each line with the same text, and are no cause each. */
+const TEXTS: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['code_resolved', 'not_of_this_mapping']);
+
 /** Codes of which one cause is one text of the file. */
 const BY_FOUND: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'unknown_measure',
   'unknown_area',
   'ambiguous_area',
   'retired_code',
-  'code_resolved',
   'bad_period',
   'ambiguous_period',
   'excel_date',
-  'not_of_this_mapping',
   'unknown_missing',
   'unknown_status',
 ]);

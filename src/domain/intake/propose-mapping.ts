@@ -9,6 +9,7 @@ import type {
   MappingQuestion,
   TableMapping,
 } from './column-mapping.ts';
+import { columnsOfFigures } from './columns-of-figures.ts';
 import { COLUMN_PARTS, MAPPING_VERSION, NO_ANSWERS } from './column-mapping.ts';
 import { levelsOfHeading, plainHeading, readHeading, WHOLE_WORDS } from './heading-words.ts';
 import type { MeasureRegister } from './measure-register.ts';
@@ -255,7 +256,7 @@ function mapPublication(
     recognisedAs: publication.name,
     reason: `it has the headings ${publication.headings.slice(0, 4).map(quote).join(', ')}${publication.headings.length > 4 ? ' and others' : ''}${inName === null ? '' : `; its name says ${inName}`}`,
     questions,
-    problems: [...duplicatesOf(sheet, row, columns), ...keptOf(sheet, row, columns)],
+    problems: [...duplicatesOf(sheet, row, columns), ...keptOf(sheet, row, columns, table)],
     scales: scalesOfScheme(publication.measure_scheme, knowledge),
     isWeightedSurvey: publication.weighted_survey ?? false,
     headings: plain.filter((heading) => heading !== '' && rows.length > 0),
@@ -865,9 +866,15 @@ function duplicatesOf(sheet: string | null, row: SourceRow, columns: readonly Ma
   return problems;
 }
 
-function keptOf(sheet: string | null, row: SourceRow, columns: readonly MappedColumn[]): readonly Problem[] {
+function keptOf(
+  sheet: string | null,
+  row: SourceRow,
+  columns: readonly MappedColumn[],
+  table: Pick<TableMapping, 'figures' | 'layout' | 'only'> | null = null,
+): readonly Problem[] {
+  const used = table === null ? null : columnsOfFigures(table);
   return columns
-    .filter(({ part, heading }) => part === 'kept' && heading !== '')
+    .filter(({ index, part, heading }) => part === 'kept' && heading !== '' && used?.has(index) !== true)
     .slice(0, 60)
     .map(({ heading }) =>
       describeProblem({

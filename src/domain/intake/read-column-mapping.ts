@@ -71,7 +71,8 @@ function record(check: Check): Check {
   };
 }
 
-function object(fields: Readonly<Record<string, Check>>): Check {
+/** @param optional fields that may be left out */
+function object(fields: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check {
   return (value, path, faults) => {
     if (!isRecord(value)) {
       faults.push(`${path}: expected an object`);
@@ -81,8 +82,11 @@ function object(fields: Readonly<Record<string, Check>>): Check {
       if (Object.hasOwn(value, field)) check(value[field], `${path}.${field}`, faults);
       else faults.push(`${path}.${field}: expected the field, found none`);
     }
+    for (const [field, check] of Object.entries(optional))
+      if (Object.hasOwn(value, field)) check(value[field], `${path}.${field}`, faults);
     for (const field of Object.keys(value))
-      if (!Object.hasOwn(fields, field)) faults.push(`${path}.${field.slice(0, 60)}: no mapping has such a field`);
+      if (!Object.hasOwn(fields, field) && !Object.hasOwn(optional, field))
+        faults.push(`${path}.${field.slice(0, 60)}: no mapping has such a field`);
   };
 }
 
@@ -143,15 +147,18 @@ const MAPPING = object({
   recognisedAs: orNull(text),
   reason: text,
   tables: list(TABLE),
-  answers: object({
-    dashMeans: orNull(MISSING),
-    quartersBy: oneOf(null, 'financial year', 'calendar year'),
-    yearsAre: oneOf('financial', 'academic'),
-    decimalMark: oneOf('point', 'comma'),
-    datesBegin: oneOf('day', 'month'),
-    shortYearsAre: oneOf(null, 'months', 'years'),
-    isWeightedSurvey: truth,
-  }),
+  answers: object(
+    {
+      dashMeans: orNull(MISSING),
+      quartersBy: oneOf(null, 'financial year', 'calendar year'),
+      yearsAre: oneOf('financial', 'academic'),
+      decimalMark: oneOf('point', 'comma'),
+      datesBegin: oneOf('day', 'month'),
+      shortYearsAre: oneOf(null, 'months', 'years'),
+      isWeightedSurvey: truth,
+    },
+    { ownLinesAlone: truth },
+  ),
   replacements: list(object({ part: oneOf('measure', 'area', 'period'), written: text, means: orNull(text) })),
   scales: record(number),
 });

@@ -9,10 +9,12 @@ export function splitFixes(mapping: ColumnMapping): {
   readonly mapping: ColumnMapping;
   readonly fixes: readonly SuggestedFix[];
 } {
-  const { dashMeans, quartersBy } = mapping.answers;
+  const { ownLinesAlone = false, ...answers } = mapping.answers;
+  const { dashMeans, quartersBy } = answers;
   return {
-    mapping: { ...mapping, answers: { ...mapping.answers, dashMeans: null, quartersBy: null }, replacements: [] },
+    mapping: { ...mapping, answers: { ...answers, dashMeans: null, quartersBy: null }, replacements: [] },
     fixes: [
+      ...(ownLinesAlone ? [{ kind: 'own lines alone' } as const] : []),
       ...(dashMeans === null ? [] : [{ kind: 'a dash means', reason: dashMeans } as const]),
       ...(quartersBy === null ? [] : [{ kind: 'quarters by', year: quartersBy } as const]),
       ...mapping.replacements.map((replacement): SuggestedFix => ({ kind: 'replace', replacement })),

@@ -30,7 +30,9 @@ export type SuggestedFix =
   /** A column stands for something else than was proposed. */
   | { readonly kind: 'use column'; readonly sheet: string | null; readonly column: number; readonly part: string }
   /** Values come from a weighted survey, so that they are not the quotient of the counts beside them. */
-  | { readonly kind: 'weighted survey' };
+  | { readonly kind: 'weighted survey' }
+  /** Lines of other organisations, as in a publisher's file for all of England, are left out as blank. */
+  | { readonly kind: 'own lines alone' };
 
 /** What a fix does, in words for a button. */
 export function tellFix(fix: SuggestedFix): string {
@@ -55,5 +57,7 @@ export function tellFix(fix: SuggestedFix): string {
       return fix.part === 'kept' ? 'Leave the column out' : `Use the column as ${fix.part}`;
     case 'weighted survey':
       return 'Values come from a weighted survey: keep them as they stand';
+    case 'own lines alone':
+      return 'Leave out the lines of others, keep our own';
   }
 }

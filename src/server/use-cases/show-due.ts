@@ -183,7 +183,7 @@ function tellCadence({ periods_per_year, frequency }: Measure): string {
   return known ?? (frequency === '' ? 'how often is not on file' : frequency);
 }
 
-/** No day by which a figure must be here is on file for any measure: that is said, and none is made up. */
+/** When a period ended or ends. No day by which a figure must be here is on file for any measure, so none is made up. */
 function tellWhen(next: DueFigure, often: number | null): string {
   const isSparse = often !== null && often < 1;
   switch (next.kind) {
@@ -193,11 +193,11 @@ function tellWhen(next: DueFigure, often: number | null): string {
         next.since === null || next.periods === 1
           ? ''
           : ` ${inDigits(next.periods, 0)} ${isSparse ? 'rounds' : seasonsInWords(next.period, next.periods)} since ${periodInWords(next.since)} have no figure.`;
-      return `Over since ${ended}; no due day is on file.${more}`;
+      return `Over since ${ended}.${more}`;
     }
     case 'here':
-      return `Runs until ${dayInWords(parsePeriod(next.next)?.end ?? '')}; no due day is on file.`;
+      return `Runs until ${dayInWords(parsePeriod(next.next)?.end ?? '')}.`;
     case 'unknown':
-      return 'Neither the next period nor a due day is on file.';
+      return 'Its next period is not on file.';
   }
 }

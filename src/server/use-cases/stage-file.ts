@@ -280,7 +280,11 @@ class Ledger {
       areas.add(area);
     }
     const periods = [...this.#periods].sort(comparePeriods);
-    const groups = [...read.groups];
+    const own = (tally[VERDICT.created] ?? 0) + (tally[VERDICT.changed] ?? 0) + (tally[VERDICT.unchanged] ?? 0);
+    // Without a line of its own, nothing would be left of the file.
+    const groups = read.groups.map((group) =>
+      group.fix?.kind === 'own lines alone' && own === 0 ? { ...group, fix: null } : group,
+    );
     const [first] = this.#foreignGroup;
     if (first !== undefined) {
       const { code, severity, column, expected } = first;
@@ -307,6 +311,9 @@ class Ledger {
   }
 
   #noteMovement(movement: Movement): void {
+    const { before, after } = movement;
+    // Another denominator, or the last digit of a division, makes a figure new and moves nothing.
+    if (Math.abs(after - before) <= 1e-9 * Math.max(Math.abs(before), Math.abs(after))) return;
     this.#movements.push(movement);
     if (this.#movements.length < 4 * MOST_MOVEMENTS) return;
     this.#movements = largest(this.#movements);

@@ -207,6 +207,25 @@ for (const kind of TEST_STORES) {
       expect(await store.observations.listCommits()).toEqual([]);
     });
 
+    it('leaves the lines of others out when its officer says so, and publishes its own', async () => {
+      const actor = officer(REDCAR);
+      const checked = await preview(actor, ...rows, `ascof-1a,${HARTLEPOOL},council,2018/19,20`);
+      const [group, ...more] = checked.preview?.groups ?? [];
+      expect([group?.code, group?.fix, more.length]).toEqual([
+        'not_your_agency',
+        'Leave out the lines of others, keep our own',
+        0,
+      ]);
+      let now2 = await work.applyFix(actor, checked.id, group?.number ?? -1, checked.version);
+      while (now2.state === 'checking') {
+        await new Promise((resolve) => setImmediate(resolve));
+        now2 = await work.showUpload(actor, checked.id);
+      }
+      expect(now2.preview?.counts).toEqual({ read: 3, created: 2, changed: 0, unchanged: 0, refused: 0, blank: 1 });
+      expect((await publish(actor, now2)).state).toBe('published');
+      expect(await stored()).toHaveSize(2);
+    });
+
     it('publishes the good rows only when told so, and gives the refused ones back with their reasons', async () => {
       const actor = officer(REDCAR);
       const checked = await preview(

@@ -6,6 +6,7 @@ import type {
   UploadView,
 } from '#domain/contract/uploads-view';
 import type { ColumnMapping } from '#domain/intake/column-mapping';
+import { columnsOfFigures } from '#domain/intake/columns-of-figures';
 import { describeProblem, type Problem } from '#domain/intake/problem';
 import { tellFix, type SuggestedFix } from '#domain/intake/suggested-fix';
 import { MISSING_SYMBOL } from '#domain/measure/measured-value';
@@ -76,13 +77,7 @@ function viewUnderstanding(
       sheet: table.sheet,
       layout: table.layout,
       headingLine: table.headingLine,
-      columns: table.columns.map(({ index, heading, part, reason, isSure }) => ({
-        index,
-        heading,
-        part,
-        reason,
-        isSure,
-      })),
+      columns: viewColumns(table),
       sample: (samples.find(({ sheet }) => sheet === table.sheet)?.rows ?? [])
         .filter(({ line }) => line >= table.firstLine)
         .slice(0, ROWS_SHOWN)
@@ -98,6 +93,31 @@ function viewUnderstanding(
     problems: problems.map(viewProblem),
     mapping,
   };
+}
+
+/** Columns as they stand, those of a wide table among them: its figures are read though they stand for no part of a line. */
+function viewColumns(table: ColumnMapping['tables'][number]): UnderstandingView['tables'][number]['columns'] {
+  const used = columnsOfFigures(table);
+  const known = table.columns.map(({ index, heading, part, reason, isSure }) => {
+    const use = part === 'kept' ? used.get(index) : undefined;
+    return { index, heading, part, reason: use ?? reason, isSure, ...(use === undefined ? {} : { isOfFigures: true }) };
+  });
+  const indexes = new Set(known.map(({ index }) => index));
+  const others = table.figures.flatMap(({ heading, value }) =>
+    value.kind !== 'cell' || indexes.has(value.column) || table.layout === 'a line each part'
+      ? []
+      : [
+          {
+            index: value.column,
+            heading,
+            part: 'kept',
+            reason: used.get(value.column) ?? '',
+            isSure: true,
+            isOfFigures: true,
+          },
+        ],
+  );
+  return [...known, ...others].sort((a, b) => a.index - b.index);
 }
 
 const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const;
@@ -122,18 +142,24 @@ function viewPreview(preview: Preview, digest: string, parts: UploadParts): Prev
     counts: { ...preview.counts },
     warned: preview.warned,
     isBlocked: preview.isBlocked,
-    groups: preview.groups.map((group, number) => ({
-      number,
-      code: group.code,
-      severity: group.severity,
-      sheet: group.sheet,
-      column: group.column,
-      found: group.found,
-      expected: group.expected,
-      count: group.count,
-      examples: group.examples.map(viewProblem),
-      fix: group.fix === null ? null : tellFix(group.fix),
-    })),
+    groups: preview.groups.flatMap((group, number) =>
+      isSaidTwice(group, preview)
+        ? []
+        : [
+            {
+              number,
+              code: group.code,
+              severity: group.severity,
+              sheet: group.sheet,
+              column: group.column,
+              found: group.found,
+              expected: group.expected,
+              count: group.count,
+              examples: group.examples.map(viewProblem),
+              fix: group.fix === null ? null : tellFix(group.fix),
+            },
+          ],
+    ),
     samples: preview.samples.map((sample) => ({
       line: sample.line,
       measureName: nameOfMeasure(sample.measure),
@@ -178,6 +204,15 @@ function viewGoal({ goal, before, line, verdict }: CheckedGoal, { catalogue, reg
     beforeWords: before === null ? null : goalInWords(before, unit),
     setBy: goal.set_by,
   };
+}
+
+/** The file as a whole is refused for lines of others, which stand in a group of their own with what can be done. */
+function isSaidTwice({ code, column }: Preview['groups'][number], { groups }: Preview): boolean {
+  return (
+    code === 'not_your_agency' &&
+    column === null &&
+    groups.some((other) => other.code === code && other.column !== null)
+  );
 }
 
 const REASON_OF = new Map(Object.entries(MISSING_NUMBER).map(([reason, number]) => [number, reason]));

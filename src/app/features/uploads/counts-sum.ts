@@ -23,8 +23,11 @@ import { FATES, markLines } from './mark-lines.ts';
         <em [class]="fate"></em>
       }
     </div>
-    @if (marks().linesEach > 1) {
-      <p class="soft small">{{ words.counts.linesEach(marks().linesEach) }}</p>
+    @if (marks().linesEach > 1 || severalEach()) {
+      <p class="soft small">
+        {{ severalEach() ? words.counts.severalEach : '' }}
+        {{ marks().linesEach > 1 ? words.counts.linesEach(marks().linesEach) : '' }}
+      </p>
     }`,
   styles: `
     :host {
@@ -109,6 +112,8 @@ import { FATES, markLines } from './mark-lines.ts';
 })
 export class CountsSum {
   readonly counts = input.required<CountsView>();
+  /** Each line of the file holds several figures, which are counted one by one. */
+  readonly severalEach = input(false);
   protected readonly words = uploadWords;
   protected readonly marks = computed(() => markLines(this.counts()));
   protected readonly parts = computed(() =>

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import type { MeasuresView } from '#domain/contract/measure-view';
 import type { UnderstandingView } from '#domain/contract/uploads-view';
@@ -8,9 +9,13 @@ import type { SuggestedFix } from '#domain/intake/suggested-fix';
 import { UploadsClient } from '#app/data/uploads/uploads-client';
 import { uploadWords } from '#app/words/upload-words';
 
+/** Columns of figures that are shown one by one: of a table with a column for each month the rest are told together. */
+const MOST_OF_FIGURES = 8;
+
 /** How a file was understood, to be confirmed or changed: its form, its columns with the reason, its first lines. */
 @Component({
   selector: 'cm-understand-step',
+  imports: [NgTemplateOutlet],
   templateUrl: './understand-step.html',
   styleUrl: './uploads-screen.scss',
 })
@@ -37,11 +42,15 @@ export class UnderstandStep {
     () => this.#changes().length > 0 || this.understanding().questions.length > 0,
   );
 
+  /** Columns that are kept with the file stand below its table. */
+  protected readonly problems = computed(() =>
+    this.understanding().problems.filter(({ code }) => code !== 'unknown_column'),
+  );
+
   protected readonly tables = computed(() => {
     const mapping = this.#mapping();
-    return this.understanding().tables.map((table, index) => ({
-      ...table,
-      columns: table.columns.map((column) => {
+    return this.understanding().tables.map((table, index) => {
+      const columns = table.columns.map((column) => {
         const now = mapping.tables[index]?.columns.find((one) => one.index === column.index);
         const isChanged = now !== undefined && now.part !== column.part;
         return {
@@ -50,14 +59,25 @@ export class UnderstandStep {
           reason: isChanged ? now.reason : column.reason,
           isSure: isChanged || column.isSure,
           heading: column.heading === '' ? this.words.understand.noHeading(column.index) : column.heading,
+          // Where a column stands does not move while somebody says what it is.
+          isKept: !this.isGoals() && column.part === 'kept' && column.isOfFigures !== true && column.isSure,
           examples: table.sample
             .map((row) => row[column.index] ?? '')
             .filter((cell) => cell !== '')
             .slice(0, 3)
             .join('; '),
         };
-      }),
-    }));
+      });
+      const ofFigures = columns.filter(({ isOfFigures }) => isOfFigures === true);
+      const alike = ofFigures.length > MOST_OF_FIGURES ? ofFigures.slice(3) : [];
+      return {
+        ...table,
+        columns,
+        read: columns.filter((column) => !column.isKept && !alike.includes(column)),
+        alike: alike.map(({ heading }) => heading),
+        kept: columns.filter(({ isKept }) => isKept),
+      };
+    });
   });
 
   /** Questions with what there is to choose from; without columns, the answer is typed. */

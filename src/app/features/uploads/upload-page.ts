@@ -78,6 +78,10 @@ export class UploadPage {
       : uploadWords.title(upload);
   });
 
+  /** A table with a column for each measure, period or area gives several figures a line. */
+  protected readonly severalEach = computed(
+    () => this.upload()?.understanding?.tables.some(({ layout }) => layout.startsWith('wide')) ?? false,
+  );
   protected readonly refused = computed(() => this.#groups('refused'));
   protected readonly warned = computed(() => this.#groups('warned'));
   protected readonly noted = computed(() => this.#groups('noted'));

@@ -75,7 +75,9 @@ export class UploadsPage {
     if (!this.isRead()) return uploadWords.home.documentTitle;
     if (!this.mayRead()) return uploadWords.home.forbidden;
     const waiting = this.waiting().length;
-    return this.mayUpload() ? uploadWords.home.title(waiting) : uploadWords.home.stewardTitle(waiting);
+    return this.mayUpload()
+      ? uploadWords.home.title(waiting, this.due()?.due.length ?? 0)
+      : uploadWords.home.stewardTitle(waiting);
   });
   protected readonly goalFile = GOAL_FILE_ADDRESS;
   protected readonly historyLink = this.#url.link({ page: 'batches', asOf: null });

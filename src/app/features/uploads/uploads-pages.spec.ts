@@ -91,7 +91,7 @@ const aDueMeasure = (number: number): DueView['due'][number] => ({
   cadenceWords: 'every month',
   last: number === 1 ? { periodWords: 'September 2026', valueWords: '12.0%', isNational: true } : null,
   nextWords: 'October 2026',
-  whenWords: 'Over since 31 October 2026; no due day is on file.',
+  whenWords: 'Over since 31 October 2026.',
 });
 
 type Page = Awaited<ReturnType<typeof openPage>>;
@@ -163,7 +163,7 @@ describe('the home of whoever brings figures', () => {
     expect(page.one('link', 'Download the workbook').getAttribute('href')).toBe('api/figures-due/template?format=xlsx');
     expect(page.one('link', 'Download as CSV').getAttribute('href')).toBe('api/figures-due/template?format=csv');
     expect(page.text()).toContain('12.0%, September 2026 from national figures');
-    expect(page.text()).toContain('no due day is on file');
+    expect(page.text()).toContain('No publisher’s day is on file');
     expect(page.text()).not.toContain('Measure 12');
     page.one('button', 'Show 2 more').click();
     await settle(page);
