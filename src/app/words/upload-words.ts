@@ -95,7 +95,7 @@ export const uploadWords = {
     checking: 'Being checked',
     checked: 'Checked; you decide',
     waiting: 'Waits for a steward’s approval',
-    scheduled: 'Will be published at its time',
+    scheduled: 'Will be published',
     published: 'Published',
     abandoned: 'Left; nothing of it was published',
     failed: 'Cannot be read',
@@ -169,6 +169,7 @@ export const uploadWords = {
     noHeading: (index: number): string => `column ${String(index + 1)}, no heading`,
     standsFor: (heading: string): string => `What “${heading}” stands for`,
     figures: 'figures',
+    lines: 'which lines are read',
     alike: (headings: readonly string[]): string =>
       `${many(headings.length, 'more column', 'more columns')} of figures, read the same way: ${headings[0] ?? ''}${headings.length > 1 ? ` to ${headings.at(-1) ?? ''}` : ''}.`,
     kept: (count: number): string =>
@@ -257,7 +258,7 @@ export const uploadWords = {
     expected: 'Expected',
     wholeFile: 'whole file',
     examples: (shown: number, of: number): string =>
-      shown === of ? `Show ${many(shown, 'line', 'lines')}` : `Show the first ${number(shown)} of ${number(of)}`,
+      shown === of ? `Show ${many(shown, 'line', 'lines')}` : `Show ${number(shown)} of ${number(of)} lines`,
     mendFile: 'Only the file itself can be mended here: correct it there and send it again.',
     fixes: 'What you have mended so far',
     takeBack: (fix: string): string => `Take back: ${fix}`,

@@ -165,8 +165,8 @@ export const MappedColumnView = Type.Object(
     part: Type.String(),
     reason: Type.String(),
     isSure: Type.Boolean(),
-    /** Figures are read from it, as in a wide table, though it stands for no part of a line; left out where not. */
-    isOfFigures: Type.Optional(Type.Boolean()),
+    /** It stands for no part of a line and is read: figures stand in it, or it tells which lines are figures. Left out where not. */
+    use: Type.Optional(Type.Union([Type.Literal('figures'), Type.Literal('lines')])),
   },
   closed,
 );

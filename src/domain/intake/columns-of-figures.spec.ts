@@ -18,13 +18,13 @@ describe('columns that figures are read from', () => {
     const all = { ...FIGURE, numerator: [1, 2], reason: 'all days' };
     const found = columnsOfFigures({ figures: [all, FIGURE], layout: 'wide by measure', only: [] });
     expect([...found]).toEqual([
-      [1, 'days put down to the NHS'],
-      [2, 'all days'],
+      [1, { kind: 'figures', reason: 'days put down to the NHS' }],
+      [2, { kind: 'figures', reason: 'all days' }],
     ]);
   });
 
   it('are none of a long table but those that tell which of its lines are figures', () => {
     const found = columnsOfFigures({ figures: [FIGURE], layout: 'long', only: [{ column: 3, is: ['all'] }] });
-    expect([...found.keys()]).toEqual([3]);
+    expect([...found]).toEqual([[3, { kind: 'lines', reason: 'only lines that say "all" are read' }]]);
   });
 });

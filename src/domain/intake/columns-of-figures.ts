@@ -1,19 +1,33 @@
+import { quote } from './problem.ts';
 import type { TableMapping } from './column-mapping.ts';
 
+/** What a column is for that stands for no part of a line. */
+export interface ColumnUse {
+  /** `figures`: figures are read from it. `lines`: it tells which lines are figures. */
+  readonly kind: 'figures' | 'lines';
+  /** In plain words. */
+  readonly reason: string;
+}
+
 /**
- * Columns that figures are read from though they stand for no part of a line: those of a wide table, the counts that a value is made of,
- * and those that tell which lines are figures. By their place, with what each is for in plain words.
+ * Columns that are read though they stand for no part of a line: those of a wide table, the counts that a value is made of, and those
+ * that tell which lines are figures. By their place.
  */
 export function columnsOfFigures({
   figures,
   layout,
   only,
-}: Pick<TableMapping, 'figures' | 'layout' | 'only'>): ReadonlyMap<number, string> {
-  const found = new Map<number, string>();
-  const add = (column: number, reason: string): void => {
-    if (column !== -1 && !found.has(column)) found.set(column, reason);
+}: Pick<TableMapping, 'figures' | 'layout' | 'only'>): ReadonlyMap<number, ColumnUse> {
+  const found = new Map<number, ColumnUse>();
+  const add = (column: number, reason: string, kind: ColumnUse['kind'] = 'figures'): void => {
+    if (column !== -1 && !found.has(column)) found.set(column, { kind, reason });
   };
-  for (const { column } of only) add(column, 'tells which lines are figures');
+  for (const { column, is } of only)
+    add(
+      column,
+      `only lines that say ${is.map((text) => (text === '' ? 'nothing' : quote(text))).join(' or ')} are read`,
+      'lines',
+    );
   if (layout === 'long' && figures.length === 1) return found;
   for (const { value, numerator, denominator, reason } of figures) {
     if (value.kind === 'cell') add(value.column, reason);

@@ -100,20 +100,27 @@ function viewColumns(table: ColumnMapping['tables'][number]): UnderstandingView[
   const used = columnsOfFigures(table);
   const known = table.columns.map(({ index, heading, part, reason, isSure }) => {
     const use = part === 'kept' ? used.get(index) : undefined;
-    return { index, heading, part, reason: use ?? reason, isSure, ...(use === undefined ? {} : { isOfFigures: true }) };
+    return {
+      index,
+      heading,
+      part,
+      reason: use?.reason ?? reason,
+      isSure,
+      ...(use === undefined ? {} : { use: use.kind }),
+    };
   });
   const indexes = new Set(known.map(({ index }) => index));
   const others = table.figures.flatMap(({ heading, value }) =>
-    value.kind !== 'cell' || indexes.has(value.column) || table.layout === 'a line each part'
+    value.kind !== 'cell' || indexes.has(value.column) || !table.layout.startsWith('wide')
       ? []
       : [
           {
             index: value.column,
             heading,
             part: 'kept',
-            reason: used.get(value.column) ?? '',
+            reason: used.get(value.column)?.reason ?? '',
             isSure: true,
-            isOfFigures: true,
+            use: 'figures' as const,
           },
         ],
   );

@@ -60,7 +60,7 @@ export class UnderstandStep {
           isSure: isChanged || column.isSure,
           heading: column.heading === '' ? this.words.understand.noHeading(column.index) : column.heading,
           // Where a column stands does not move while somebody says what it is.
-          isKept: !this.isGoals() && column.part === 'kept' && column.isOfFigures !== true && column.isSure,
+          isKept: !this.isGoals() && column.part === 'kept' && column.use === undefined && column.isSure,
           examples: table.sample
             .map((row) => row[column.index] ?? '')
             .filter((cell) => cell !== '')
@@ -68,7 +68,7 @@ export class UnderstandStep {
             .join('; '),
         };
       });
-      const ofFigures = columns.filter(({ isOfFigures }) => isOfFigures === true);
+      const ofFigures = columns.filter(({ use }) => use === 'figures');
       const alike = ofFigures.length > MOST_OF_FIGURES ? ofFigures.slice(3) : [];
       return {
         ...table,

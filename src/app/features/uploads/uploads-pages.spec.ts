@@ -158,7 +158,7 @@ describe('the home of whoever brings figures', () => {
     const page = await openHome();
     const due = Array.from({ length: 12 }, (_, at) => aDueMeasure(at + 1));
     await fill(page, [UPLOAD], [BATCH], { ...NO_DUE, due, unknown: [{ ...aDueMeasure(20), nextWords: null }] });
-    expect(page.title()).toBe('1 file is waiting for you');
+    expect(page.title()).toBe('1 file is waiting for you; 12 measures have a figure due');
     expect(page.one('link', 'autumn.csv').getAttribute('href')).toBe('/uploads/7');
     expect(page.one('link', 'Download the workbook').getAttribute('href')).toBe('api/figures-due/template?format=xlsx');
     expect(page.one('link', 'Download as CSV').getAttribute('href')).toBe('api/figures-due/template?format=csv');
