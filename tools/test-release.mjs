@@ -1,7 +1,7 @@
 // npm run test:release: what takes too long for npm test. Specs of the server in full numbers, all pages in every look, and axe at
 // every zoom and as every role.
 // --update accepts the pictures of today, those that npm test compares among them; look at them before you commit.
-// --only specs, --only axe, --only pictures or --only five (the pictures of npm test) runs one part.
+// --only specs, --only orders, --only axe, --only pictures or --only five (the pictures of npm test) runs one part.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildApp } from './build-app.mjs';
@@ -10,7 +10,18 @@ import { findBrowser, pinnedBrowserSettings } from './find-browser.mjs';
 import { startPostgres } from './postgres.mjs';
 
 const parts = {
-  specs: { says: 'specs of the server in full numbers, on both stores', folder: 'src/server' },
+  specs: {
+    says: 'specs of the server in full numbers, on both stores',
+    folders: ['src/server'],
+    env: { COMMON_MEASURE_RELEASE_RUN: 'yes' },
+    times: 1,
+  },
+  orders: {
+    says: 'all specs in Node three times more, by London time, each time in another order',
+    folders: ['tools', 'src/domain', 'src/server'],
+    env: { TZ: 'Europe/London' },
+    times: 3,
+  },
   five: { says: 'pictures of five pages, as in npm test', config: 'playwright.config.ts', project: 'pictures' },
   axe: {
     says: 'axe at four sizes, in forced colours, with less motion; names of ninety characters',
@@ -30,26 +41,35 @@ function readWords(words) {
     );
   const chosen = only.length > 0 ? only : Object.keys(parts);
   // Axe and specs have nothing to accept.
-  return { update, chosen: update ? chosen.filter((name) => !['axe', 'specs'].includes(name)) : chosen };
+  return { update, chosen: update ? chosen.filter((name) => ['five', 'pictures'].includes(name)) : chosen };
 }
 
 /** Runs one part to its end; resolves with its counts. */
 async function runPart(node, env, name, update) {
-  const { config, folder, project = name } = parts[name];
-  if (folder !== undefined) {
-    const postgres = await startPostgres();
-    if (postgres.url === undefined) say(postgres.reason);
-    try {
-      const own = { ...env, TEST_DATABASE_URL: postgres.url ?? '', COMMON_MEASURE_RELEASE_RUN: 'yes' };
-      return await runToCounts(node, own, [join('tools', 'run-specs.mjs'), folder], /^(\{"passed".*\})$/m);
-    } finally {
-      await postgres.stop?.();
-    }
-  }
+  const { config, folders, project = name } = parts[name];
+  if (folders !== undefined) return runSpecs(node, env, parts[name]);
   const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   const args = [cli, 'test', '--config', join('e2e', config), '--project', project];
   if (update) args.push('--update-snapshots=all');
   return runToCounts(node, env, args, /^Journey counts (\{.*\})$/m);
+}
+
+/** Runs specs in Node, as often as the part says; each time in an order of its own. */
+async function runSpecs(node, env, { folders, env: own, times }) {
+  const postgres = await startPostgres();
+  if (postgres.url === undefined) say(postgres.reason);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    for (let time = 0; time < times; time += 1) {
+      const given = { ...env, TEST_DATABASE_URL: postgres.url ?? '', ...own };
+      const args = [join('tools', 'run-specs.mjs'), ...folders];
+      const counts = await runToCounts(node, given, args, /^(\{"passed".*\})$/m);
+      for (const key of Object.keys(total)) total[key] += counts[key];
+    }
+  } finally {
+    await postgres.stop?.();
+  }
+  return total;
 }
 
 /** Runs a program; resolves with the counts it prints. One that prints none, or ends badly without a failure, counts as failed. */

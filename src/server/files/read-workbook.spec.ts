@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import type { SourceRow } from '#domain/intake/source-table';
 import { BOOK, makeSheet, makeWorkbook, patchDirectory, SHEET } from '#server/testing/hostile-workbooks';
+import { IS_RELEASE_RUN } from '#server/testing/release-run';
 import { FileRefused } from './file-refused.ts';
 import { UPLOAD_CAPS } from './read-caps.ts';
 import { openWorkbook } from './read-workbook.ts';
@@ -120,6 +121,29 @@ describe('a workbook', () => {
     });
     expect(await codeOf(merged)).toBe('read');
   });
+
+  // In every run a smaller one, with a smaller cap, is above.
+  if (IS_RELEASE_RUN) {
+    it('case 5: of a million real rows is read to the cap and no further', async () => {
+      const rows = Array.from(
+        { length: 1_048_576 },
+        (_, row) => `<row r="${row + 1}"><c><v>${row * 7919}</v></c></row>`,
+      );
+      const book = makeWorkbook(rows.join(''));
+      const taken: number[] = [];
+      const opened = await openWorkbook(book, UPLOAD_CAPS);
+      try {
+        const reading = (async () => {
+          for (const { name } of opened.sheets)
+            for await (const part of opened.readSheet(name)) taken.push(part.length);
+        })();
+        await expectAsync(reading).toBeRejectedWithError(FileRefused);
+      } finally {
+        opened.close();
+      }
+      expect(taken.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(UPLOAD_CAPS.rows);
+    }, 300_000);
+  }
 
   it('that is damaged, or is no workbook at all, says so', async () => {
     expect(await codeOf(makeWorkbook('<row r="1"><c r="A1"><v>1</v></row>'))).toBe('unreadable_workbook');

@@ -245,6 +245,15 @@ describe('people', () => {
     }
     const account = await world().store.people.read((tables) => tables.account('officer'));
     expect([account?.role, account?.name]).toEqual(['officer', 'officer']);
+    const administrator = await world().signedIn('admin', 'system-administrator');
+    const invited = { name: 'New', email: 'new@example.org', role: 'officer', agency: 'RTR' };
+    for (const field of ['id', 'createdBy', 'verified']) {
+      expect(told(await administrator.change('POST', '/api/people', { ...invited, [field]: 'officer' }))).toBe(
+        '400 unknown_field',
+      );
+    }
+    const people = await world().store.people.read((tables) => tables.accounts(null));
+    expect(people.map(({ id }) => id).sort()).toEqual(['admin', 'officer']);
   });
 
   describe('case 34: the first set-up', () => {

@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartRefused } from '#server/start-refused';
+import { IS_RELEASE_RUN } from '#server/testing/release-run';
 import { makeFolder } from '#server/testing/stores';
 import { findHolder, holdDataFolder, prepareDataFolder } from './hold-data-folder.ts';
 
@@ -49,7 +50,7 @@ describe('the lock of a data folder', () => {
     const folder = await makeFolder();
     const holder = await startHolder(folder.path);
     try {
-      for (let round = 0; round < 10; round += 1) {
+      for (let round = 0; round < (IS_RELEASE_RUN ? 50 : 10); round += 1) {
         const refused = await refusal(folder.path);
         expect(refused.exitCode).toBe(69);
         expect(refused.message).toContain(`process ${String(holder.pid)}`);
@@ -59,7 +60,7 @@ describe('the lock of a data folder', () => {
       await kill(holder);
       await folder.remove();
     }
-  }, 30_000);
+  }, 120_000);
 
   it('case 42: a holder too busy to answer is named all the same', async () => {
     const folder = await makeFolder();

@@ -202,9 +202,19 @@ for (const kind of TEST_STORES) {
       const checked = await preview(officer(REDCAR), ...rows, `ascof-1a,${HARTLEPOOL},council,2018/19,20`);
       expect(checked.preview?.isBlocked).toBeTrue();
       expect(checked.preview?.counts.refused).toBe(3);
-      expect(await refusal(publish(officer(REDCAR), checked, { goodRowsOnly: true }))).toBe('403 not_your_agency');
+      const asked = publish(officer(REDCAR), checked, { goodRowsOnly: true });
+      expect(await refusal(asked)).toBe('403 not_your_agency');
+      const told = await asked.catch((error: unknown) => (error instanceof UploadRefused ? error.problems : []));
+      expect(told).toEqual([
+        jasmine.objectContaining({ line: null, code: 'not_your_agency', found: jasmine.stringContaining('in line 4') }),
+      ]);
       expect(await stored()).toEqual([]);
       expect(await store.observations.listCommits()).toEqual([]);
+      const events = await store.people.read((tables) => tables.auditEvents(null, null, 10));
+      expect(events.map(({ action, outcome, agency }) => `${action} ${outcome} ${String(agency)}`)).toEqual([
+        `batch:publish refused ${REDCAR}`,
+        `upload:receive done ${REDCAR}`,
+      ]);
     });
 
     it('leaves the lines of others out when its officer says so, and publishes its own', async () => {
