@@ -49,7 +49,8 @@ export const uploadWords = {
     caps: 'A CSV file or an Excel workbook (.xlsx), up to 50 MB and 200,000 lines. Send it as you have it: your own layout, Fingertips, LG Inform, NHS England and others are recognised, and you are asked about what is not.',
     goals:
       'Goals of your own go the same way: a goal file has a line for each target, with its baseline and its dates, and then takes part in the conflicts of your places.',
-    goalFile: 'Download the goal file, with the goals that hold now',
+    goalWorkbook: 'Goal file with the goals that hold now, as a workbook',
+    goalCsv: 'Goal file as CSV',
     choose: 'Choose a file',
     drop: 'or drop it here',
     sending: (file: string): string => `Sending ${file} …`,

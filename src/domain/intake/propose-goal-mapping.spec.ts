@@ -10,7 +10,7 @@ describe('a goal file', () => {
   it('is known by its headings, in any order, on whatever sheet and below blank lines', () => {
     const proposed = proposeGoalMapping([
       { sheet: 'Guidance', rows: rows(['How to fill it in']) },
-      { sheet: 'Goals', rows: rows(['', ''], heading, ['higher', 'm', '5', 'red']) },
+      { sheet: 'Goals', rows: rows(['Our plan', ''], heading, ['higher', 'm', '5', 'red']) },
     ]);
     const table = proposed?.mapping.tables[0];
     expect([proposed?.mapping.recognisedAs, table?.sheet, table?.headingLine, table?.firstLine]).toEqual([

@@ -1,14 +1,14 @@
 import { MAPPING_VERSION, NO_ANSWERS, type MappedColumn } from './column-mapping.ts';
 import { plainHeading } from './heading-words.ts';
 import type { ProposedMapping } from './proposed-mapping.ts';
-import { GOAL_COLUMNS, isGoalHeading } from './read-goals.ts';
+import { GOAL_COLUMNS, isGoalHeading, type GoalColumn } from './read-goals.ts';
 import type { TableSample } from './source-table.ts';
 
 /** Kind of file that a goal file is recognised as. */
 export const GOAL_FILE = 'Goal file';
 
 /** What each column of a goal file says, in plain words. */
-const SAYS: Readonly<Record<(typeof GOAL_COLUMNS)[number], string>> = {
+const SAYS: Readonly<Record<GoalColumn, string>> = {
   measure_code: 'the measure',
   framework_version: 'version of the framework, where a code has had several meanings',
   organisation_code: 'the organisation that is held to the goal',
@@ -28,14 +28,25 @@ const SAYS: Readonly<Record<(typeof GOAL_COLUMNS)[number], string>> = {
   source_url: 'where it is written',
 };
 
+/** What a column of a goal file says, in plain words. */
+export function goalColumnInWords(column: GoalColumn): string {
+  return SAYS[column];
+}
+
+/** Rows of a sheet among which its headings are looked for: a plan has its title above them. */
+const HIGHEST_HEADING = 15;
+
 /**
  * The way a goal file is read: its columns are found by their headings, in any order. Of a workbook one sheet is read, the first that has
  * them. Null: it is none.
  */
 export function proposeGoalMapping(samples: readonly TableSample[]): ProposedMapping | null {
   const found = samples
-    .map((sample) => ({ sample, heading: sample.rows.find(({ cells }) => cells.some((cell) => cell.trim() !== '')) }))
-    .find(({ heading }) => heading !== undefined && isGoalHeading(heading.cells));
+    .map((sample) => ({
+      sample,
+      heading: sample.rows.slice(0, HIGHEST_HEADING).find(({ cells }) => isGoalHeading(cells)),
+    }))
+    .find(({ heading }) => heading !== undefined);
   if (found?.heading === undefined) return null;
   const { sample, heading } = found;
   const columns = heading.cells.map((cell, index): MappedColumn => {

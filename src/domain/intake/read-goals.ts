@@ -6,6 +6,7 @@ import type { MeasureRegister } from './measure-register.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { describeProblem, quote } from './problem.ts';
 import { tellRange } from './range-of-measure.ts';
+import type { Replacement, SuggestedFix } from './suggested-fix.ts';
 import { readNumber } from './read-number.ts';
 import { readWrittenPeriod } from './read-written-period.ts';
 import type { SourceRow } from './source-table.ts';
@@ -47,6 +48,12 @@ export interface GoalContext {
   readonly polarityOf: (measure: string) => Polarity | null;
   /** Whether whoever sends the file may set goals of an organisation; null: any. */
   readonly mayWrite: ((organisation: string) => boolean) | null;
+  /** Whether a measure is in use on a day, or today where it is null: tells which of several of one code is meant. */
+  readonly isInUse: (measure: string, day: string | null) => boolean;
+  /** What somebody said that texts of the file stand for. */
+  readonly replacements: readonly Replacement[];
+  /** Lines of organisations whose goals may not be set are left out, rather than stopping the whole file. */
+  readonly ownLinesAlone: boolean;
 }
 
 /** What a goal file holds. Every line below its heading is counted once: `read = goals + refused + blank`. */
@@ -55,6 +62,8 @@ export interface ReadGoals {
   readonly read: number;
   readonly refused: number;
   readonly blank: number;
+  /** Lines among the blank ones that somebody said are to be left out. */
+  readonly leftOut: readonly number[];
   readonly problems: readonly Problem[];
 }
 
@@ -103,9 +112,11 @@ export function readGoals(rows: readonly SourceRow[], context: GoalContext): Rea
         }),
       );
   }
-  if (problems.length > 0) return { goals: [], read: body.length, refused: body.length, blank: 0, problems };
+  if (problems.length > 0)
+    return { goals: [], read: body.length, refused: body.length, blank: 0, leftOut: [], problems };
 
   const goals = new Map<string, { line: number; goal: Goal }>();
+  const leftOut: number[] = [];
   let [refused, blank] = [0, 0];
   for (const row of body) {
     const cell = (column: GoalColumn): string => row.cells[at.get(column) ?? -1]?.trim() ?? '';
@@ -114,13 +125,20 @@ export function readGoals(rows: readonly SourceRow[], context: GoalContext): Rea
       continue;
     }
     const told: Problem[] = [];
-    const refuse = (column: GoalColumn | null, code: ProblemCode, found: string, expected: string): void => {
-      told.push(describeProblem({ line: row.line, column, code, found, expected }));
+    const refuse: Refuse = (column, code, found, expected, fix) => {
+      told.push(
+        describeProblem({ line: row.line, column, code, found, expected, ...(fix === undefined ? {} : { fix }) }),
+      );
     };
     const warn: Refuse = (column, code, found, expected) => {
       told.push(describeProblem({ line: row.line, column, code, severity: 'warned', found, expected }));
     };
     const goal = readGoal(cell, refuse, warn, context);
+    if (goal === 'left out') {
+      blank += 1;
+      leftOut.push(row.line);
+      continue;
+    }
     const isRefused = (): boolean => told.some(({ severity }) => severity === 'refused');
     if (!isRefused() && goal !== null) {
       const known = goals.get(goal.id);
@@ -159,23 +177,42 @@ export function readGoals(rows: readonly SourceRow[], context: GoalContext): Rea
         expected: 'at least one goal below the heading',
       }),
     );
-  return { goals: [...goals.values()], read: body.length, refused, blank, problems };
+  return { goals: [...goals.values()], read: body.length, refused, blank, leftOut, problems };
 }
 
 type Cell = (column: GoalColumn) => string;
-type Refuse = (column: GoalColumn | null, code: ProblemCode, found: string, expected: string) => void;
+type Refuse = (
+  column: GoalColumn | null,
+  code: ProblemCode,
+  found: string,
+  expected: string,
+  fix?: SuggestedFix,
+) => void;
 
-function readGoal(cell: Cell, refuse: Refuse, warn: Refuse, context: GoalContext): Goal | null {
-  const written = cell('measure_code');
+/** What somebody said a text stands for: undefined, nothing; null, its lines are left out. */
+function saidOf({ replacements }: GoalContext, part: Replacement['part'], written: string): string | null | undefined {
+  return replacements.find((one) => one.part === part && one.written.trim() === written)?.means;
+}
+
+function readGoal(cell: Cell, refuse: Refuse, warn: Refuse, context: GoalContext): Goal | 'left out' | null {
+  const measureSaid = saidOf(context, 'measure', cell('measure_code'));
+  if (measureSaid === null) return 'left out';
+  const written = measureSaid ?? cell('measure_code');
   const resolved = context.measures.resolve(written, cell('framework_version'));
-  if (resolved.kind === 'collision')
+  if (resolved.kind === 'collision') {
+    // A code has one meaning at a time: the day the goal begins tells which, and a person says so.
+    const inUse = resolved.candidates.filter(({ id }) => context.isInUse(id, readStart(cell)));
+    const [only] = inUse;
     refuse(
       'measure_code',
       'code_collision',
       `${quote(written)}, which may be ${resolved.candidates.map(({ name }) => name).join(' or ')}`,
       'the version of the framework beside the code',
+      only !== undefined && inUse.length === 1
+        ? { kind: 'replace', replacement: { part: 'measure', written, means: only.id } }
+        : undefined,
     );
-  else if (resolved.kind === 'unknown')
+  } else if (resolved.kind === 'unknown')
     refuse(
       'measure_code',
       written === '' ? 'missing_cell' : 'unknown_measure',
@@ -186,6 +223,7 @@ function readGoal(cell: Cell, refuse: Refuse, warn: Refuse, context: GoalContext
 
   const organisation = readArea('organisation_code', cell, refuse, context);
   const place = cell('place_code') === '' ? null : readArea('place_code', cell, refuse, context);
+  if (organisation === 'left out' || place === 'left out') return 'left out';
   const types = organisation === null ? [] : context.typesOf(organisation);
   const held = measure === null ? [] : types.filter((type) => context.typesHeldTo(measure.id).includes(type));
   const type = types.length === 1 ? types[0] : held.length === 1 ? held[0] : undefined;
@@ -205,15 +243,18 @@ function readGoal(cell: Cell, refuse: Refuse, warn: Refuse, context: GoalContext
         `a measure that one of them is held to, rather than ${measure.name}`,
       );
   }
-  if (organisation !== null && context.mayWrite?.(organisation) === false)
+  if (organisation !== null && context.mayWrite?.(organisation) === false) {
+    if (context.ownLinesAlone) return 'left out';
     refuse(
       'organisation_code',
       'not_your_agency',
       quote(cell('organisation_code')),
       'an organisation whose goals you may set',
+      { kind: 'own lines alone' },
     );
+  }
 
-  const polarity = POLARITIES.find((one) => one === cell('polarity').toLowerCase());
+  const polarity = POLARITY_WORDS.get(plainWords(cell('polarity')));
   if (polarity === undefined)
     refuse('polarity', 'missing_cell', quote(cell('polarity')), 'higher, lower, band or none');
   const factor = measure === null || cell('target_unit') === '' ? 1 : factorOfUnit(cell('target_unit'), measure.unit);
@@ -325,8 +366,41 @@ function isOpposite(mine: Polarity, own: Polarity | null): boolean {
   return (mine === 'higher' && own === 'lower') || (mine === 'lower' && own === 'higher');
 }
 
-const POLARITIES: readonly Polarity[] = ['higher', 'lower', 'band', 'none'];
-const OPS: readonly TargetOp[] = ['>=', '<=', '<', '>', '=', 'range'];
+function plainWords(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The first day of a goal where it is written as a day; null: it is not, or the goal has none. */
+function readStart(cell: Cell): string | null {
+  return /^\d{4}-\d{2}-\d{2}$/.test(cell('in_force_from')) ? cell('in_force_from') : null;
+}
+
+/** Which way is better, in the words that plans have for it. */
+const POLARITY_WORDS: ReadonlyMap<string, Polarity> = new Map([
+  ['higher', 'higher'],
+  ['higher is better', 'higher'],
+  ['lower', 'lower'],
+  ['lower is better', 'lower'],
+  ['band', 'band'],
+  ['none', 'none'],
+]);
+
+/** What a target can be: a least, a most, one number or a range. */
+export const TARGET_OPS: readonly TargetOp[] = ['>=', '<=', '<', '>', '=', 'range'];
+
+/** The same in words and in signs as they are typed. */
+const OP_WORDS: ReadonlyMap<string, TargetOp> = new Map([
+  ...TARGET_OPS.map((op) => [op, op] as const),
+  ['≥', '>='],
+  ['=>', '>='],
+  ['at least', '>='],
+  ['≤', '<='],
+  ['=<', '<='],
+  ['at most', '<='],
+  ['more than', '>'],
+  ['less than', '<'],
+  ['between', 'range'],
+]);
 
 function readTarget(cell: Cell, refuse: Refuse, unit: string, factor: number): Target | null {
   const [op, low, high] = [
@@ -335,7 +409,7 @@ function readTarget(cell: Cell, refuse: Refuse, unit: string, factor: number): T
     readCell('target_value_to', cell, refuse),
   ];
   if (op === '' && low === null && high === null) return null;
-  const known = OPS.find((one) => one === op.toLowerCase().replace('≥', '>=').replace('≤', '<='));
+  const known = OP_WORDS.get(plainWords(op));
   if (known === undefined) {
     refuse('target_op', 'missing_cell', quote(op), 'one of >=, >, <=, <, =, range');
     return null;
@@ -404,19 +478,29 @@ function readArea(
   refuse: Refuse,
   context: GoalContext,
 ): string | null {
-  const text = cell(column);
-  if (text === '') {
+  const written = cell(column);
+  if (written === '') {
     refuse(column, 'missing_cell', 'nothing', 'the code of an organisation');
     return null;
   }
+  const said = saidOf(context, 'area', written);
+  if (said === null) return 'left out';
+  const text = said ?? written;
   if (context.typesOf(text).length > 0) return text;
   const resolved = context.areas.resolve(text, null);
   if (resolved.kind === 'found') return resolved.area.code;
+  const near =
+    resolved.kind === 'retired' && resolved.successors.length === 1
+      ? (resolved.successors[0] ?? null)
+      : resolved.kind === 'unknown'
+        ? context.areas.suggest(text)
+        : null;
   refuse(
     column,
     resolved.kind === 'retired' ? 'retired_code' : 'unknown_area',
     quote(text),
-    'the code of an organisation or area of the register, such as E08000035 for Leeds',
+    `the code of an organisation or area of the register${near === null ? ', such as E08000035 for Leeds' : `: did you mean ${near.code}, ${near.name}?`}`,
+    near === null ? undefined : { kind: 'replace', replacement: { part: 'area', written, means: near.code } },
   );
   return null;
 }

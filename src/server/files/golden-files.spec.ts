@@ -115,6 +115,9 @@ describe('a golden file', () => {
         catalogue.goals.filter((goal) => goal.measure === measure).map((goal) => goal.agency_type),
       polarityOf: (measure) => catalogue.measures.find(({ id }) => id === measure)?.polarity ?? null,
       mayWrite: null,
+      isInUse: () => true,
+      replacements: [],
+      ownLinesAlone: false,
     });
     return {
       counts: {

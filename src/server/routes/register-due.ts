@@ -61,16 +61,21 @@ export const registerDue =
         schema: {
           tags,
           summary: 'The goal file of my organisation: its headings, and the goals it has set',
-          querystring: NoQuery,
+          querystring: Type.Object(
+            { format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')], { default: 'csv' }) },
+            { additionalProperties: false },
+          ),
           response: { 200: { description: 'The file', content: { '*/*': { schema: Type.Any() } } }, ...PROBLEMS },
         },
       },
       async (request, reply) => {
-        const name = `goals-of-${agencyOfActor(request.actor) ?? 'nobody'}.csv`;
+        const { format } = request.query;
+        const file = await uploads().writeGoalFile(request.actor, format);
+        const name = `goals-of-${agencyOfActor(request.actor) ?? 'nobody'}.${format}`;
         return reply
-          .type(TYPES.csv)
+          .type(TYPES[format])
           .header('content-disposition', attachment(name))
-          .send(await uploads().writeGoalFile(request.actor));
+          .send(typeof file === 'string' ? file : Buffer.from(file));
       },
     );
   };

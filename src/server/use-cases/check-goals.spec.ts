@@ -74,10 +74,20 @@ for (const kind of TEST_STORES) {
       if (kind.missing === null) await work.close();
     });
 
-    async function preview(...lines: readonly string[]): Promise<UploadView> {
+    const preview = (...lines: readonly string[]): Promise<UploadView> =>
+      bring('plan.csv', Buffer.from([HEADING, ...lines].join('\n')));
+    async function settled(answer: UploadView): Promise<UploadView> {
+      let upload = answer;
+      while (upload.state === 'checking') {
+        await new Promise((resolve) => setImmediate(resolve));
+        upload = await work.showUpload(officer, upload.id);
+      }
+      return upload;
+    }
+    async function bring(fileName: string, bytes: Buffer): Promise<UploadView> {
       const { id } = await work.receiveFile(officer, {
-        fileName: 'plan.csv',
-        bytes: Readable.from([Buffer.from([HEADING, ...lines].join('\n'))]),
+        fileName,
+        bytes: Readable.from([bytes]),
         mostBytes: null,
         agency: null,
       });
@@ -160,9 +170,32 @@ for (const kind of TEST_STORES) {
 
     it('sent back as it is given out changes nothing', async () => {
       await publish(await preview(GOAL, `ascof-1a,${LEEDS},,higher,,,,,2026-04-01,,`));
-      const given = await work.writeGoalFile(officer);
+      const given = String(await work.writeGoalFile(officer, 'csv'));
       const again = await preview(...given.trim().split('\r\n').slice(1).map(reorder(given)));
       expect(again.preview?.counts).toEqual({ read: 2, created: 0, changed: 0, unchanged: 2, refused: 0, blank: 0 });
+      const workbook = await bring('plan.xlsx', Buffer.from(await work.writeGoalFile(officer, 'xlsx')));
+      expect(workbook.understanding?.tables.map(({ sheet }) => sheet)).toEqual(['Goals']);
+      expect(workbook.preview?.counts).toEqual({ read: 2, created: 0, changed: 0, unchanged: 2, refused: 0, blank: 0 });
+    });
+
+    it('is mended by one fix for all lines of a cause, which can be taken back', async () => {
+      const checked = await preview(
+        GOAL.replace(LEEDS, 'E0800035').replace('>=', 'at least'),
+        GOAL.replace(LEEDS, 'E08000032'),
+      );
+      expect(checked.preview?.groups.map(({ code, fix }) => [code, fix])).toEqual([
+        ['unknown_area', `Read "E0800035" as ${LEEDS}`],
+        ['not_your_agency', 'Leave out the lines of others, keep our own'],
+      ]);
+      const mend = async (upload: UploadView): Promise<UploadView> =>
+        settled(await work.applyFix(officer, upload.id, upload.preview?.groups[0]?.number ?? -1, upload.version));
+      const mended = await mend(await mend(checked));
+      expect(mended.preview?.counts).toEqual({ read: 2, created: 1, changed: 0, unchanged: 0, refused: 0, blank: 1 });
+      expect(mended.fixes).toHaveSize(2);
+      const back = await settled(await work.takeBackFix(officer, mended.id, 1, mended.version));
+      expect([back.fixes.length, back.preview?.isBlocked]).toEqual([1, true]);
+      await publish(await mend(back));
+      expect(held()).toEqual(['85']);
     });
 
     it('says of each wrong line what was found and what is expected, and takes the good ones when told', async () => {

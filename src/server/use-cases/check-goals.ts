@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isInUse } from '#domain/alignment/snapshot';
 import { canonicalText } from '#domain/framework/canonical-text';
 import { createProblemGroups } from '#domain/intake/group-problems';
 import type { Problem } from '#domain/intake/problem';
@@ -14,6 +15,7 @@ import type { OpenBatch } from '#server/storage/observation-repository';
 import { OPERATOR_CODE } from '#server/storage/scope';
 import { BYTES_A_LINE, VERDICT, WARNED } from '#server/storage/staging';
 import type { StoredUpload } from '#server/storage/upload-repository';
+import { today } from './clock.ts';
 import { NO_OFFSET } from './pack-figures.ts';
 import type { CheckedGoal } from './checked-goal.ts';
 import type { StagedFile } from './stage-file.ts';
@@ -51,6 +53,7 @@ export async function stageGoals(
   const { catalogue, goals, observations, registers, typesOf } = desk.parts;
   const scope = desk.scope(actor, upload.owner);
   const rows = await readRows(desk, upload, caps);
+  const mapping = mappingOf(upload);
   const context: GoalContext = {
     ...registers,
     typesOf,
@@ -58,6 +61,12 @@ export async function stageGoals(
       catalogue.goals.filter((goal) => goal.measure === measure).map((goal) => goal.agency_type),
     polarityOf: (measure) => catalogue.measures.find(({ id }) => id === measure)?.polarity ?? null,
     mayWrite: upload.owner === OPERATOR_CODE ? null : (organisation) => organisation === upload.owner,
+    isInUse: (id, day) => {
+      const measure = catalogue.measures.find((one) => one.id === id);
+      return measure !== undefined && isInUse(measure, day ?? today(desk.parts.clock));
+    },
+    replacements: mapping.replacements,
+    ownLinesAlone: mapping.answers.ownLinesAlone === true,
   };
   const read = readGoals(rows, context);
   const isBlocked = read.problems.some(
@@ -76,8 +85,11 @@ export async function stageGoals(
     read.problems.map(({ message: _message, fix: _fix, ...problem }) => problem),
   );
   const body = rows.slice(1);
+  const leftOut = new Set(read.leftOut);
+  const isBlank = ({ line, cells }: SourceRow): boolean =>
+    leftOut.has(line) || cells.every((cell) => cell.trim() === '');
   const blank = body.filter(isBlank).length;
-  const entries = packLines(body, checked, read.problems, isBlocked);
+  const entries = packLines(body, checked, read.problems, isBlocked, isBlank);
   if (body.length > 0) {
     const lines = body.map(({ line }) => line);
     await staging.keepLines([
@@ -157,23 +169,21 @@ async function readRows(desk: UploadDesk, upload: StoredUpload, caps: ReadCaps):
   }
 }
 
-function isBlank({ cells }: Pick<SourceRow, 'cells'>): boolean {
-  return cells.every((cell) => cell.trim() === '');
-}
-
 /** Verdict and place of each line, as those of figures are kept. */
 function packLines(
   body: readonly SourceRow[],
   checked: readonly CheckedGoal[],
   problems: readonly Problem[],
   isBlocked: boolean,
+  isBlank: (row: SourceRow) => boolean,
 ): Buffer {
   const verdicts = new Map(checked.map(({ line, verdict }) => [line, VERDICT[verdict]]));
   const warned = new Set(problems.filter(({ severity }) => severity === 'warned').map(({ line }) => line));
   const entries = Buffer.alloc(body.length * BYTES_A_LINE);
-  for (const [at, { line, cells, offset }] of body.entries()) {
+  for (const [at, row] of body.entries()) {
+    const { line, offset } = row;
     const start = at * BYTES_A_LINE;
-    const verdict = isBlank({ cells })
+    const verdict = isBlank(row)
       ? VERDICT.blank
       : isBlocked
         ? VERDICT.refused

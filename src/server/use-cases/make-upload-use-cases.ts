@@ -2,6 +2,7 @@ import { COLUMN_PARTS, MAPPING_VERSION, type ColumnMapping } from '#domain/intak
 import { writeCsv } from '#domain/presentation/write-csv';
 import { periodInWords } from '#domain/presentation/period-words';
 import { STREAM_CAPS, UPLOAD_CAPS, type ReadCaps } from '#server/files/read-caps';
+import { writeGoalWorkbook } from '#server/files/write-goal-workbook';
 import { writeTemplateCsv, writeTemplateWorkbook } from '#server/files/write-template';
 import type { Actor } from '#server/permissions/actor';
 import type { StoredUpload } from '#server/storage/upload-repository';
@@ -78,7 +79,10 @@ export function makeUploadUseCases(parts: UploadParts): UploadWork {
     },
     readRefusedRows: (actor, id) => readRefusedRows(desk, actor, id, capsFor(actor)),
     showDue: (actor) => showDue(desk, actor),
-    writeGoalFile: async (actor) => writeCsv(await readGoalFile(desk, actor)),
+    writeGoalFile: async (actor, format) => {
+      const { rows, measures, code } = await readGoalFile(desk, actor);
+      return format === 'csv' ? writeCsv(rows) : writeGoalWorkbook(rows, measures, code);
+    },
     writeTemplate: async (actor, format) => {
       const lines = await readTemplateLines(desk, actor);
       return format === 'csv' ? writeTemplateCsv(lines) : writeTemplateWorkbook(lines);

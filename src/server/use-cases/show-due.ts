@@ -72,12 +72,23 @@ export async function readTemplateLines(desk: UploadDesk, actor: Actor): Promise
   });
 }
 
-/** The goal file of an organisation: its headings, and the goals that it has set and that hold now. */
-export async function readGoalFile(desk: UploadDesk, actor: Actor): Promise<readonly (readonly string[])[]> {
+/** The goal file of an organisation: its headings, and the goals that it has set and that hold now; the measures they can be of. */
+export async function readGoalFile(
+  desk: UploadDesk,
+  actor: Actor,
+): Promise<{
+  readonly rows: readonly (readonly string[])[];
+  readonly measures: readonly Measure[];
+  readonly code: string;
+}> {
   const own = await readOwnMeasures(desk, actor, 'create');
   const goals = (await desk.parts.goals.readCurrent()).filter(({ agency }) => agency === own.code);
   const rows = goals.map(toGoalRow);
-  return [[...GOAL_COLUMNS], ...rows.map((row) => GOAL_COLUMNS.map((column) => row[column]))];
+  return {
+    rows: [[...GOAL_COLUMNS], ...rows.map((row) => GOAL_COLUMNS.map((column) => row[column]))],
+    measures: own.measures.map(({ measure }) => measure),
+    code: own.code,
+  };
 }
 
 async function readOwnMeasures(desk: UploadDesk, actor: Actor, action: 'read' | 'create'): Promise<OwnMeasures> {

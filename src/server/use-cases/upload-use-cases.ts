@@ -85,8 +85,8 @@ export interface UploadUseCases {
 
   /** What is due from the actor's organisation; refused for somebody who belongs to none. */
   showDue(actor: Actor): Promise<DueView>;
-  /** The goals that the actor's organisation has set and that hold now, as a goal file in CSV. */
-  writeGoalFile(actor: Actor): Promise<string>;
+  /** The goals that the actor's organisation has set and that hold now, as a goal file. */
+  writeGoalFile(actor: Actor, format: 'csv' | 'xlsx'): Promise<string | Uint8Array>;
   /** The template of the actor's organisation, filled in as far as its figures are known. */
   writeTemplate(actor: Actor, format: 'csv' | 'xlsx'): Promise<string | Uint8Array>;
 

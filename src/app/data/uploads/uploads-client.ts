@@ -123,8 +123,10 @@ export function templateAddress(format: 'csv' | 'xlsx'): string {
   return `api/figures-due/template?format=${format}`;
 }
 
-/** Where the goal file of my organisation is had. */
-export const GOAL_FILE_ADDRESS = 'api/figures-due/goals';
+/** Where the goal file of my organisation is had, with the goals that hold now. */
+export function goalFileAddress(format: 'csv' | 'xlsx'): string {
+  return `api/figures-due/goals?format=${format}`;
+}
 
 /** Where the refused rows of an upload are had as a file. */
 export function refusedRowsAddress(id: string, format: 'csv' | 'xlsx'): string {

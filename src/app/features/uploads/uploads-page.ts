@@ -5,7 +5,7 @@ import type { DueView } from '#domain/contract/due-view';
 import type { Problem } from '#domain/contract/places-view';
 import { toProblem } from '#app/data/loadable/to-problem';
 import { SessionStore } from '#app/data/session/session-store';
-import { GOAL_FILE_ADDRESS, UploadsClient } from '#app/data/uploads/uploads-client';
+import { goalFileAddress, UploadsClient } from '#app/data/uploads/uploads-client';
 import { FormProblem } from '#app/ui/form-problem/form-problem';
 import { momentWords } from '#app/ui/moment-words/moment-words';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -79,7 +79,8 @@ export class UploadsPage {
       ? uploadWords.home.title(waiting, this.due()?.due.length ?? 0)
       : uploadWords.home.stewardTitle(waiting);
   });
-  protected readonly goalFile = GOAL_FILE_ADDRESS;
+  protected readonly goalWorkbook = goalFileAddress('xlsx');
+  protected readonly goalCsv = goalFileAddress('csv');
   protected readonly historyLink = this.#url.link({ page: 'batches', asOf: null });
 
   constructor() {
