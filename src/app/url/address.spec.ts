@@ -42,6 +42,8 @@ const addresses: fc.Arbitrary<PageAddress> = fc.oneof(
     asOf: day,
     upload: fc.constantFrom('7', '12'),
     step: fc.constantFrom('publish' as const, null),
+    look: fc.constantFrom('chart' as const, 'table' as const, 'both' as const),
+    open: fc.subarray(['jump', 'jump-2', 'unknown_area']),
   }),
   fc.record({ page: fc.constant('batch' as const), asOf: day, batch: text }),
   fc.record({

@@ -213,12 +213,17 @@ export type PeopleAddress = {
 /** Files that I bring in, and the history of what was brought in. */
 export type UploadsAddress = { readonly page: 'uploads' | 'batches'; readonly asOf: string | null };
 
-/** One file on its way in. `step` publish: what is about to be published, to be looked at once more. */
+/**
+ * One file on its way in. `step` publish: what is about to be published, to be looked at once more. `look`: how its charts are looked
+ * at. `open`: which causes of trouble stand open, by their code.
+ */
 export type UploadAddress = {
   readonly page: 'upload';
   readonly asOf: string | null;
   readonly upload: string;
   readonly step: 'publish' | null;
+  readonly look: SeriesLook;
+  readonly open: readonly string[];
 };
 
 /** One batch of the history. */

@@ -117,7 +117,14 @@ function readUploads(
     return { page: 'figure', asOf, measure, area, period, knownAt: readDay(parameters.get('knownAt')) };
   }
   if (third) return null;
-  return { page: 'upload', asOf, upload: second, step: parameters.get('step') === 'publish' ? 'publish' : null };
+  return {
+    page: 'upload',
+    asOf,
+    upload: second,
+    step: parameters.get('step') === 'publish' ? 'publish' : null,
+    look: readLook(parameters.get('look')),
+    open: readNames(parameters.get('open')),
+  };
 }
 
 /** The pages that belong to no place. */

@@ -133,6 +133,8 @@ export function writeAddress(address: PageAddress): string {
     case 'upload':
       say('asOf', address.asOf);
       say('step', address.step);
+      say('look', address.look === 'chart' ? null : address.look);
+      say('open', address.open.join(','));
       return finish(`/uploads/${encodeURIComponent(address.upload)}`);
     case 'unknown':
       return address.path;

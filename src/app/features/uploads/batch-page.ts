@@ -39,7 +39,9 @@ export class BatchPage {
   });
   protected readonly uploadLink = computed(() => {
     const upload = this.detail()?.batch.upload ?? null;
-    return upload === null ? null : this.#url.link({ page: 'upload', asOf: null, upload, step: null });
+    return upload === null
+      ? null
+      : this.#url.link({ page: 'upload', asOf: null, upload, step: null, look: 'chart', open: [] });
   });
   protected readonly compared = computed(() => {
     const detail = this.detail();

@@ -2,6 +2,18 @@ import { Component, computed, input, output } from '@angular/core';
 import type { ProblemGroupView } from '#domain/contract/uploads-view';
 import { uploadWords } from '#app/words/upload-words';
 
+/** A group whose lines somebody opened or closed. */
+export interface TurnedGroup {
+  readonly key: string;
+  readonly isOpen: boolean;
+}
+
+/** Names a group in an address: its code, and which of several of that code it is. */
+function keyOf({ code }: ProblemGroupView, before: readonly ProblemGroupView[]): string {
+  const of = before.filter((other) => other.code === code).length;
+  return of === 0 ? code : `${code}-${String(of + 1)}`;
+}
+
 /** Problems of one severity, grouped by cause: what it is, where it stands, and one fix for all of its lines. */
 @Component({
   selector: 'cm-problem-groups',
@@ -14,7 +26,7 @@ import { uploadWords } from '#app/words/upload-words';
         </div>
         <div>
           <p>{{ group.words }}</p>
-          <details>
+          <details [open]="open().includes(group.key)" (toggle)="told($event, group.key)">
             <summary>{{ words.problems.examples(group.examples.length, group.count) }}</summary>
             <table class="blocks">
               <thead>
@@ -68,11 +80,15 @@ export class ProblemGroups {
   readonly isWorking = input(false);
   /** Number of the group whose fix is to be applied. */
   readonly fixed = output<number>();
+  /** Keys of the groups whose lines stand open. */
+  readonly open = input<readonly string[]>([]);
+  readonly turned = output<TurnedGroup>();
   protected readonly words = uploadWords;
 
   protected readonly shown = computed(() =>
-    this.groups().map((group) => ({
+    this.groups().map((group, at, all) => ({
       ...group,
+      key: keyOf(group, all.slice(0, at)),
       head: uploadWords.problems.heads[group.code] ?? uploadWords.problems.otherHead,
       where: [group.sheet, group.column]
         .filter((part) => part !== null)
@@ -81,4 +97,9 @@ export class ProblemGroups {
       words: group.examples[0]?.message ?? group.expected,
     })),
   );
+
+  protected told(event: Event, key: string): void {
+    const isOpen = event.target instanceof HTMLDetailsElement && event.target.open;
+    if (isOpen !== this.open().includes(key)) this.turned.emit({ key, isOpen });
+  }
 }

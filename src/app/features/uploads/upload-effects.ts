@@ -1,4 +1,4 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import type { UploadEffectsView } from '#domain/contract/upload-effects-view';
 import { SeriesFigure, type SeriesFigureLook } from '#app/ui/series-figure/series-figure';
 import { uploadWords } from '#app/words/upload-words';
@@ -16,7 +16,8 @@ export class UploadEffects {
   readonly effects = input.required<UploadEffectsView | null>();
   /** Why it cannot be had; null: it can. */
   readonly problem = input<string | null>(null);
-  protected readonly look = signal<SeriesFigureLook>('chart');
+  readonly look = input<SeriesFigureLook>('chart');
+  readonly lookChosen = output<SeriesFigureLook>();
   protected readonly isWorking = computed(() => {
     const effects = this.effects();
     return this.problem() === null && (effects === null || effects.state === 'working');

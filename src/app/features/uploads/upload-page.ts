@@ -8,12 +8,13 @@ import { UploadStore } from '#app/data/uploads/upload-store';
 import { FormProblem } from '#app/ui/form-problem/form-problem';
 import { momentWords } from '#app/ui/moment-words/moment-words';
 import { PageTitle } from '#app/ui/page-title/page-title';
+import type { SeriesLook } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
 import { uploadWords } from '#app/words/upload-words';
 import { BiggestMovements } from './biggest-movements.ts';
 import { CountsSum } from './counts-sum.ts';
 import { GoalChanges } from './goal-changes.ts';
-import { ProblemGroups } from './problem-groups.ts';
+import { ProblemGroups, type TurnedGroup } from './problem-groups.ts';
 import { PublishStep } from './publish-step.ts';
 import { UnderstandStep } from './understand-step.ts';
 import { UploadEffects } from './upload-effects.ts';
@@ -56,6 +57,8 @@ export class UploadPage {
   });
   readonly #id = computed(() => this.#address()?.upload ?? null);
 
+  protected readonly look = computed(() => this.#address()?.look ?? 'chart');
+  protected readonly open = computed(() => this.#address()?.open ?? []);
   protected readonly upload = this.store.upload;
   protected readonly preview = computed(() => this.upload()?.preview ?? null);
   protected readonly isPublishing = computed(
@@ -125,6 +128,18 @@ export class UploadPage {
     });
   }
 
+  protected lookAt(look: SeriesLook): void {
+    const address = this.#address();
+    if (address !== null) void this.#url.go({ ...address, look }, 'step');
+  }
+
+  protected turnGroup({ key, isOpen }: TurnedGroup): void {
+    const address = this.#address();
+    if (address === null || address.open.includes(key) === isOpen) return;
+    const open = isOpen ? [...address.open, key] : address.open.filter((one) => one !== key);
+    void this.#url.go({ ...address, open }, 'step');
+  }
+
   protected confirm(mapping: ColumnMapping | null): void {
     void this.store.change(async (upload) =>
       this.#client.check(mapping === null ? upload : await this.#client.setMapping(upload, mapping)),
@@ -174,6 +189,6 @@ export class UploadPage {
   }
 
   #link(step: 'publish' | null) {
-    return this.#url.link({ page: 'upload', asOf: null, upload: this.#id() ?? '', step });
+    return this.#url.link({ page: 'upload', asOf: null, upload: this.#id() ?? '', step, look: this.look(), open: [] });
   }
 }

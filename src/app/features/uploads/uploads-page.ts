@@ -63,7 +63,7 @@ export class UploadsPage {
       .filter(({ state }) => WAITING.has(state))
       .map((upload) => ({
         ...upload,
-        link: this.#url.link({ page: 'upload', asOf: null, upload: upload.id, step: null }),
+        link: this.#url.link({ page: 'upload', asOf: null, upload: upload.id, step: null, look: 'chart', open: [] }),
       })),
   );
   protected readonly last = computed(() =>
@@ -150,7 +150,7 @@ export class UploadsPage {
     this.sending.set(uploadWords.home.sending(file.name));
     try {
       const { id } = await this.#client.send(file);
-      await this.#url.visit({ page: 'upload', asOf: null, upload: id, step: null });
+      await this.#url.visit({ page: 'upload', asOf: null, upload: id, step: null, look: 'chart', open: [] });
     } catch (fault) {
       this.problem.set(toProblem(fault));
     } finally {

@@ -238,8 +238,8 @@ describe('the page of one file', () => {
     ],
   };
 
-  async function openFile(upload: UploadView): Promise<Page> {
-    const page = await openPage('/uploads/7', 'api/uploads/7');
+  async function openFile(upload: UploadView, address = '/uploads/7'): Promise<Page> {
+    const page = await openPage(address, 'api/uploads/7');
     await give(page, 'api/session', SESSION);
     await give(page, 'api/uploads/7', upload);
     return page;
@@ -252,6 +252,58 @@ describe('the page of one file', () => {
     await refuse(page, 'api/uploads/7', 404, 'unknown_upload', 'No such upload');
     expect(page.text()).toContain('No such upload');
     expect(page.one('link', 'All my files').getAttribute('href')).toBe('/uploads');
+  });
+
+  it('opens the causes of trouble that its address names', async () => {
+    const group = (number: number) => ({
+      number,
+      code: 'jump',
+      severity: 'warned' as const,
+      sheet: null,
+      column: 'value',
+      found: null,
+      expected: 'a figure near 3',
+      count: 0,
+      examples: [],
+      fix: null,
+    });
+    const preview = { ...PREVIEW, groups: [group(0), group(1)] };
+    const page = await openFile({ ...UPLOAD, preview }, '/uploads/7?look=table&open=jump-2');
+    const open = [...page.element().querySelectorAll<HTMLDetailsElement>('cm-problem-groups details')];
+    expect(open.map((one) => one.open)).toEqual([false, true]);
+    await give(page, 'api/uploads/7/effects', EFFECTS);
+  });
+
+  it('tells the columns that figures are read from apart from those that are kept with the file', async () => {
+    const column = (index: number, heading: string, use?: 'figures' | 'lines') => ({
+      index,
+      heading,
+      part: 'kept',
+      reason: `because of ${heading}`,
+      isSure: true,
+      ...(use === undefined ? {} : { use }),
+    });
+    const columns = [column(0, 'Colour'), column(1, 'Ages', 'lines'), column(2, 'NHS', 'figures')];
+    const page = await openFile({
+      ...UPLOAD,
+      state: 'understood',
+      understanding: {
+        recognisedAs: 'A wide table',
+        reason: '',
+        shapeWords: 'Text',
+        hiddenSheets: [],
+        isRemembered: false,
+        tables: [{ sheet: null, layout: 'wide by measure', headingLine: 1, columns, sample: [] }],
+        questions: [],
+        problems: [],
+        mapping: { tables: [] },
+      },
+    });
+    const rows = [...page.element().querySelectorAll('cm-understand-step tbody tr')].map((row) => row.textContent);
+    expect(rows.map((row) => row.includes('figures'))).toEqual([false, true, false]);
+    expect(rows[0]).toContain('which lines are read');
+    expect(page.element().querySelector('cm-understand-step details')?.textContent).toContain('Colour');
+    expect(page.text()).toContain('One more column is kept with the file and not read');
   });
 
   it('shows what would change in the findings, place by place', async () => {
