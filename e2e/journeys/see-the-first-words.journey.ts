@@ -1,11 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { addressOf, redcar } from '../pages/address-of.ts';
 
-for (const [name, address] of [
-  ['a journey', addressOf.journey(redcar.code, redcar.asOf)],
-  ['a conflict', addressOf.conflict(redcar.code, redcar.conflict, redcar.asOf)],
+const place = `/places/${redcar.code}`;
+const notReviewed = /found by rule, not yet reviewed/i;
+
+for (const [name, address, widths, says] of [
+  ['a journey', addressOf.journey(redcar.code, redcar.asOf), [390, 1280], notReviewed],
+  ['a conflict', addressOf.conflict(redcar.code, redcar.conflict, redcar.asOf), [390, 1280], notReviewed],
+  ['the list of conflicts', `${place}/conflicts?asOf=${redcar.asOf}`, [1280], notReviewed],
+  ['a measure', `${place}/measures/ascof-2c1?asOf=${redcar.asOf}`, [390], /Redcar and Cleveland/],
+  ['a page of reference', '/methods', [390], /conflict/],
 ] as const) {
-  for (const width of [390, 1280]) {
+  for (const width of widths) {
     test(`${name} can be read before any script has come, and nothing jumps when it has, at ${width} pixels`, async ({
       page,
     }) => {
@@ -19,7 +25,7 @@ for (const [name, address] of [
       await page.goto(address, { waitUntil: 'commit' });
       const first = page.locator('#first-words');
       await expect(first.locator('h1')).toBeVisible();
-      await expect(first).toContainText(/found by rule, not yet reviewed/i);
+      await expect(first).toContainText(says);
       // Its letters come with the style sheet, which no script waits for.
       await page.waitForFunction(() => [...document.fonts].some((font) => font.status === 'loaded'));
       const before = await first.locator('h1').boundingBox();

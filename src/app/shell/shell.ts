@@ -32,6 +32,7 @@ import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { writeAddress } from '#app/url/write-address';
 import { words } from '#app/words/words';
+import { ownNames } from '#domain/presentation/own-names';
 import { crumbsOf } from './crumbs-of.ts';
 import { ProblemBanner } from './problem-banner.ts';
 import { WhoIsSignedIn } from './who-is-signed-in/who-is-signed-in.ts';
@@ -136,14 +137,13 @@ export class Shell {
         return this.#steps()[stepKey(address)]?.value?.step.name ?? null;
       case 'seam': {
         const seam = this.#seams()[seamKey(address)]?.value;
-        return seam ? words.crumbs.between(seam.from.name, seam.to.name) : null;
+        return seam ? ownNames.seam(seam.from.name, seam.to.name) : null;
       }
       case 'measure':
         return this.#measures()[placeMeasureKey(address)]?.value?.measure.name ?? null;
       case 'conflict': {
         const card = this.#conflicts()[conflictKey(address)]?.value?.card;
-        if (card === undefined) return null;
-        return card.number === null ? words.crumbs.finding : words.crumbs.conflictNumber(card.number);
+        return card === undefined ? null : ownNames.conflict(card.number);
       }
       default:
         return null;

@@ -1,4 +1,5 @@
 import type { PersonRow } from '#domain/contract/people-view';
+import { openings } from '#domain/presentation/openings';
 
 /** What the screens about people say of themselves. Apart from the other words, because public pages need none of them. */
 export const peopleWords = {
@@ -15,8 +16,8 @@ export const peopleWords = {
   unreachable: 'The server did not answer. Nothing was changed; try again.',
 
   signIn: {
-    title: 'Sign in',
-    text: 'Everything published here can be read without an account. Sign in to bring figures, to approve them or to look after people.',
+    title: openings.signIn.heading,
+    text: openings.signIn.lead,
     button: 'Sign in',
     links:
       'This is an evaluation: the console in which the product was started shows links that sign in. Open one of them here.',

@@ -1,11 +1,12 @@
+import { openings } from '#domain/presentation/openings';
+
 /** Words of the what-if page and of what a conflict page says of moves: apart, so that no other page has to load them. */
 export const whatIfWords = {
   documentTitle: (place: string, day: string): string => `What if, ${place}, ${day}`,
   shortDocumentTitle: 'What if',
-  heading: 'What if people here were held to something else?',
+  ...openings.whatIf,
   headingWith: (changes: number, sentence: string): string =>
     `With ${changes === 1 ? 'this one change' : `these ${changes} changes`}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
-  lead: 'Change what a goal asks, and the same rules are worked out again at once, here in your browser. Figures stay as they are: it says what people would be held to, never what would happen. Nothing is stored; a copied link holds every change.',
   loading: 'Reading the goals of this place',
   working: 'Working it out',
 

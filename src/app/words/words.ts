@@ -1,3 +1,5 @@
+import { pageNames } from '#domain/presentation/page-names';
+
 /**
  * Every word the screens say of themselves, in British English. What findings, goals and figures say comes from the
  * server, ready to be read aloud. A translation is another object of this shape.
@@ -11,12 +13,12 @@ export const words = {
 
   navigation: {
     label: 'Pages of this place',
-    journey: 'Journey',
-    agencies: 'Agencies',
-    conflicts: 'Conflicts',
-    measures: 'Measures',
-    whatIf: 'What if',
-    throughTime: 'Through time',
+    journey: pageNames.journey,
+    agencies: pageNames.agencies,
+    conflicts: pageNames.conflicts,
+    measures: pageNames.measures,
+    whatIf: pageNames.whatIf,
+    throughTime: pageNames.throughTime,
     compare: 'Compare',
     about: 'About what is shown',
     framework: 'Framework',
@@ -39,16 +41,13 @@ export const words = {
 
   crumbs: {
     label: 'Where this page stands',
-    places: 'All places',
+    places: pageNames.places,
     thisPlace: 'This place',
     agency: 'This organisation',
     conflict: 'This conflict',
-    conflictNumber: (n: number): string => `Conflict ${String(n)}`,
-    finding: 'A finding',
     measure: 'This measure',
     step: 'This step',
     seam: 'This hand-over',
-    between: (from: string, to: string): string => `${from} to ${to}`,
   },
 
   paper: {

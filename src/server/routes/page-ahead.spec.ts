@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerAhead, PAGE_FILES, questionOf, scriptsAhead, type BuildStats } from './page-ahead.ts';
+import { answerAhead, answerOfWords, PAGE_FILES, scriptsAhead, type BuildStats } from './page-ahead.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -59,10 +59,19 @@ describe('what a page will ask for', () => {
     expect(answerAhead('/', query)).toBe('/api/places?asOf=2018-03-31');
   });
 
-  it('can be asked without a day, which means today', () => {
-    expect(questionOf('/places/E06000003')).toBe('/api/places/E06000003/journey');
-    expect(questionOf('/')).toBe('/api/places');
-    expect(questionOf('/glossary')).toBeNull();
+  it('can be asked for its words without a day, which means today', () => {
+    const noDay = new URLSearchParams();
+    expect(answerOfWords('/places/E06000003', noDay)).toBe('/api/places/E06000003/journey');
+    expect(answerOfWords('/', noDay)).toBe('/api/places');
+    expect(answerOfWords('/glossary', noDay)).toBe('/api/glossary');
+    expect(answerOfWords('/nowhere', noDay)).toBeNull();
+  });
+
+  it('is asked for its words also where a thread of the page fetches it, and never on a day that is none', () => {
+    expect(answerOfWords('/places/E06000003/what-if', new URLSearchParams('asOf=2018-03-31'))).toBe(
+      '/api/places/E06000003/what-if?asOf=2018-03-31',
+    );
+    expect(answerOfWords('/places/E06000003', new URLSearchParams('asOf=yesterday'))).toBeNull();
   });
 
   it('is no answer where the address does not say all of the question', () => {

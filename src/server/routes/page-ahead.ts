@@ -56,8 +56,22 @@ export function scriptsAhead(stats: BuildStats, path: string): readonly string[]
   return [...found];
 }
 
-/** The page's first question of the API, as the page will ask it; null when it depends on more than the address. */
+/**
+ * The page's first question of the API, as the page will ask it; null when it depends on more than the address, or when a thread of the
+ * page asks it, which shares nothing that is fetched ahead.
+ */
 export function answerAhead(path: string, query: URLSearchParams): string | null {
+  return /\/what-if$/.test(path) ? null : answerOnDay(path, query);
+}
+
+/** The answer that the words of a page stand in: its first question, of today where the address has no day. Null when it has none. */
+export function answerOfWords(path: string, query: URLSearchParams): string | null {
+  return query.has('asOf') || /^\/(?:methods|sources|glossary)$/.test(path)
+    ? answerOnDay(path, query)
+    : questionOf(path);
+}
+
+function answerOnDay(path: string, query: URLSearchParams): string | null {
   // The same on every day.
   if (/^\/(?:methods|sources|glossary)$/.test(path)) return `/api${path}`;
   const asOf = query.get('asOf');
@@ -70,11 +84,13 @@ export function answerAhead(path: string, query: URLSearchParams): string | null
 }
 
 /** What a page asks first, without the day: that answers for today. Null when it depends on more than the address. */
-export function questionOf(path: string): string | null {
+function questionOf(path: string): string | null {
   if (path === '/') return '/api/places';
   if (path === '/framework') return '/api/framework';
   const match =
-    /^\/places\/([^/]+)(?:\/(?:(through-time)|(agencies|conflicts|measures|steps|seams)(?:\/([^/]+))?))?$/.exec(path);
+    /^\/places\/([^/]+)(?:\/(?:(through-time|what-if)|(agencies|conflicts|measures|steps|seams)(?:\/([^/]+))?))?$/.exec(
+      path,
+    );
   const [, place, story, room, one] = match ?? [];
   if (place === undefined) return null;
   // Steps and hand-overs have no list of their own.

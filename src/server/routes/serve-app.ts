@@ -5,7 +5,7 @@ import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasFirstWords, tellFirstWords } from '#server/use-cases/tell-first-words';
-import { answerAhead, questionOf, scriptsAhead, type BuildStats } from './page-ahead.ts';
+import { answerAhead, answerOfWords, scriptsAhead, type BuildStats } from './page-ahead.ts';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
 /** Names that carry a hash of the content never change. */
@@ -127,8 +127,8 @@ class FirstPage {
   /** The words the page begins with, from the answer it will ask for; nothing when that is a problem: the page tells it. */
   async #words(request: FastifyRequest, address: URL): Promise<string> {
     if (!hasFirstWords(address.pathname)) return '';
-    const question = answerAhead(address.pathname, address.searchParams) ?? questionOf(address.pathname);
-    if (question === null || (address.searchParams.has('asOf') && !question.includes('?'))) return '';
+    const question = answerOfWords(address.pathname, address.searchParams);
+    if (question === null) return tellFirstWords(address.pathname, null);
     // Asked as the reader's own browser would ask it, but by nobody in particular: by the same name and way, without a cookie.
     const proto = request.headers['x-forwarded-proto'];
     const answer = await this.#app.inject({

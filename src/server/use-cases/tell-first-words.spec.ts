@@ -8,7 +8,11 @@ const journey = {
     { hereWords: 'seen here on both sides', sentence: 'Waits <here>: 4 & more.', labels: ['not yet reviewed'] },
   ],
 };
-const conflict = { about: 'A total split by blame', card: { sentence: 'Blame moved.', labels: ['not yet reviewed'] } };
+const conflict = {
+  place: { name: 'Northtown' },
+  about: 'A total split by blame',
+  card: { sentence: 'Blame moved.', labels: ['not yet reviewed'], number: 2 },
+};
 
 describe('the words a page begins with', () => {
   it('are those of a journey: both headings, the lead, and the first sentence with its label', () => {
@@ -37,9 +41,47 @@ describe('the words a page begins with', () => {
     expect(told).not.toContain('<here>');
   });
 
+  it('stand below the way to a page of a place, with what is said of all it shows', () => {
+    const told = tellFirstWords(
+      '/places/X1/conflicts',
+      JSON.stringify({
+        place: { name: 'Northtown' },
+        title: 'Three conflicts.',
+        lead: 'One is here.',
+        reviewLine: 'All 3: not yet reviewed',
+      }),
+    );
+    const inOrder = ['All places', 'Northtown', 'Conflicts', 'Three conflicts.', 'One is here.', 'not yet reviewed'];
+    expect(inOrder.map((text) => told.indexOf(text))).toEqual(
+      inOrder.map((text) => told.indexOf(text)).toSorted((one, other) => one - other),
+    );
+    expect(told).toContain('All places');
+    expect(tellFirstWords('/places/X1/conflicts/a', JSON.stringify(conflict))).toContain('Conflict 2');
+  });
+
+  it('are those of a figure: what it is beside others, and every caution', () => {
+    const told = tellFirstWords(
+      '/places/X1/measures/m1',
+      JSON.stringify({
+        place: { name: 'Northtown' },
+        measure: { name: 'Waits' },
+        title: 'Waits: 4.',
+        standing: 'The highest of ten.',
+        notes: ['Counted anew.', 'Three months old.'],
+      }),
+    );
+    for (const text of ['Waits: 4.', 'The highest of ten.', 'Counted anew.', 'Three months old.'])
+      expect(told).toContain(text);
+  });
+
+  it('are the same for everybody where people sign in', () => {
+    expect(tellFirstWords('/sign-in', null)).toContain('<h1>Sign in</h1>');
+    expect(tellFirstWords('/places/X1', null)).toBe('');
+  });
+
   it('leave out the sheet where a place has no conflict, and are none for another page', () => {
     expect(tellFirstWords('/places/X1', JSON.stringify({ ...journey, headlines: [] }))).not.toContain('sheet');
-    expect([hasFirstWords('/places/X1'), hasFirstWords('/glossary')]).toEqual([true, false]);
-    expect(tellFirstWords('/glossary', '{}')).toBe('');
+    expect([hasFirstWords('/places/X1'), hasFirstWords('/uploads')]).toEqual([true, false]);
+    expect(tellFirstWords('/uploads', '{}')).toBe('');
   });
 });

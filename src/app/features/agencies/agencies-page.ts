@@ -101,12 +101,12 @@ export class AgenciesPage {
 
   /** On a narrow screen the table is not seen, on a wide one the list: it is drawn with the first move of the reader, or for the printer. */
   readonly #isNarrow = matchMedia(narrow).matches;
-  readonly #interest = inject(ReaderInterest);
-  protected readonly drawsTable = computed(() => !this.#isNarrow || this.#interest.shown());
+  protected readonly interest = inject(ReaderInterest);
+  protected readonly drawsTable = computed(() => !this.#isNarrow || this.interest.shown());
   readonly #turn = drawnInTurns(() => (this.#isNarrow ? this.rows().length : 0));
   protected readonly listed = computed(() => {
-    if (this.#interest.shown()) return this.rows();
-    return this.#isNarrow ? this.rows().slice(0, this.#turn() + 1) : [];
+    if (this.interest.shown()) return this.rows();
+    return this.#isNarrow ? this.rows().slice(0, this.#turn()) : [];
   });
 
   /** Every pair of an organisation, most pull first, for a narrow screen. */

@@ -9,6 +9,7 @@ import { NOW } from '#app/data/loadable/now';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
 import { dayWords } from '#app/ui/day-words/day-words';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { NumberRing } from '#app/ui/number-ring/number-ring';
@@ -78,6 +79,8 @@ export class ComparePage {
   );
 
   protected readonly asOf = computed(() => this.#address()?.asOf ?? null);
+  /** Which places, how to add one, what is found in each. */
+  protected readonly turn = drawnInTurns(() => (this.view() === null ? 0 : 2));
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);
 

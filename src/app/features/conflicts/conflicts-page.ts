@@ -9,6 +9,8 @@ import { conflictsFileAddress } from '#app/data/conflicts/conflicts-client';
 import { conflictsFeature, conflictsKey } from '#app/data/conflicts/conflicts-feature';
 import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
+import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { InfluenceDiagram } from '#app/ui/influence-diagram/influence-diagram';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
@@ -124,8 +126,12 @@ export class ConflictsPage {
     return parts.length === 0 ? '' : words.conflicts.leftOut(parts.join(', '));
   });
 
-  /** How many cards stand in the page by now: a long list grows while the browser is idle. */
-  readonly #room = growGradually(() => this.narrowed()?.listed.length ?? 0);
+  protected readonly interest = inject(ReaderInterest);
+  /** What one narrows by, then the cards. */
+  protected readonly turn = drawnInTurns(() => (this.conflicts().value === null ? 0 : 1));
+
+  /** How many cards stand in the page by now: a long list grows while the browser is idle, once somebody is there to read on. */
+  readonly #room = growGradually(() => (this.interest.shown() ? (this.narrowed()?.listed.length ?? 0) : 0));
 
   /** The three footings, each with its conflicts. */
   protected readonly groups = computed(() => {

@@ -1,6 +1,6 @@
 import { effect, signal, type Signal } from '@angular/core';
 
-const atFirst = 12;
+const atFirst = 6;
 const atATime = 12;
 const pauseMilliseconds = 16;
 

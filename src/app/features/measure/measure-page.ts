@@ -10,6 +10,7 @@ import { measurePageActions } from '#app/data/place-measures/place-measures-acti
 import { figuresFileAddress, seriesFileAddress } from '#app/data/place-measures/place-measures-client';
 import { placeMeasureKey, placeMeasuresFeature } from '#app/data/place-measures/place-measures-feature';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
@@ -91,6 +92,9 @@ export class MeasurePage {
           words: words.measure.otherFormats[format],
         }));
   });
+
+  /** What the figure says, then the chart of it. */
+  protected readonly turn = drawnInTurns(() => (this.measure().value === null ? 0 : 1));
 
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);

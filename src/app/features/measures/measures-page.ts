@@ -23,8 +23,8 @@ import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { arrangeMeasures } from './arrange-measures.ts';
 
-/** Lines of the table that are drawn before the browser may answer in between: about a screenful of a phone. */
-const linesATurn = 6;
+/** Lines of the table that are drawn before the browser may answer in between: less than a screenful of a phone. */
+const linesATurn = 4;
 
 /** The measures of a place as its board reads them: one table, one axis of time. */
 @Component({
@@ -88,11 +88,14 @@ export class MeasuresPage {
   });
 
   protected readonly countOf = countLines;
-  readonly #turn = drawnInTurns(() => Math.ceil(countLines(this.arranged()?.main ?? []) / linesATurn));
+  readonly #lastTurn = computed(() => Math.ceil(countLines(this.arranged()?.main ?? []) / linesATurn));
+  readonly #turn = drawnInTurns(() => this.#lastTurn());
+  /** What stands below the table waits for it, or it would be drawn and moved. */
+  protected readonly isWhole = computed(() => this.#turn() >= this.#lastTurn());
 
   /** The table as far as it is drawn. */
   protected readonly drawn = computed(() => {
-    let left = (this.#turn() + 1) * linesATurn;
+    let left = this.#turn() * linesATurn;
     return (this.arranged()?.main ?? []).flatMap((group) => {
       const rows = group.rows.slice(0, Math.max(left, 0));
       left -= group.rows.length;

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -33,6 +34,9 @@ export class MethodsPage {
   });
 
   /** The methods by their group, each with its address on this day. */
+  /** What the page is, then what it holds. */
+  protected readonly turn = drawnInTurns(() => (this.state().value === null ? 0 : 1));
+
   protected readonly contents = computed(() => {
     const view = this.state().value;
     const address = this.#url.address();

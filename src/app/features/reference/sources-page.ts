@@ -5,6 +5,7 @@ import type { CitedSource } from '#domain/contract/sources-view';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
 import { dayWords } from '#app/ui/day-words/day-words';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import type { SourcesAddress } from '#app/url/page-address';
@@ -12,6 +13,9 @@ import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { hasAllWords } from './has-all-words.ts';
 import { ReferenceFrame } from './reference-frame.ts';
+
+/** Datasets that are drawn with one breath of the browser. */
+const datasetsATurn = 2;
 
 /** What everything rests on: every publication of figures with its licence and traps, every source with what cites it. */
 @Component({
@@ -26,6 +30,12 @@ export class SourcesPage {
   readonly #store = inject(Store);
   readonly #url = inject(UrlState);
   protected readonly state = this.#store.selectSignal(referenceFeature.selectSources);
+
+  readonly #turn = drawnInTurns(() => Math.ceil((this.state().value?.datasets.length ?? 0) / datasetsATurn));
+  /** The datasets as far as they are drawn. */
+  protected readonly drawn = computed(() =>
+    (this.state().value?.datasets ?? []).slice(0, datasetsATurn * this.#turn()),
+  );
 
   protected readonly address = computed((): SourcesAddress => {
     const address = this.#url.address();

@@ -7,6 +7,7 @@ import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { throughTimePageActions } from '#app/data/through-time/through-time-actions';
 import { throughTimeFeature, throughTimeKey } from '#app/data/through-time/through-time-feature';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -67,6 +68,9 @@ export class ThroughTimePage {
   protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly show = computed(() => this.#address()?.show ?? 'here');
+  /** What the story is, the key of the chart, the chart. */
+  protected readonly turn = drawnInTurns(() => (this.story().value === null ? 0 : 2));
+
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);
 

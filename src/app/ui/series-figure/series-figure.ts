@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { SeriesView } from '#domain/contract/series-view';
+import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { words } from '#app/words/words';
 import { readChartColours } from './chart-colours.ts';
 import type { ChartSpot, DrawnChart } from './draw-chart.ts';
@@ -38,6 +39,9 @@ export class SeriesFigure {
   private readonly canvas = viewChild<ElementRef<HTMLCanvasElement>>('canvas');
 
   protected readonly table = computed(() => tableOfSeries(this.series(), words.conflict.notCollected));
+  /** Unseen beside a chart, it costs as much as one: it comes with the first move of the reader, or after a quiet moment. */
+  readonly #interest = inject(ReaderInterest);
+  protected readonly drawsTable = computed(() => this.look() !== 'chart' || this.#interest.shown());
   protected readonly spot = signal<ChartSpot | null>(null);
   protected readonly at = signal<{ readonly x: number; readonly y: number } | null>(null);
   #drawn: DrawnChart | null = null;
