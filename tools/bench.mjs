@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { readTogether } from './bench/read-together.mjs';
+import { LONG_TASK, scrollFindings } from './bench/scroll-findings.mjs';
 import { buildApp } from './build-app.mjs';
 import { ensureReady, environmentFor, fail, root, say } from './ensure-ready.mjs';
+import { findBrowser } from './find-browser.mjs';
 
 const READY = /Common Measure is ready at (http:\/\/\S+)/;
 const line = (label, value) => console.log(`${label.padEnd(52)} ${value}`);
@@ -103,6 +105,13 @@ async function measure() {
         `API, ${name}, 50 readers: p50, p95, p99`,
         `${percentile(0.5)}, ${percentile(0.95)}, ${percentile(0.99)} ms; ${Math.round(perSecond)} a second`,
       );
+    }
+    const { path: browser } = await findBrowser(node);
+    for (const findings of [500, 2000]) {
+      const tasks = await scrollFindings(later.address, browser, findings);
+      const longest = tasks.slice(0, 3).map((time) => time.toFixed(0));
+      const long = tasks.filter((time) => time > LONG_TASK).length;
+      line(`${findings} conflicts scrolled: longest tasks`, `${longest.join(', ')} ms; ${long} over ${LONG_TASK} ms`);
     }
     await later.stop();
 
