@@ -58,7 +58,7 @@ test('an officer brings a file with one spoiled line in by keyboard, leaves the 
   await expect(officer.redo).toBeVisible();
   await expect(frame.heading).toHaveText('Undone: nothing of autumn.csv stands');
   await officer.press(page.getByRole('link', { name: 'This entry in the history' }));
-  await expect(frame.heading).toHaveText('autumn.csv brought in 1 new figure');
+  await expect(frame.heading).toHaveText('autumn.csv brought in 1 new figure; it is undone since');
   expect(await faultsInEveryLook(page), 'one entry').toEqual([]);
   await officer.press(page.getByRole('link', { name: 'The whole history' }));
   await expect(page.getByRole('link', { name: /^Undone: autumn\.csv/ })).toBeVisible();

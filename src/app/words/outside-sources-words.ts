@@ -5,14 +5,20 @@ type State = OutsideSourceView['runs'][number]['state'];
 /** What the page about outside sources says of itself. */
 export const outsideSourcesWords = {
   documentTitle: 'Outside sources',
-  title: (all: number, stale: number): string =>
+  title: (all: number, stale: number, unread: number): string =>
     all === 0
       ? 'No outside source is set up'
-      : stale === 0
-        ? all === 1
-          ? 'The one outside source is as fresh as it should be'
-          : `All ${String(all)} outside sources are as fresh as they should be`
-        : `${String(stale)} of ${String(all)} outside ${all === 1 ? 'source' : 'sources'} could not be read`,
+      : stale === 0 && unread > 0
+        ? unread === all
+          ? all === 1
+            ? 'The one outside source has not been read yet'
+            : `None of the ${String(all)} outside sources has been read yet`
+          : `${String(unread)} of ${String(all)} outside sources ${unread === 1 ? 'has' : 'have'} not been read yet`
+        : stale === 0
+          ? all === 1
+            ? 'The one outside source is as fresh as it should be'
+            : `All ${String(all)} outside sources are as fresh as they should be`
+          : `${String(stale)} of ${String(all)} outside ${all === 1 ? 'source' : 'sources'} could not be read`,
   none: 'Whoever runs the installation sets them up in a file that the setting SOURCES names.',
   text: 'Figures that are fetched from where they are published. A run that fails or has lost something changes nothing: the last good figures stay.',
   loading: 'Reading the outside sources …',

@@ -468,7 +468,7 @@ export const uploadWords = {
     loading: 'Reading this entry …',
     title: (batch: BatchView): string =>
       batch.kind === 'import'
-        ? `${batch.fileName} brought in ${sumUp(batch.counts, batch.isOfGoals)}`
+        ? `${batch.fileName} brought in ${sumUp(batch.counts, batch.isOfGoals)}${batch.canRedo ? '; it is undone since' : ''}`
         : batch.kind === 'undo'
           ? `${batch.fileName} was undone`
           : `${batch.fileName} was done again`,
@@ -480,7 +480,7 @@ export const uploadWords = {
     more: (count: number): string => (count >= 1 ? 'There are more; the first 500 are shown.' : ''),
     noProblems: 'Nothing was refused or odd.',
     since: (count: number): string =>
-      `${many(count, 'figure', 'figures')} of it have been replaced since by later files; undoing leaves those alone.`,
+      `${many(count, 'figure of it has', 'figures of it have')} been replaced since by later files; undoing leaves those alone.`,
     upload: 'How it came in',
     back: 'The whole history',
     counts: 'Lines',

@@ -116,7 +116,7 @@ describe('the figures of a file', () => {
       ['unknown_area', 1],
     ]);
     const fixes = groups.map(({ fix }) => fix).filter((fix) => fix !== null);
-    expect(fixes.map(tellFix)).toEqual(['Read a dash as not available', 'Read "Hartlepol" as E06000001']);
+    expect(fixes.map((fix) => tellFix(fix))).toEqual(['Read a dash as not available', 'Read "Hartlepol" as E06000001']);
     const mended = check(text, {}, (mapping) => fixes.reduce(applyFix, mapping));
     expect(mended.verdicts.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
   });

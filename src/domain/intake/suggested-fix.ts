@@ -34,13 +34,19 @@ export type SuggestedFix =
   /** Lines of other organisations, as in a publisher's file for all of England, are left out as blank. */
   | { readonly kind: 'own lines alone' };
 
-/** What a fix does, in words for a button. */
-export function tellFix(fix: SuggestedFix): string {
+/**
+ * What a fix does, in words for a button.
+ * @param nameOf what the id of a measure or the code of an area is called; left out, it stands as it is
+ */
+export function tellFix(
+  fix: SuggestedFix,
+  nameOf: (part: Replacement['part'], id: string) => string = (_, id) => id,
+): string {
   switch (fix.kind) {
     case 'replace':
       return fix.replacement.means === null
         ? `Leave out the lines that say "${fix.replacement.written}"`
-        : `Read "${fix.replacement.written}" as ${fix.replacement.means}`;
+        : `Read "${fix.replacement.written}" as ${nameOf(fix.replacement.part, fix.replacement.means)}`;
     case 'a dash means':
       return `Read a dash as ${fix.reason === 'blank' ? 'an empty cell' : fix.reason.replace('-', ' ')}`;
     case 'quarters by':
@@ -52,7 +58,7 @@ export function tellFix(fix: SuggestedFix): string {
     case 'swap columns':
       return 'Swap the two columns';
     case 'say':
-      return `All lines are of ${fix.means}`;
+      return `All lines are of ${nameOf(fix.part, fix.means)}`;
     case 'use column':
       return fix.part === 'kept' ? 'Leave the column out' : `Use the column as ${fix.part}`;
     case 'weighted survey':

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { TIDY_HEADINGS } from '#domain/intake/tidy-format';
 import type { CountsView, ProblemGroupView, UploadView } from '#domain/contract/uploads-view';
+import { inDigits } from '#domain/presentation/number-words';
 import { writeCsv } from '#domain/presentation/write-csv';
 import { checkTaken, type RunOutline } from '#server/connectors/check-run';
 import type { SourceSettings } from '#server/connectors/source-settings';
@@ -137,5 +138,5 @@ function tellRefused(groups: readonly ProblemGroupView[]): readonly string[] {
 }
 
 function tellCounts({ created, changed, unchanged, refused, blank }: CountsView): string {
-  return `${String(created)} new, ${String(changed)} changed, ${String(unchanged)} unchanged, ${String(refused)} refused, ${String(blank)} blank.`;
+  return `${inDigits(created, 0)} new, ${inDigits(changed, 0)} changed, ${inDigits(unchanged, 0)} unchanged, ${inDigits(refused, 0)} refused, ${inDigits(blank, 0)} blank.`;
 }

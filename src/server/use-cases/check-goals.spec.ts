@@ -184,7 +184,7 @@ for (const kind of TEST_STORES) {
         GOAL.replace(LEEDS, 'E08000032'),
       );
       expect(checked.preview?.groups.map(({ code, fix }) => [code, fix])).toEqual([
-        ['unknown_area', `Read "E0800035" as ${LEEDS}`],
+        ['unknown_area', `Read "E0800035" as Leeds (${LEEDS})`],
         ['not_your_agency', 'Leave out the lines of others, keep our own'],
       ]);
       const mend = async (upload: UploadView): Promise<UploadView> =>

@@ -41,7 +41,7 @@ export function viewUpload(upload: StoredUpload, parts: UploadParts, progress: C
         : viewUnderstanding(upload.understanding as Understanding, upload.mapping as ColumnMapping),
     progress: progress === null ? null : { ...progress, bytes: upload.bytes },
     preview: upload.preview === null ? null : viewPreview(upload.preview as Preview, upload.previewDigest ?? '', parts),
-    fixes: upload.fixes.map((fix) => tellFix(fix as SuggestedFix)),
+    fixes: upload.fixes.map((fix) => tellFixByName(fix as SuggestedFix, parts)),
     finality: upload.finality,
     publishAt: upload.publishAt,
     goodRowsOnly: upload.goodRowsOnly,
@@ -50,6 +50,14 @@ export function viewUpload(upload: StoredUpload, parts: UploadParts, progress: C
     replayed: upload.replayed,
     failure: upload.failure,
   };
+}
+
+function tellFixByName(fix: SuggestedFix, { registers: { areas, measures } }: UploadParts): string {
+  return tellFix(fix, (part, id) => {
+    if (part === 'measure') return measures.find(id)?.name ?? id;
+    const area = part === 'area' ? areas.find(id) : null;
+    return area === null ? id : `${area.name} (${area.code})`;
+  });
 }
 
 /** A problem as it is sent: without its fix, which belongs to its group. */
@@ -163,7 +171,7 @@ function viewPreview(preview: Preview, digest: string, parts: UploadParts): Prev
               expected: group.expected,
               count: group.count,
               examples: group.examples.map(viewProblem),
-              fix: group.fix === null ? null : tellFix(group.fix),
+              fix: group.fix === null ? null : tellFixByName(group.fix, parts),
             },
           ],
     ),

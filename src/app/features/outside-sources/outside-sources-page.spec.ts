@@ -72,6 +72,13 @@ describe('the page of outside sources', () => {
     expect(text()).toContain('Asked by hand only');
   });
 
+  it('calls no source fresh that was never read', async () => {
+    await open({ ...SOURCE, isStale: false, lastGoodAt: null, message: null });
+    expect((fixture.nativeElement as HTMLElement).querySelector('h1')?.textContent.trim()).toBe(
+      'The one outside source has not been read yet',
+    );
+  });
+
   it('asks a source when it is told to, and has no such button for whoever may not', async () => {
     await open(SOURCE);
     const button = buttonNamed('Run now: Social contact');

@@ -33,7 +33,11 @@ export class OutsideSourcesPage {
     const all = this.sources();
     return all === null
       ? this.words.documentTitle
-      : this.words.title(all.length, all.filter(({ isStale }) => isStale).length);
+      : this.words.title(
+          all.length,
+          all.filter(({ isStale }) => isStale).length,
+          all.filter(({ isStale, lastGoodAt }) => !isStale && lastGoodAt === null).length,
+        );
   });
   /** Sources whose run somebody here waits for. */
   readonly #awaited = new Set<string>();
