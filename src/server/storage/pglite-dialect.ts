@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import {
   CompiledQuery,
@@ -57,7 +58,10 @@ class PgliteDriver implements KyselyDriver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new PgliteConnection(this.#pglite, await this.#turn.take());
+    const giveBack = await this.#turn.take();
+    // Its answers come without a pause: work of many transactions would let nobody else be answered until its end.
+    await giveWay();
+    return new PgliteConnection(this.#pglite, giveBack);
   }
 
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
