@@ -1,11 +1,20 @@
 // The browser is found by tools/find-browser.mjs and handed over in CHROME_BIN.
 
-/** Prints the counts of the run as JSON for tools/test.mjs. */
+/** Prints what failed, a line each, and the counts of the run as JSON, for tools/test.mjs. */
 function countsReporter() {
+  const failures = [];
   return {
+    onSpecComplete(_browser, { success, skipped, suite, description, log }) {
+      if (success || skipped) return;
+      failures.push(`${[...suite, description].join(' ')}: ${(log[0] ?? '').trim().split('\n')[0]}`);
+    },
+    onBrowserError(_browser, fault) {
+      failures.push(`the run as a whole: ${String(fault?.message ?? fault).split('\n')[0]}`);
+    },
     onRunComplete(_browsers, results) {
       const { success: passed = 0, failed = 0, skipped = 0, error } = results;
       const counts = { passed, failed: failed === 0 && error ? 1 : failed, skipped };
+      for (const failure of failures) process.stdout.write(`\nfailed: ${failure}`);
       process.stdout.write(`\nKarma counts ${JSON.stringify(counts)}\n`);
     },
   };

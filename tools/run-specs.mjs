@@ -1,5 +1,5 @@
 // Runs Jasmine specs in Node: node tools/run-specs.mjs <folder or file>... [--not <folder>] [--seed <number>]
-// Node strips the types itself. The last line of stdout is the count as JSON, for tools/test.mjs.
+// Node strips the types itself. The last lines of stdout are what failed, a line each, and the count as JSON, for tools/test.mjs.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Jasmine from 'jasmine';
@@ -32,6 +32,7 @@ for (let at = 0; at < words.length; at += 1) {
 
 const files = paths.filter((path) => existsSync(join(root, path))).flatMap((path) => [...specsIn(path, aside)]);
 const counts = { passed: 0, failed: 0, skipped: 0, files: files.length };
+const failures = [];
 
 if (files.length > 0) {
   const jasmine = new Jasmine({ projectBaseDir: root });
@@ -44,6 +45,7 @@ if (files.length > 0) {
   const slow = [];
   const showFaults = (name, faults) => {
     console.log(`FAILED ${name}`);
+    failures.push(`${name}: ${(faults[0]?.message ?? '').split('\n')[0]}`);
     for (const fault of faults) console.log(`  ${fault.message}\n${fault.stack ?? ''}`);
   };
   jasmine.addReporter({
@@ -77,5 +79,6 @@ if (files.length > 0) {
   });
   await jasmine.execute();
 }
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(JSON.stringify(counts));
 process.exit(counts.failed > 0 || counts.passed === 0 ? 1 : 0);

@@ -266,6 +266,20 @@ function totalLine(total) {
   return `${total.passed} passed, ${total.failed} failed${skipped}`;
 }
 
+/** A record of a run may be cut short anywhere but at its end: there each failure has a line. */
+const MOST_FAILURES_TOLD = 20;
+const LONGEST_LINE = 400;
+
+/** What failed in a step, a line each: as its runner names it, else its last word. */
+function failuresIn(step, { failed, output = '' }) {
+  if (failed === 0) return [];
+  const lines = output.split('\n').map((line) => line.trim());
+  const named = lines.filter((line) => line.startsWith('failed: ')).map((line) => line.slice('failed: '.length));
+  const last =
+    lines.findLast((line) => line !== '' && !/^(Karma counts |Journey counts )?\{"passed":/u.test(line)) ?? '';
+  return (named.length > 0 ? named : [last]).map((line) => `failed: ${step.name}: ${line}`.slice(0, LONGEST_LINE));
+}
+
 async function runStep(step, context) {
   const started = Date.now();
   let result;
@@ -320,6 +334,7 @@ async function main() {
     },
   };
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
   const waiting = [...chosen].sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
   const last = waiting.at(-1)?.name === 'e2e' ? waiting.splice(-1) : [];
   const runRow = async (steps) => {
@@ -327,12 +342,16 @@ async function main() {
       console.log(`       ${step.name}: ${step.says}`);
       const result = await runStep(step, context);
       for (const key of Object.keys(total)) total[key] += result[key];
+      failures.push(...failuresIn(step, result));
     }
   };
   // Most steps keep one core busy.
   await Promise.all([runRow(waiting), runRow(waiting)]);
   await runRow(last);
   await cleanUp();
+  for (const failure of failures.slice(0, MOST_FAILURES_TOLD)) console.log(failure);
+  if (failures.length > MOST_FAILURES_TOLD)
+    console.log(`failed: ${failures.length - MOST_FAILURES_TOLD} more, see test-results/logs`);
   console.log(totalLine(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
 }

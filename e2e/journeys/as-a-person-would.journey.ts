@@ -76,6 +76,7 @@ test.describe('on a phone', () => {
 
     const conflict = new ConflictPage(page);
     await expect(conflict.heading).toContainText('15.3 a day per 100,000 adults');
+    await conflict.isSettled();
     const title = await conflict.title();
     const share = page.getByRole('button', { name: 'Copy link to this conflict' });
     await share.scrollIntoViewIfNeeded();
@@ -92,7 +93,7 @@ test.describe('on a phone', () => {
     const fresh = new ConflictPage(await elsewhere.newPage());
     await fresh.page.goto(link);
     await fresh.isSettled();
-    expect(await fresh.title()).toBe(title);
+    await expect(fresh.heading).toHaveText(title, { useInnerText: true });
     await expect(fresh.asAt(redcar.asOfWords)).toBeVisible();
     await elsewhere.close();
   });
@@ -106,7 +107,7 @@ test('an analyst is two clicks from a sentence to the line of the source file, a
   // One: the sentence. Two: where its figures come from, with the lines of the files.
   await journey.headline(/Delayed transfers in Redcar and Cleveland in 2017\/18/).click();
   const conflict = new ConflictPage(page);
-  await conflict.isSettled();
+  await expect(conflict.heading).toContainText('15.3 a day per 100,000 adults');
   await conflict.main
     .getByRole('link', { name: /where they come from/i })
     .first()
@@ -117,6 +118,7 @@ test('an analyst is two clicks from a sentence to the line of the source file, a
   await expect(measure.provenance).toBeVisible();
 
   const row = measure.provenance.locator('tbody tr').last();
+  await expect(row).toContainText('.csv');
   const [period = '', , value = '', , , name = '', line = ''] = (await row.locator('th, td').allInnerTexts()).map(
     (text) => text.trim(),
   );

@@ -18,4 +18,5 @@ test('names of ninety characters wrap, at 1280 and at 320 px', async ({ page }) 
     await expect(page.locator('body')).toContainText('the Parishes of the Coast');
     expect.soft(await sidewaysScroll(page), address).toEqual([]);
   }
+  await page.unrouteAll({ behavior: 'wait' });
 });

@@ -62,7 +62,10 @@ test('an administrator invites somebody by keyboard, who comes in, loses the ses
   await page.keyboard.press('Tab');
   await page.keyboard.type('Perf');
   await page.keyboard.press('Tab');
+  const organisation = page.getByLabel('Organisation', { exact: true });
+  await expect(organisation).toBeFocused();
   await page.keyboard.type('South Tees');
+  await expect(organisation.locator('option:checked')).toHaveText(/^South Tees Hospitals/);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const link = await page.getByText(/\/invitation#/).innerText();

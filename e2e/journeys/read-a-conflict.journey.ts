@@ -15,6 +15,7 @@ test('the first conflict of Redcar and Cleveland opens with its numbers', async 
   await expect(conflict.main).toContainText('High');
   await expect(conflict.main).toContainText('9 of 12');
   await expect(conflict.main.getByText('found by rule, not yet reviewed', { exact: false }).first()).toBeVisible();
+  await expect(conflict.compared.getByRole('row').filter({ hasText: /social care/ })).not.toHaveCount(0);
   const rows = (await conflict.rowsOf(conflict.compared)).map((cells) => cells.join(' '));
   const row = (name: RegExp): string => rows.find((text) => name.test(text)) ?? '';
   expect(row(/everyone|all/i)).toMatch(/14\.4.*15\.3/);

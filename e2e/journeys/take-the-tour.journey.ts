@@ -60,12 +60,12 @@ test('neither the offer nor the tour covers what has the focus', async ({ page }
     });
   for (let stop = 0; stop < 40; stop += 1) {
     await page.keyboard.press('Tab');
-    expect(await covered()).toEqual([]);
+    await expect.poll(covered).toEqual([]);
   }
   await page.getByRole('button', { name: 'Show me' }).click();
   await panels.tour.waitFor();
   for (let stop = 0; stop < 15; stop += 1) {
     await page.keyboard.press('Shift+Tab');
-    expect(await covered()).toEqual([]);
+    await expect.poll(covered).toEqual([]);
   }
 });

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { nextFrames } from './next-frames.ts';
 
 /** What can differ between a light and a dark page: no style here shows, hides or moves anything by the colour scheme. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
@@ -25,9 +26,7 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 720 });
     // What is drawn for its width is drawn anew in the frame after.
-    await page.evaluate(async () => {
-      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    });
+    await nextFrames(page);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     // Only a labelled table may, inside its own region.
     if (sideways > 0) faults.push(`${String(width)} px: the page scrolls ${String(sideways)} px sideways`);

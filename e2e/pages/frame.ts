@@ -1,10 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
+import { nextFrames } from './next-frames.ts';
 
 /** What stands around every page: the heading that answers its question, the day, the banner for problems. */
 export class Frame {
   readonly heading: Locator;
   readonly main: Locator;
   readonly skipLink: Locator;
+  /** The menu of days, while it is open. */
+  readonly days: Locator;
 
   readonly page: Page;
 
@@ -12,6 +15,7 @@ export class Frame {
     this.page = page;
     this.heading = page.getByRole('heading', { level: 1 });
     this.main = page.getByRole('main');
+    this.days = page.getByRole('group', { name: 'Which day do we look from?' });
     this.skipLink = page.getByRole('link', { name: 'Skip to the main content' });
   }
 
@@ -20,14 +24,20 @@ export class Frame {
     return this.page.getByRole('button', { name: `as at ${day}` }).first();
   }
 
-  /** Waits until the page has said its heading and nothing is loading any more. */
+  /**
+   * Waits until the page has said its own heading and all of it is drawn. The words that the server sends ahead of it, and the shapes
+   * that keep its place, are no page yet: what is read or pressed there is lost.
+   */
   async isSettled(): Promise<void> {
-    await this.heading.waitFor();
+    await this.main.getByRole('heading', { level: 1 }).waitFor();
     await this.page.waitForLoadState('networkidle');
-    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-    // A reader who touches the page has all of it.
+    await this.page.waitForFunction(
+      () => document.querySelector('#first-words') === null && document.querySelector('[aria-busy="true"]') === null,
+    );
+    // A reader who touches the page has all of it, in the frame after.
     await this.page.keyboard.press('Shift');
-    await this.page.waitForFunction(() => document.querySelector('[data-undrawn]') === null);
+    await nextFrames(this.page);
+    await this.page.waitForFunction(() => document.querySelector('[data-undrawn], [aria-busy="true"]') === null);
   }
 
   /** The words of the heading as they are seen: a narrow screen shows a shorter form of the same. */

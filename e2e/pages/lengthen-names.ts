@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { redcar } from './address-of.ts';
+import { nextFrames } from './next-frames.ts';
 
 /** Names of ninety characters and more, one of them with a word that fits on no line of a phone. */
 const longNames: Readonly<Record<string, string>> = {
@@ -8,7 +9,7 @@ const longNames: Readonly<Record<string, string>> = {
   [redcar.name]: 'Redcar and Cleveland with Middlesbrough, Stockton, Hartlepool and the Parishes of the Coast',
 };
 
-/** Answers as the server does, with names made long, in the first words of a page too. */
+/** Answers as the server does, with names made long, in the first words of a page too. End with `unrouteAll`: an answer may be on its way. */
 export async function lengthenNames(page: Page): Promise<void> {
   await page.route('**/*', async (route) => {
     const response = await route.fetch();
@@ -25,10 +26,8 @@ export async function sidewaysScroll(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 720 });
-    const pixels = await page.evaluate(async () => {
-      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
-      return document.documentElement.scrollWidth - window.innerWidth;
-    });
+    await nextFrames(page);
+    const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (pixels > 0) found.push(`${String(width)} px: ${String(pixels)} px sideways`);
   }
   await page.setViewportSize({ width: 1280, height: 720 });

@@ -1,5 +1,6 @@
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { Frame } from './frame.ts';
+import { nextFrames } from './next-frames.ts';
 
 /** What can lie over any page: going to a name, the explanation, the shortcuts, the tour. */
 export class Panels extends Frame {
@@ -16,6 +17,13 @@ export class Panels extends Frame {
   async open(address: string): Promise<void> {
     await this.page.goto(address);
     await this.isSettled();
+  }
+
+  /** Leaves a panel by Escape, and waits until the page listens again: a dialog says that it is closed a moment after it is gone. */
+  async leave(panel: Locator): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await nextFrames(this.page);
   }
 
   /** Presses a shortcut until its panel is there: the first press may come before the table is bound. */

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The screens of whoever brings figures in, by what they say. */
 export class UploadPages {
@@ -23,15 +23,18 @@ export class UploadPages {
     this.receipt = page.getByRole('heading', { name: 'Receipt' });
   }
 
-  /** Presses what has the focus once it has come there. */
+  /** Goes to a target and presses it, once it can be pressed: the focus does not come to what is still at work. */
   async press(target: Locator): Promise<void> {
+    await expect(target).toBeEnabled();
     await target.focus();
+    await expect(target).toBeFocused();
     await this.page.keyboard.press('Enter');
   }
 
   /** Chooses a file with the keyboard. */
   async choose(name: string, text: string): Promise<void> {
     await this.chooser.focus();
+    await expect(this.chooser).toBeFocused();
     const asked = this.page.waitForEvent('filechooser');
     await this.page.keyboard.press('Enter');
     await (await asked).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });

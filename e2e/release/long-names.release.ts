@@ -9,5 +9,6 @@ for (const [name, address] of Object.entries({ ...pages, ...morePages, ...emptyP
     await page.goto(address);
     await new Frame(page).isSettled();
     expect(await sidewaysScroll(page)).toEqual([]);
+    await page.unrouteAll({ behavior: 'wait' });
   });
 }

@@ -2,8 +2,9 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatAutocompleteHarness } from '@angular/material/autocomplete/testing';
-import { Router } from '@angular/router';
+import { NavigationEnd, NavigationStart, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { filter, first, firstValueFrom } from 'rxjs';
 import { rememberPlace } from '#app/data/places/recent-places';
 import { makePlaces } from '#app/testing/make-places';
 import { provideApp } from '#app/testing/provide-app';
@@ -27,6 +28,15 @@ async function setup(address = '/?asOf=2018-03-31') {
       TestBed.tick();
       await harness.fixture.whenStable();
     },
+    type: (text: string) => {
+      const box = element.querySelector('input');
+      if (box === null) throw new Error('No field is shown.');
+      box.value = text;
+      box.dispatchEvent(new Event('input'));
+      // The page draws between two keys.
+      TestBed.tick();
+    },
+    shown: () => element.querySelector('input')?.value,
     all: (selector: string) => [...element.querySelectorAll<HTMLElement | SVGElement>(selector)],
   };
 }
@@ -59,6 +69,28 @@ describe('choosing a place', () => {
   it('begins with what the address says was typed', async () => {
     const { element } = await setup('/?asOf=2018-03-31&search=north');
     expect(element.querySelector('input')?.value).toBe('north');
+  });
+
+  it('loses no letter that is typed while the address takes in the ones before', async () => {
+    const { type, shown, router, settle } = await setup();
+    const ended = firstValueFrom(router.events.pipe(filter((event) => event instanceof NavigationEnd)));
+    router.events.pipe(first((event) => event instanceof NavigationStart)).subscribe(() => {
+      type('north');
+    });
+    type('nor');
+    await ended;
+    await settle();
+    expect(router.url).toContain('search=nor');
+    expect(shown()).toBe('north');
+  });
+
+  it('keeps what is typed when the address only changes its day', async () => {
+    const { type, shown, router, settle } = await setup();
+    const moved = router.navigateByUrl('/?asOf=2025-03-31');
+    type('north');
+    await moved;
+    await settle();
+    expect(shown()).toBe('north');
   });
 
   it('draws a cell a board and counts them in the key; a board without a cell is in the list', async () => {

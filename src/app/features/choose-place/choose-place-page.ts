@@ -71,8 +71,14 @@ export class ChoosePlacePage {
   });
   protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(null)));
 
-  /** What is typed: follows the address, runs ahead of it while typing. */
-  protected readonly typed = linkedSignal(() => this.#address()?.search ?? '');
+  readonly #searched = computed(() => this.#address()?.search ?? '');
+  /** What of the typed text went into the address last: when the address brings it, more may have been typed meanwhile. */
+  #told: string | null = null;
+  /** What is typed: follows the address, runs ahead of it while typing. An address that only changes its day takes nothing away. */
+  protected readonly typed = linkedSignal<string, string>({
+    source: this.#searched,
+    computation: (search, before) => (before !== undefined && search === this.#told ? before.value : search),
+  });
 
   protected readonly found = computed(() => {
     const { text, hits } = this.search();
@@ -172,8 +178,13 @@ export class ChoosePlacePage {
       .pipe(debounceTime(300), takeUntilDestroyed())
       .subscribe((search) => {
         const address = this.#address();
-        if (!this.#leaving && address !== null && address.search !== search)
-          void this.#url.go({ ...address, search }, 'replace');
+        if (this.#leaving || address === null || address.search === search) return;
+        this.#told = search;
+        void this.#url.go({ ...address, search }, 'replace').then(() => {
+          // Asked once while it is known whose text the address brings; a step back may bring the same text later.
+          this.typed();
+          if (this.#told === search) this.#told = null;
+        });
       });
   }
 

@@ -7,7 +7,7 @@ import { type Box, placeCard } from './place-card.ts';
 /** Offers the tour once to somebody who has not seen it in this browser. In a corner, clear of the focus; on a phone at the foot of the page. */
 @Component({
   selector: 'cm-tour-invitation',
-  host: { '(document:focusin)': 'look()', '(window:resize)': 'look()' },
+  host: { '(document:focusin)': 'look()', '(document:scroll)': 'look()', '(window:resize)': 'look()' },
   template: `
     @if (!gone()) {
       <aside

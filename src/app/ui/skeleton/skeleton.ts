@@ -1,12 +1,12 @@
 import { Component, input } from '@angular/core';
 
-/** Grey shapes in the layout of the page to come, so that nothing jumps. The words are for a screen reader. */
+/** Grey shapes in the layout of the page to come, so that nothing jumps, and busy until it has come. The words are for a screen reader. */
 @Component({
   selector: 'cm-skeleton',
   template: `
     <h1 class="unseen" tabindex="-1">{{ label() }}</h1>
     <p class="unseen" role="status">{{ label() }}</p>
-    <div aria-hidden="true">
+    <div aria-hidden="true" aria-busy="true">
       <i class="title"></i><i class="title short"></i><i class="lead"></i>
       @if (shape() === 'journey') {
         <div class="line">
