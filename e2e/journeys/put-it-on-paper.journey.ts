@@ -20,7 +20,9 @@ const sheets: readonly (readonly [name: string, most: number, address: string])[
 test('the journey takes one sheet of paper, what else a board takes with it two at most', async ({ page }) => {
   for (const [name, most, address] of sheets) {
     await page.goto(address);
-    await new Frame(page).isSettled();
+    const frame = new Frame(page);
+    await frame.isSettled();
+    await frame.listens();
     expect.soft(await sheetsOf(page), name).toBeLessThanOrEqual(most);
   }
 });

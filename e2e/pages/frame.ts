@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { nextFrames } from './next-frames.ts';
 
 /** What stands around every page: the heading that answers its question, the day, the banner for problems. */
@@ -38,6 +38,14 @@ export class Frame {
     await this.page.keyboard.press('Shift');
     await nextFrames(this.page);
     await this.page.waitForFunction(() => document.querySelector('[data-undrawn], [aria-busy="true"]') === null);
+  }
+
+  /** Waits until the page answers to its shortcuts and fits its paper: it says so at the button that a shortcut stands for. */
+  async listens(): Promise<void> {
+    await expect(this.page.getByRole('button', { name: /^Go to a place, measure/ })).toHaveAttribute(
+      'aria-keyshortcuts',
+      /Control\+K/,
+    );
   }
 
   /** The words of the heading as they are seen: a narrow screen shows a shorter form of the same. */

@@ -13,10 +13,10 @@ export class Panels extends Frame {
   readonly tour: Locator = this.page.getByRole('dialog').filter({ hasText: /Tour, \d of \d/ });
   readonly crumbs: Locator = this.page.getByRole('navigation', { name: 'Where this page stands' });
 
-  /** Opens the address and waits until shortcuts are bound: they come when the page has nothing else to do. */
   async open(address: string): Promise<void> {
     await this.page.goto(address);
     await this.isSettled();
+    await this.listens();
   }
 
   /** Leaves a panel by Escape, and waits until the page listens again: a dialog says that it is closed a moment after it is gone. */
@@ -26,14 +26,10 @@ export class Panels extends Frame {
     await nextFrames(this.page);
   }
 
-  /** Presses a shortcut until its panel is there: the first press may come before the table is bound. */
+  /** Presses a shortcut and waits for its panel. */
   async press(keys: string, panel: Locator): Promise<void> {
-    await panel.or(this.heading).first().waitFor();
-    for (let tries = 0; tries < 20 && !(await panel.isVisible()); tries += 1) {
-      for (const key of keys.split(' ')) await this.page.keyboard.press(key);
-      await panel.waitFor({ timeout: 500 }).catch((fault: unknown) => {
-        if (!(fault instanceof Error) || fault.name !== 'TimeoutError') throw fault;
-      });
-    }
+    await this.listens();
+    for (const key of keys.split(' ')) await this.page.keyboard.press(key);
+    await panel.waitFor();
   }
 }

@@ -45,6 +45,7 @@ export function startPageTools(injector: Injector, tools: PageTools): void {
     bindShortcuts(tools);
     offerTour(tools);
     printOnOneSheet();
+    inject(Panels).listen();
   });
 }
 

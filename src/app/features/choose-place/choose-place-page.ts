@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { MatAutocompleteModule, type MatAutocompleteSelectedEvent } from '@angular/material/autocomplete';
 import { RouterLink } from '@angular/router';
@@ -20,6 +20,7 @@ import { NumberRing } from '#app/ui/number-ring/number-ring';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
+import { TypedAhead } from '#app/url/typed-ahead';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
@@ -71,14 +72,9 @@ export class ChoosePlacePage {
   });
   protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(null)));
 
-  readonly #searched = computed(() => this.#address()?.search ?? '');
-  /** What of the typed text went into the address last: when the address brings it, more may have been typed meanwhile. */
-  #told: string | null = null;
-  /** What is typed: follows the address, runs ahead of it while typing. An address that only changes its day takes nothing away. */
-  protected readonly typed = linkedSignal<string, string>({
-    source: this.#searched,
-    computation: (search, before) => (before !== undefined && search === this.#told ? before.value : search),
-  });
+  /** What is typed: follows the address, runs ahead of it while typing. */
+  readonly #field = new TypedAhead(computed(() => this.#address()?.search ?? ''));
+  protected readonly typed = this.#field.text;
 
   protected readonly found = computed(() => {
     const { text, hits } = this.search();
@@ -179,12 +175,7 @@ export class ChoosePlacePage {
       .subscribe((search) => {
         const address = this.#address();
         if (this.#leaving || address === null || address.search === search) return;
-        this.#told = search;
-        void this.#url.go({ ...address, search }, 'replace').then(() => {
-          // Asked once while it is known whose text the address brings; a step back may bring the same text later.
-          this.typed();
-          if (this.#told === search) this.#told = null;
-        });
+        void this.#field.tell(this.#url.go({ ...address, search }, 'replace'));
       });
   }
 
@@ -199,12 +190,12 @@ export class ChoosePlacePage {
   protected readonly nameOf = (found: FoundPlace | string): string => (typeof found === 'string' ? found : found.name);
 
   protected type(event: Event): void {
-    if (event.target instanceof HTMLInputElement) this.typed.set(event.target.value);
+    if (event.target instanceof HTMLInputElement) this.#field.type(event.target.value);
   }
 
   protected clear(input: HTMLInputElement): void {
     input.value = '';
-    this.typed.set('');
+    this.#field.type('');
     input.focus();
   }
 

@@ -25,6 +25,7 @@ import {
   type ConflictsLook,
   noConflictFilters,
 } from '#app/url/page-address';
+import { TypedAhead } from '#app/url/typed-ahead';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
@@ -81,6 +82,8 @@ export class ConflictsPage {
 
   protected readonly look = computed(() => this.#address()?.look ?? 'list');
   protected readonly search = computed(() => this.#address()?.search ?? '');
+  readonly #field = new TypedAhead(this.search);
+  protected readonly inField = this.#field.text;
   protected readonly open = computed(() => this.#address()?.open ?? []);
   protected readonly orders = CONFLICT_ORDERS;
 
@@ -228,37 +231,40 @@ export class ConflictsPage {
   protected typed(text: string): void {
     const waiting = this.#typing();
     if (waiting !== null) clearTimeout(waiting);
-    this.#typing.set(setTimeout(() => this.#say({ search: text.trim() }, 'replace'), typingMilliseconds));
+    this.#field.type(text);
+    this.#typing.set(
+      setTimeout(() => void this.#field.tell(this.#say({ search: text.trim() }, 'replace')), typingMilliseconds),
+    );
   }
 
   protected ordered(order: string): void {
-    this.#say({ sort: order === CONFLICT_ORDERS[0] ? null : order }, 'step');
+    void this.#say({ sort: order === CONFLICT_ORDERS[0] ? null : order }, 'step');
   }
 
   protected looked(look: ConflictsLook): void {
-    this.#say({ look }, 'step');
+    void this.#say({ look }, 'step');
   }
 
   protected stoodOut(conflict: string): void {
-    this.#say({ lit: conflict === '' ? null : conflict }, 'step');
+    void this.#say({ lit: conflict === '' ? null : conflict }, 'step');
   }
 
   protected chosen(name: ConflictFilterName, id: string, isChosen: boolean): void {
     const address = this.#address();
     if (address === null) return;
     const rest = address.filters[name].filter((one) => one !== id);
-    this.#say({ filters: { ...address.filters, [name]: isChosen ? [...rest, id] : rest } }, 'step');
+    void this.#say({ filters: { ...address.filters, [name]: isChosen ? [...rest, id] : rest } }, 'step');
   }
 
   protected removed(name: ConflictFilterName | null, id: string): void {
-    if (name === null) this.#say({ search: '' }, 'step');
+    if (name === null) void this.#say({ search: '' }, 'step');
     else this.chosen(name, id, false);
     // The chip is gone; what it changed is read out where the focus goes.
     this.count()?.nativeElement.focus();
   }
 
   protected cleared(): void {
-    this.#say({ search: '', filters: noConflictFilters }, 'step');
+    void this.#say({ search: '', filters: noConflictFilters }, 'step');
     this.count()?.nativeElement.focus();
   }
 
@@ -276,7 +282,7 @@ export class ConflictsPage {
       noConflictFilters,
     );
     const isKnown = view.conflicts.some(({ card }) => card.id === address.lit);
-    this.#say(
+    void this.#say(
       {
         filters,
         sort: narrowed.order === CONFLICT_ORDERS[0] ? null : narrowed.order,
@@ -293,7 +299,7 @@ export class ConflictsPage {
     const isOpen = event.target.open;
     if (address.open.includes(section) === isOpen) return;
     const rest = address.open.filter((name) => name !== section);
-    this.#say({ open: isOpen ? [...rest, section] : rest }, 'step');
+    void this.#say({ open: isOpen ? [...rest, section] : rest }, 'step');
   }
 
   /** A filter's list closes with Escape and with a click elsewhere. */
@@ -306,9 +312,9 @@ export class ConflictsPage {
     }
   }
 
-  #say(change: Partial<Omit<ConflictsAddress, 'page'>>, how: 'step' | 'replace'): void {
+  async #say(change: Partial<Omit<ConflictsAddress, 'page'>>, how: 'step' | 'replace'): Promise<void> {
     const address = this.#address();
-    if (address !== null) void this.#url.go({ ...address, ...change }, how);
+    if (address !== null) await this.#url.go({ ...address, ...change }, how);
   }
 }
 

@@ -8,6 +8,7 @@ import { DomainMark } from '#app/ui/domain-mark/domain-mark';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import type { FrameworkAddress } from '#app/url/page-address';
+import { TypedAhead } from '#app/url/typed-ahead';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { findMeasures } from './find-measures.ts';
@@ -30,6 +31,9 @@ export class FrameworkPage {
     const address = this.#url.address();
     return address.page === 'framework' ? address : nowhere;
   });
+
+  readonly #field = new TypedAhead(computed(() => this.address().search));
+  protected readonly inField = this.#field.text;
 
   readonly #request = computed(() => ({ asOf: this.address().asOf }), { equal: (a, b) => a.asOf === b.asOf });
 
@@ -65,7 +69,10 @@ export class FrameworkPage {
 
   protected narrow(change: Partial<Pick<FrameworkAddress, 'search' | 'domain' | 'agency' | 'show'>>): void {
     // What is typed replaces itself: a step back leads to the page before, not to the letter before.
-    void this.#url.go({ ...this.address(), ...change }, 'search' in change ? 'replace' : 'step');
+    const visit = this.#url.go({ ...this.address(), ...change }, 'search' in change ? 'replace' : 'step');
+    if (change.search === undefined) return;
+    this.#field.type(change.search);
+    void this.#field.tell(visit);
   }
 
   protected aboutMeasure({ better, unit, experience, use }: FrameworkMeasure): string {

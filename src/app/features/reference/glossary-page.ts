@@ -5,6 +5,7 @@ import { referenceFeature } from '#app/data/reference/reference-feature';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import type { GlossaryAddress } from '#app/url/page-address';
+import { TypedAhead } from '#app/url/typed-ahead';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { hasAllWords } from './has-all-words.ts';
@@ -27,6 +28,9 @@ export class GlossaryPage {
     const address = this.#url.address();
     return address.page === 'glossary' ? address : { page: 'glossary', asOf: null, search: '' };
   });
+
+  readonly #field = new TypedAhead(computed(() => this.address().search));
+  protected readonly inField = this.#field.text;
 
   protected readonly found = computed(() => {
     const { search } = this.address();
@@ -53,6 +57,7 @@ export class GlossaryPage {
   }
 
   protected search(text: string): void {
-    void this.#url.go({ ...this.address(), search: text }, 'replace');
+    this.#field.type(text);
+    void this.#field.tell(this.#url.go({ ...this.address(), search: text }, 'replace'));
   }
 }

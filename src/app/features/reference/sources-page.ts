@@ -9,6 +9,7 @@ import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import type { SourcesAddress } from '#app/url/page-address';
+import { TypedAhead } from '#app/url/typed-ahead';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
 import { hasAllWords } from './has-all-words.ts';
@@ -41,6 +42,9 @@ export class SourcesPage {
     const address = this.#url.address();
     return address.page === 'sources' ? address : nowhere;
   });
+
+  readonly #field = new TypedAhead(computed(() => this.address().search));
+  protected readonly inField = this.#field.text;
 
   protected readonly open = computed(() => new Set(this.address().open));
 
@@ -80,7 +84,10 @@ export class SourcesPage {
   }
 
   protected narrow(change: Partial<Pick<SourcesAddress, 'search' | 'kind'>>): void {
-    void this.#url.go({ ...this.address(), ...change }, 'search' in change ? 'replace' : 'step');
+    const visit = this.#url.go({ ...this.address(), ...change }, 'search' in change ? 'replace' : 'step');
+    if (change.search === undefined) return;
+    this.#field.type(change.search);
+    void this.#field.tell(visit);
   }
 
   protected toggled(event: Event, name: string): void {

@@ -20,6 +20,7 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import type { WhatIfAddress } from '#app/url/page-address';
 import { readEdits } from '#app/url/read-edits';
+import { TypedAhead } from '#app/url/typed-ahead';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { writeEdits } from '#app/url/write-edits';
@@ -121,6 +122,8 @@ export class WhatIfPage {
   ]);
 
   protected readonly search = computed(() => this.#address()?.search ?? '');
+  readonly #field = new TypedAhead(this.search);
+  protected readonly inField = this.#field.text;
   protected readonly agency = computed(() => this.#address()?.agency ?? '');
   protected readonly narrowedTo = computed(() => {
     const wanted = new Set(this.#address()?.goals ?? []);
@@ -216,17 +219,21 @@ export class WhatIfPage {
 
   protected typed(text: string): void {
     if (this.#typing !== null) clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#say({ search: text.trim() }, 'replace'), typingMilliseconds);
+    this.#field.type(text);
+    this.#typing = setTimeout(
+      () => void this.#field.tell(this.#say({ search: text.trim() }, 'replace')),
+      typingMilliseconds,
+    );
     this.#room.set(GOALS_SHOWN);
   }
 
   protected chooseAgency(agency: string): void {
     this.#room.set(GOALS_SHOWN);
-    this.#say({ agency: agency === '' ? null : agency }, 'step');
+    void this.#say({ agency: agency === '' ? null : agency }, 'step');
   }
 
   protected showAll(): void {
-    this.#say({ goals: [] }, 'replace');
+    void this.#say({ goals: [] }, 'replace');
   }
 
   protected showMore(): void {
@@ -245,7 +252,7 @@ export class WhatIfPage {
 
   protected toggle(goal: EditableGoal): void {
     this.fault.set(null);
-    this.#say({ goal: this.openGoal()?.id === goal.id ? null : goal.id }, 'replace');
+    void this.#say({ goal: this.openGoal()?.id === goal.id ? null : goal.id }, 'replace');
   }
 
   /** An edit is judged before it becomes part of the address: what makes no sense is said at its field. */
@@ -256,26 +263,26 @@ export class WhatIfPage {
     this.fault.set(fault === null ? null : { field: edit.edit, words: fault });
     if (fault !== null) return;
     const leaves = edit.edit === 'share' || edit.edit === 'retire';
-    this.#say({ changes: writeEdits(next), ...(leaves ? { goal: null, goals: [] } : {}) }, 'step');
+    void this.#say({ changes: writeEdits(next), ...(leaves ? { goal: null, goals: [] } : {}) }, 'step');
     // The goal that was being changed is gone; what became of it is said where the focus goes.
     if (leaves) this.#focusSaid();
   }
 
   protected adopt(edits: readonly Edit[]): void {
-    this.#say({ changes: writeEdits(edits), goal: null }, 'step');
+    void this.#say({ changes: writeEdits(edits), goal: null }, 'step');
     this.#focusSaid();
   }
 
   /** Takes one edit back, and with it those that rest on it. */
   protected async undo(position: number): Promise<void> {
     const kept = await this.#state.possible(this.edits().filter((_, index) => index !== position));
-    this.#say({ changes: writeEdits(kept) }, 'step');
+    void this.#say({ changes: writeEdits(kept) }, 'step');
     this.#focusSaid();
   }
 
   protected undoAll(): void {
     this.fault.set(null);
-    this.#say({ changes: '' }, 'step');
+    void this.#say({ changes: '' }, 'step');
     this.#focusSaid();
   }
 
@@ -283,7 +290,7 @@ export class WhatIfPage {
   protected tidy(): void {
     const wrong = new Set((this.outcome()?.faults ?? []).map(({ position }) => position));
     const kept = this.edits().filter((_, index) => !wrong.has(index));
-    this.#say({ changes: writeEdits(kept), ...(this.isGoalUnknown() ? { goal: null } : {}) }, 'replace');
+    void this.#say({ changes: writeEdits(kept), ...(this.isGoalUnknown() ? { goal: null } : {}) }, 'replace');
     this.#focusSaid();
   }
 
@@ -306,9 +313,9 @@ export class WhatIfPage {
     afterNextRender(() => this.said()?.nativeElement.focus({ preventScroll: true }), { injector: this.#injector });
   }
 
-  #say(change: Partial<Omit<WhatIfAddress, 'page'>>, how: 'step' | 'replace'): void {
+  async #say(change: Partial<Omit<WhatIfAddress, 'page'>>, how: 'step' | 'replace'): Promise<void> {
     const address = this.#address();
-    if (address !== null) void this.#url.go({ ...address, ...change }, how);
+    if (address !== null) await this.#url.go({ ...address, ...change }, how);
   }
 }
 

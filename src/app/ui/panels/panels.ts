@@ -13,6 +13,14 @@ export class Panels {
   /** The last one asked for is not in this browser and could not be fetched. */
   readonly failed = this.#failed.asReadonly();
 
+  readonly #listens = signal(false);
+  /** The page answers to its shortcuts, and fits its paper: what does both comes after the first page. */
+  readonly listens = this.#listens.asReadonly();
+
+  listen(): void {
+    this.#listens.set(true);
+  }
+
   show(panel: PanelName): void {
     this.#failed.set(false);
     this.#shown.set(panel);
