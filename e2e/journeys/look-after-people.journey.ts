@@ -62,7 +62,7 @@ test('an administrator invites somebody by keyboard, who comes in, loses the ses
   await page.keyboard.press('Tab');
   await page.keyboard.type('Perf');
   await page.keyboard.press('Tab');
-  const organisation = page.getByLabel('Organisation', { exact: true });
+  const organisation = page.getByRole('combobox', { name: 'Organisation', exact: true });
   await expect(organisation).toBeFocused();
   await page.keyboard.type('South Tees');
   await expect(organisation.locator('option:checked')).toHaveText(/^South Tees Hospitals/);

@@ -17,12 +17,14 @@ const sheets: readonly (readonly [name: string, most: number, address: string])[
   ['a place through time', 2, `${place}/through-time?${day}`],
 ];
 
-test('the journey takes one sheet of paper, what else a board takes with it two at most', async ({ page }) => {
-  for (const [name, most, address] of sheets) {
-    await page.goto(address);
+for (const [name, most, address] of sheets) {
+  test(`a board takes ${name} along on ${most === 1 ? 'one sheet' : 'two sheets'} of paper at most`, async ({
+    page,
+  }) => {
     const frame = new Frame(page);
+    await page.goto(address);
     await frame.isSettled();
     await frame.listens();
-    expect.soft(await sheetsOf(page), name).toBeLessThanOrEqual(most);
-  }
-});
+    expect(await sheetsOf(page)).toBeLessThanOrEqual(most);
+  });
+}
