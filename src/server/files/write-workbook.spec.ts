@@ -4,9 +4,9 @@ import { writeWorkbook } from './write-workbook.ts';
 describe('a workbook on its way out', () => {
   it('lets others in between its rows, also where they are all at hand', async () => {
     let turns = 0;
-    let isWriting = true;
+    const work = new AbortController();
     const others = (async () => {
-      while (isWriting) {
+      while (!work.signal.aborted) {
         await nextTurn();
         turns += 1;
       }
@@ -21,7 +21,7 @@ describe('a workbook on its way out', () => {
     for await (const piece of writeWorkbook([{ name: 'Figures', headings: ['a', 'b'], rows: rows() }])) {
       bytes += (piece as Buffer).length;
     }
-    isWriting = false;
+    work.abort();
     await others;
     expect(seen).toBeGreaterThanOrEqual(20);
     expect(bytes).toBeGreaterThan(1_000);
