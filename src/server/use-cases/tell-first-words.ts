@@ -21,7 +21,7 @@ import { pageNames } from '#domain/presentation/page-names';
 import { tellMap } from '#domain/presentation/tell-map';
 
 /** What stands below a heading; the theme sets each as its page does. */
-type LineName = 'lead' | 'standing' | 'note' | 'voice' | 'review-line';
+type LineName = 'lead' | 'standing' | 'note' | 'voice' | 'review-line' | 'card';
 
 /** What a page begins with, in words: they stand in the first answer, so that it can be read before any script runs. */
 interface FirstWords {
@@ -45,7 +45,11 @@ interface BeginningPage {
 }
 
 /** @param reviewLine what is said of conflicts that nobody has reviewed; null where none is shown */
-const begin = (heading: string, leads: readonly string[] = [], reviewLine: string | null = null): FirstWords => ({
+const begin = (
+  heading: string,
+  leads: readonly string[] = [],
+  reviewLine: string | null | undefined = null,
+): FirstWords => ({
   way: [],
   above: [],
   heading,
@@ -103,10 +107,13 @@ const PAGES: readonly BeginningPage[] = [
   },
   {
     address: /^\/places\/[^/]+\/agencies\/[^/]+$/,
-    kind: 'of-place',
-    tell: read<AgencyView>((view) =>
-      beginBelow(view, [pageNames.agencies, view.agency.name], begin(view.title, view.lead)),
-    ),
+    kind: 'of-place agency',
+    tell: read<AgencyView>((view) => {
+      const [first] = view.presence === 'here' ? view.twoWays : [];
+      const words = begin(view.title, view.lead, first?.labels[0]);
+      const lines = [...words.lines, ['card', first?.sentence ?? ''] as const];
+      return beginBelow(view, [pageNames.agencies, view.agency.name], { ...words, lines });
+    }),
   },
   {
     address: /^\/places\/[^/]+\/measures$/,
@@ -181,7 +188,7 @@ const PAGES: readonly BeginningPage[] = [
 /** The page on which people sign in begins with the same words for everybody. */
 const SIGN_IN = {
   address: /^\/sign-in$/,
-  kind: 'of-all',
+  kind: 'of-all sign-in',
   words: begin(openings.signIn.heading, [openings.signIn.lead]),
 };
 

@@ -8,6 +8,7 @@ import { agenciesFeature, agencyKey } from '#app/data/agencies/agencies-feature'
 import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { DomainMark, type MarkState } from '#app/ui/domain-mark/domain-mark';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
@@ -62,7 +63,12 @@ export class AgencyPage {
   protected readonly reviewLabel = 'found by rule, not yet reviewed';
   protected readonly saidAbove = [this.reviewLabel];
 
-  protected readonly firstCards = computed(() => this.agency().value?.twoWays.slice(0, mostCards) ?? []);
+  readonly #cards = computed(() => this.agency().value?.twoWays.slice(0, mostCards) ?? []);
+  /** The page, then card after card. */
+  readonly #turn = drawnInTurns(() => this.#cards().length);
+  protected readonly firstCards = computed(() => this.#cards().slice(0, this.#turn()));
+  /** What stands below the cards waits for them. */
+  protected readonly isWhole = computed(() => this.firstCards().length === this.#cards().length);
   protected readonly moreCards = computed(() => this.agency().value?.twoWays.slice(mostCards) ?? []);
 
   protected readonly whatIfLink = computed(() => {
