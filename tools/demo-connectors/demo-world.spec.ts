@@ -58,10 +58,10 @@ describe('the sources of the demonstration, on its local servers', () => {
   });
 
   for (const [id, state, words] of [
-    ['fingertips', 'published', /^\d+ new, 0 changed, 0 unchanged, 0 refused, \d+ blank\.$/],
-    ['dhis2', 'published', /^\d+ new, 0 changed, 0 unchanged, 0 refused, 0 blank\.$/],
-    ['fhir', 'published', /^\d+ new, 0 changed, 0 unchanged, 0 refused, 0 blank\.$/],
-    ['open-data', 'published', /^\d+ new, 0 changed, 0 unchanged, 0 refused, 0 blank\.$/],
+    ['fingertips', 'published', /^[\d,]+ new, 0 changed, 0 unchanged, 0 refused, [\d,]+ blank\.$/],
+    ['dhis2', 'published', /^[\d,]+ new, 0 changed, 0 unchanged, 0 refused, 0 blank\.$/],
+    ['fhir', 'published', /^[\d,]+ new, 0 changed, 0 unchanged, 0 refused, 0 blank\.$/],
+    ['open-data', 'published', /^[\d,]+ new, 0 changed, 0 unchanged, 0 refused, 0 blank\.$/],
     ['fingertips-newer-areas', 'failed', /^Nothing was changed\. .*Upper tier local authorities \(pre Apr 2023\)/],
     ['folder', 'unchanged', /nothing is new/],
   ] as const) {
