@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
@@ -13,32 +13,6 @@ const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)$/;
 
 /** The room that the built page leaves for its first words. */
 const FIRST_WORDS = /<div id="first-words"[\s\S]*<\/div>(?=\s*<noscript>)/;
-
-/** How the built page begins the application: what it imports, then itself. */
-const BEGINNING = /((?:<link rel="modulepreload" href="[^"]+">)*)<script src="([^"]+)" type="module"><\/script>/;
-
-/**
- * Begins the application once the words have been painted: what is fetched and run before may hold them back for as long as it takes.
- * Where nothing is painted, as in a window behind another, it begins all the same.
- * @param file of the application
- * @param modules that it needs, fetched at once in place of one after another
- * @param answer that its page asks for first; null when it is not known
- */
-const beginAfterPaint = (file: string, modules: readonly string[], answer: string | null): string =>
-  '<script>{const{nonce}=document.currentScript;' +
-  'const fetchAhead=(rel,href,as)=>document.head.append(Object.assign(document.createElement("link"),{rel,nonce},as?{as,crossOrigin:""}:{},{href}));' +
-  'let hasBegun=false;const begin=()=>{if(hasBegun)return;hasBegun=true;' +
-  `for(const name of ${asScript(modules)})fetchAhead("modulepreload",name);` +
-  (answer === null ? '' : `fetchAhead("preload",${asScript(answer)},"fetch");`) +
-  `import(${asScript(`./${file}`)})};` +
-  'if(document.visibilityState==="visible")requestAnimationFrame(()=>setTimeout(begin));else begin();' +
-  'setTimeout(begin,1000)}</script>';
-
-/** A value as a script holds it, which cannot end the script it stands in. */
-const asScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
-
-/** The letters of English: the first words are set in them, and would be wrapped anew if they came later. */
-const LETTERS = /-latin-wght-normal-[A-Za-z0-9_-]{8}\.woff2$/;
 
 /**
  * Serves the pages: files as they are, and the first page for every address of the application. An address under `/api` that is
@@ -100,8 +74,6 @@ class FirstPage {
   readonly #statsPath: string;
   #text = '';
   #stats: BuildStats | null = null;
-  /** Links that bring the letters with the words. */
-  #letters = '';
   #changed = -1;
 
   constructor(app: FastifyInstance, folder: string, notices: readonly string[]) {
@@ -127,13 +99,7 @@ class FirstPage {
     const address = new URL(request.url, 'http://localhost');
     const words = await this.#words(request, address);
     const page = text
-      .replace(BEGINNING, (_, links: string, file: string) => {
-        const built = [...links.matchAll(/href="([^"]+)"/g)].map(([, name = '']) => name);
-        const scripts = this.#stats === null ? [] : scriptsAhead(this.#stats, address.pathname);
-        const modules = [...new Set([...built, file, ...scripts])];
-        return beginAfterPaint(file, modules, answerAhead(address.pathname, address.searchParams));
-      })
-      .replace('</head>', () => `${this.#letters}</head>`)
+      .replace('</head>', () => `${this.#ahead(text, address)}</head>`)
       .replace(FIRST_WORDS, () => words)
       .replace('<body>', () => `<body>${this.#notices}`)
       .replaceAll(
@@ -153,9 +119,6 @@ class FirstPage {
     if (changed !== this.#changed) {
       this.#text = await readFile(this.#path, 'utf8');
       this.#stats = await readStats(this.#statsPath);
-      this.#letters = (await listLetters(join(this.#path, '..', 'media')))
-        .map((name) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="media/${name}">`)
-        .join('');
       this.#changed = changed;
     }
     return this.#text;
@@ -179,24 +142,26 @@ class FirstPage {
     });
     return answer.statusCode === 200 ? tellFirstWords(address.pathname, answer.body) : '';
   }
+
+  /** Links that let the browser fetch at once what the page would ask for one after another. */
+  #ahead(text: string, address: URL): string {
+    const scripts = this.#stats === null ? [] : scriptsAhead(this.#stats, address.pathname);
+    const links = scripts
+      .filter((script) => !text.includes(`"${script}"`))
+      .map((script) => `<link rel="modulepreload" href="${script}">`);
+    const answer = answerAhead(address.pathname, address.searchParams);
+    if (answer !== null) links.push(`<link rel="preload" as="fetch" crossorigin href="${escapeAttribute(answer)}">`);
+    return links.join('');
+  }
 }
 
 /** What the build says of its files; null where an older build left nothing. */
 async function readStats(path: string): Promise<BuildStats | null> {
-  const text = await orNothing(readFile(path, 'utf8'));
-  return text === null ? null : (JSON.parse(text) as BuildStats);
-}
-
-async function listLetters(folder: string): Promise<readonly string[]> {
-  return ((await orNothing(readdir(folder))) ?? []).filter((name) => LETTERS.test(name));
-}
-
-/** What is read; null where there is nothing to read. */
-async function orNothing<Value>(reading: Promise<Value>): Promise<Value | null> {
-  return reading.catch((error: unknown) => {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   });
+  return text === null ? null : (JSON.parse(text) as BuildStats);
 }
 
 function escapeAttribute(text: string): string {
