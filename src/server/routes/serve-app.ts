@@ -140,7 +140,9 @@ class FirstPage {
       },
       remoteAddress: request.socket.remoteAddress ?? '',
     });
-    return answer.statusCode === 200 ? tellFirstWords(address.pathname, answer.body) : '';
+    return answer.statusCode === 200
+      ? tellFirstWords(address.pathname, answer.body, address.searchParams.has('search'))
+      : '';
   }
 
   /** Links that let the browser fetch at once what the page would ask for one after another. */

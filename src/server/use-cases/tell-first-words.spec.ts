@@ -84,4 +84,19 @@ describe('the words a page begins with', () => {
     expect([hasFirstWords('/places/X1'), hasFirstWords('/uploads')]).toEqual([true, false]);
     expect(tellFirstWords('/uploads', '{}')).toBe('');
   });
+
+  it('are the first entries of a glossary, unless it is searched: then it begins with others', () => {
+    const entries = [
+      { word: 'Board', also: 'health and wellbeing board', meaning: 'Leaders who <meet>.' },
+      { word: 'Measure', also: null, meaning: 'What is counted.' },
+    ];
+    const answer = JSON.stringify({ sentence: 'One word for one thing.', sections: [{ heading: 'Words', entries }] });
+    const told = tellFirstWords('/glossary', answer);
+    expect(told).toContain(
+      '<dl><div><dt>Board<span class="soft small">health and wellbeing board</span></dt><dd>Leaders who &lt;meet&gt;.</dd></div>',
+    );
+    expect(told).toContain('<dt>Measure</dt>');
+    expect(tellFirstWords('/glossary', answer, true)).not.toContain('Measure');
+    expect(tellFirstWords('/glossary', answer, true)).toContain('One word for one thing.');
+  });
 });

@@ -35,6 +35,8 @@ interface FirstWords {
   readonly lines: readonly (readonly [name: LineName, text: string])[];
   /** The first conflict's sentence and its label, at the foot of a narrow screen; empty when there is none. */
   readonly sheet: readonly string[];
+  /** The first words of a glossary and what they mean, as a narrow screen begins with them. */
+  readonly entries: GlossaryView['sections'][number]['entries'];
 }
 
 /** A page that has first words: its address, what its place in the theme is called, and its words, from the answer it asks for. */
@@ -43,6 +45,9 @@ interface BeginningPage {
   readonly kind: string;
   readonly tell: (answer: string) => FirstWords;
 }
+
+/** So many entries of a glossary fill the screen of a phone. */
+const ENTRIES = 5;
 
 /** @param reviewLine what is said of conflicts that nobody has reviewed; null where none is shown */
 const begin = (
@@ -56,6 +61,7 @@ const begin = (
   shortHeading: heading,
   lines: [...leads.map((text) => ['lead', text] as const), ['review-line', reviewLine ?? '']],
   sheet: [],
+  entries: [],
 });
 
 /** A page of a place: below its heading what it says, above it the way to it. */
@@ -180,8 +186,11 @@ const PAGES: readonly BeginningPage[] = [
   },
   {
     address: /^\/glossary$/,
-    kind: 'of-all reference',
-    tell: read<GlossaryView>(({ sentence }) => begin(sentence)),
+    kind: 'of-all reference glossary',
+    tell: read<GlossaryView>(({ sentence, sections }) => ({
+      ...begin(sentence),
+      entries: (sections[0]?.entries ?? []).slice(0, ENTRIES),
+    })),
   },
 ];
 
@@ -201,11 +210,14 @@ export function hasFirstWords(path: string): boolean {
  * The first words of a page as it holds them, marked for the place where the page will draw them; nothing for a page that has none.
  * @param path of the page, as in the address bar
  * @param answer the body of its first answer, as sent; null where there is none to ask for
+ * @param isSearched whether the address narrows what the page lists: the beginning of the whole list is not its beginning then
  */
-export function tellFirstWords(path: string, answer: string | null): string {
+export function tellFirstWords(path: string, answer: string | null, isSearched = false): string {
   if (SIGN_IN.address.test(path)) return draw(SIGN_IN.kind, SIGN_IN.words);
   const page = PAGES.find(({ address }) => address.test(path));
-  return page === undefined || answer === null ? '' : draw(page.kind, page.tell(answer));
+  if (page === undefined || answer === null) return '';
+  const words = page.tell(answer);
+  return draw(page.kind, isSearched ? { ...words, entries: [] } : words);
 }
 
 function draw(kind: string, words: FirstWords): string {
@@ -219,6 +231,12 @@ function draw(kind: string, words: FirstWords): string {
         : `<h1>${line('span', 'wide', words.heading)}${line('span', 'narrow', words.shortHeading)}</h1>`;
   const way = words.way.map((name) => line('span', 'crumb', name)).join('');
   const lines = words.lines.map(([name, text]) => line('p', name === 'lead' ? 'lead soft' : name, text)).join('');
+  const entries = words.entries
+    .map(
+      ({ word, also, meaning }) =>
+        `<div><dt>${escapeText(word)}${line('span', 'soft small', also ?? '')}</dt><dd>${escapeText(meaning)}</dd></div>`,
+    )
+    .join('');
   const sheet = words.sheet.map((text, index) => line('p', index === 1 ? 'sentence' : 'soft', text)).join('');
   return (
     `<div id="first-words" class="page first-words ${kind}">` +
@@ -228,6 +246,7 @@ function draw(kind: string, words: FirstWords): string {
       : `<div class="above">${words.above.map((text, index) => line('p', index === 0 ? 'about soft' : 'review', text)).join('')}</div>`) +
     heading +
     lines +
+    (entries === '' ? '' : `<dl>${entries}</dl>`) +
     (sheet === '' ? '' : `<div class="sheet">${sheet}</div>`) +
     '</div>'
   );

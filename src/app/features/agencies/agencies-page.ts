@@ -109,6 +109,8 @@ export class AgenciesPage {
     return this.#isNarrow ? this.rows().slice(0, this.#turn()) : [];
   });
 
+  protected readonly isWhole = computed(() => !this.#isNarrow || this.listed().length === this.rows().length);
+
   /** Every pair of an organisation, most pull first, for a narrow screen. */
   protected readonly pairsByAgency = computed(() => {
     const view = this.agencies().value;

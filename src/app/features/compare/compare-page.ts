@@ -80,7 +80,7 @@ export class ComparePage {
 
   protected readonly asOf = computed(() => this.#address()?.asOf ?? null);
   /** Which places, how to add one, what is found in each. */
-  protected readonly turn = drawnInTurns(() => (this.view() === null ? 0 : 2));
+  protected readonly turn = drawnInTurns(() => (this.view() === null ? 0 : 3));
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);
 

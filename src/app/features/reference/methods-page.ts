@@ -80,7 +80,7 @@ export class MethodsPage {
     // The router looks for a section as soon as the page is there, which is before its methods are.
     afterRenderEffect(() => {
       const section = this.#section();
-      if (section === null || this.state().value === null) return;
+      if (section === null || this.turn() < 1) return;
       const heading = this.#document.getElementById(section);
       heading?.scrollIntoView({ block: 'start' });
       heading?.focus({ preventScroll: true });

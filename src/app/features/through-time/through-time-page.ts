@@ -68,8 +68,8 @@ export class ThroughTimePage {
   protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 
   protected readonly show = computed(() => this.#address()?.show ?? 'here');
-  /** What the story is, the key of the chart, the chart. */
-  protected readonly turn = drawnInTurns(() => (this.story().value === null ? 0 : 2));
+  /** What the story is, the key of the chart, the chart a kind at a time. */
+  protected readonly turn = drawnInTurns(() => (this.story().value === null ? 0 : this.#lastTurn()));
 
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);
@@ -94,6 +94,10 @@ export class ThroughTimePage {
     const view = this.story().value;
     return view === null ? [] : timeGroups(view.kinds, view.looks, this.rows(), sayCell, words.throughTime.notFound);
   });
+
+  readonly #lastTurn = computed(() => 1 + Math.max(1, this.groups().length));
+  protected readonly isWhole = computed(() => this.turn() >= this.#lastTurn());
+  protected readonly drawnGroups = computed(() => this.groups().slice(0, Math.max(0, this.turn() - 1)));
 
   protected readonly chapters = computed(() => {
     const view = this.story().value;

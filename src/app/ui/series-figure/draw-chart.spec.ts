@@ -1,6 +1,6 @@
 import type { SeriesLine, SeriesView } from '#domain/contract/series-view';
 import { readChartColours } from './chart-colours.ts';
-import { drawChart } from './draw-chart.ts';
+import { drawChart, layOutChart } from './draw-chart.ts';
 
 const point = (period: string, value: number | null): SeriesLine['points'][number] => ({
   period,
@@ -29,7 +29,8 @@ function draw(lines: SeriesLine[], width = 900) {
   const canvas = document.createElement('canvas');
   frame.append(canvas);
   document.body.append(frame);
-  const drawn = drawChart(canvas, series, readChartColours(frame));
+  const colours = readChartColours(frame);
+  const drawn = drawChart(canvas, series, colours, layOutChart(canvas, series, colours));
   const spots = lines.map((one, index) => one.points.map((_, period) => drawn.show({ line: index, period })));
   drawn.show(null);
   return { canvas, frame, drawn, spots };

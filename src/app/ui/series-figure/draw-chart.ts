@@ -12,7 +12,7 @@ import {
 import type { SeriesLine, SeriesView } from '#domain/contract/series-view';
 import type { ChartColours } from './chart-colours.ts';
 import { spreadLabels } from './spread-labels.ts';
-import { periodsOf } from './table-of-series.ts';
+import { periodsOf, pointsByPeriod } from './table-of-series.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Filler);
 
@@ -52,34 +52,50 @@ const weights: Record<Part, number> = {
   band: 0,
 };
 
-/** Draws a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct labels. */
-export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours: ChartColours): DrawnChart {
-  const periods = periodsOf(series);
+/** What is measured before anything is drawn: it takes a browser that has measured no letters yet as long as the drawing. */
+export type ChartLayout = { readonly narrow: boolean; readonly labels: LabelLayout };
+
+/** Measures the names at the ends of the lines in the room there is. */
+export function layOutChart(canvas: HTMLCanvasElement, series: SeriesView, colours: ChartColours): ChartLayout {
   const narrow = canvas.parentElement !== null && canvas.parentElement.clientWidth < 560;
+  return { narrow, labels: layOutLabels(canvas, series, colours, narrow) };
+}
+
+/** Draws a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct labels. */
+export function drawChart(
+  canvas: HTMLCanvasElement,
+  series: SeriesView,
+  colours: ChartColours,
+  { narrow, labels }: ChartLayout,
+): DrawnChart {
+  const periods = periodsOf(series);
   const size = 15;
   const forced = matchMedia('(forced-colors: active)').matches;
   let shown: ChartSpot | null = null;
-  const labels = layOutLabels(canvas, series, colours, narrow);
+  const named = namedPeriods(periods, series, narrow);
   const configuration: ChartConfiguration<'line', (number | null)[]> = {
     type: 'line',
     data: {
       labels: periods.map(({ words }) => words),
-      datasets: series.lines.map((line, index) => ({
-        label: line.label,
-        // The upper edge of a band is filled down to the lower, which stands just before it.
-        fill: isUpperEdge(series, index) ? '-1' : false,
-        backgroundColor: colours.band,
-        order: line.part === 'band' ? 1 : 0,
-        data: periods.map(({ period }) => line.points.find((point) => point.period === period)?.value ?? null),
-        borderColor: colours[line.part],
-        borderWidth: line.part === 'band' && forced ? 1 : weights[line.part],
-        borderDash: dashes[line.part],
-        borderJoinStyle: 'round',
-        pointRadius: line.part === 'band' ? 0 : periods.length === 1 || isAlone(line) ? 4 : 0,
-        pointBackgroundColor: colours[line.part],
-        spanGaps: false,
-        tension: 0,
-      })),
+      datasets: series.lines.map((line, index) => {
+        const points = pointsByPeriod(line);
+        return {
+          label: line.label,
+          // The upper edge of a band is filled down to the lower, which stands just before it.
+          fill: isUpperEdge(series, index) ? '-1' : false,
+          backgroundColor: colours.band,
+          order: line.part === 'band' ? 1 : 0,
+          data: periods.map(({ period }) => points.get(period)?.value ?? null),
+          borderColor: colours[line.part],
+          borderWidth: line.part === 'band' && forced ? 1 : weights[line.part],
+          borderDash: dashes[line.part],
+          borderJoinStyle: 'round',
+          pointRadius: line.part === 'band' ? 0 : periods.length === 1 || isAlone(line) ? 4 : 0,
+          pointBackgroundColor: colours[line.part],
+          spanGaps: false,
+          tension: 0,
+        };
+      }),
     },
     options: {
       responsive: true,
@@ -93,12 +109,16 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
         x: {
           grid: { display: false },
           border: { color: colours.soft },
+          // Only those that are named: a tick for each of a hundred months is measured, and most of them say nothing.
+          afterBuildTicks: (scale) => {
+            scale.ticks = scale.ticks.filter(({ value }) => named.has(value));
+          },
           ticks: {
             color: colours.soft,
             font: { family: colours.font, size },
             autoSkip: false,
             maxRotation: 0,
-            callback: (_, index) => tickWords(periods, series, index, narrow),
+            callback: (value) => periods[Number(value)]?.words ?? '',
           },
         },
         y: {
@@ -151,13 +171,12 @@ export function drawChart(canvas: HTMLCanvasElement, series: SeriesView, colours
   };
 }
 
-/** Names the first and last period and the first of each window, so that no two names meet. */
-function tickWords(
-  periods: readonly { period: string; words: string }[],
+/** Which periods are named: the first and last, and the first of each window, so that no two names meet. */
+function namedPeriods(
+  periods: readonly { period: string }[],
   series: SeriesView,
-  index: number,
   narrow: boolean,
-): string {
+): ReadonlySet<number> {
   const last = periods.length - 1;
   const room = narrow ? 0.36 : 0.17;
   const wanted = [
@@ -171,7 +190,7 @@ function tickWords(
   for (const spot of wanted) {
     if (kept.every((other) => Math.abs(other - spot) >= last * room)) kept.push(spot);
   }
-  return kept.includes(index) ? (periods[index]?.words ?? '') : '';
+  return new Set(kept);
 }
 
 function isUpperEdge({ lines }: SeriesView, index: number): boolean {

@@ -77,16 +77,24 @@ export class SeriesFigure {
       this.#scheme();
       if (canvas === undefined) return;
       let gone = false;
+      const isGone = (): boolean => gone;
       onCleanup(() => {
         gone = true;
         this.#drawn?.destroy();
         this.#drawn = null;
       });
-      void Promise.all([import('./draw-chart.ts'), document.fonts.ready]).then(([{ drawChart }]) => {
+      const draw = async (): Promise<void> => {
+        const [{ drawChart, layOutChart }] = await Promise.all([import('./draw-chart.ts'), document.fonts.ready]);
         const frame = canvas.parentElement;
-        if (gone || frame === null) return;
-        this.#drawn = drawChart(canvas, series, readChartColours(frame));
-      });
+        if (isGone() || frame === null) return;
+        // One after another, so that the browser can answer in between.
+        const colours = readChartColours(frame);
+        await breath();
+        const layout = layOutChart(canvas, series, colours);
+        await breath();
+        if (!isGone()) this.#drawn = drawChart(canvas, series, colours, layout);
+      };
+      void draw();
     });
   }
 
@@ -140,4 +148,10 @@ export class SeriesFigure {
         return undefined;
     }
   }
+}
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }

@@ -1,4 +1,4 @@
-import type { SeriesView } from '#domain/contract/series-view';
+import type { SeriesLine, SeriesView } from '#domain/contract/series-view';
 
 /** The table of a series: a row a period, a column a line, as printed; a missing value keeps its reason. */
 export type SeriesTable = {
@@ -13,18 +13,24 @@ export type SeriesTable = {
 /** Lays a series out as a table, in the order of time; a period that a line does not have is missing there. */
 export function tableOfSeries(series: SeriesView, noFigure: string): SeriesTable {
   const periods = periodsOf(series);
+  const lines = series.lines.map(pointsByPeriod);
   return {
     columns: series.lines.map(({ id, label }) => ({ id, label })),
     rows: periods.map(({ period, words }) => ({
       period,
       words,
-      cells: series.lines.map((line) => {
-        const point = line.points.find((other) => other.period === period);
+      cells: lines.map((points) => {
+        const point = points.get(period);
         if (point === undefined) return { text: noFigure, missing: noFigure };
         return { text: point.text, missing: point.value === null ? (point.missing ?? noFigure) : null };
       }),
     })),
   };
+}
+
+/** The points of a line by period: a long line is asked for each of its periods. */
+export function pointsByPeriod({ points }: SeriesLine): ReadonlyMap<string, SeriesLine['points'][number]> {
+  return new Map(points.map((point) => [point.period, point]));
 }
 
 /** Every period of any line, once, by its end. */
