@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Catalogue } from '#domain/framework/catalogue';
 import type { PlaceRegister } from '#domain/framework/place-register';
-import { dayInWords } from '#domain/presentation/period-words';
+import { dayInWords } from '#domain/measure/period-words';
 import { buildApp } from './build-app.ts';
 import type { Outside } from '#server/connectors/fetch-politely';
 import type { SourceSettings } from '#server/connectors/source-settings';

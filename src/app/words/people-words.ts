@@ -117,7 +117,9 @@ export const peopleWords = {
 
   again: {
     title: 'Sign in again',
-    text: 'Your session has ended. What you typed is still there: sign in, and it is sent.',
+    text: 'You were signed out. Nothing you typed is lost: sign in again, and it is sent.',
+    notSent: 'You were signed out; nothing was sent',
+    notSentText: 'Nothing you typed here is lost. Press the same button once more to sign in again and send it.',
     button: 'Sign in and go on',
     elsewhere: 'You can also sign in in another tab, then come back here:',
     elsewhereButton: 'I have signed in in another tab',

@@ -1,6 +1,11 @@
 import type { BatchView, CountsView, PreviewView, UploadState, UploadView } from '#domain/contract/uploads-view';
 
+/** What the five counts of a file count: its lines, or its figures where a line holds several. */
+export type CountedAs = 'lines' | 'figures';
+
 const number = (count: number): string => count.toLocaleString('en-GB');
+const counted = (count: number, as: CountedAs): string =>
+  as === 'lines' ? many(count, 'line', 'lines') : many(count, 'figure', 'figures');
 const many = (count: number, one: string, more: string): string => `${number(count)} ${count === 1 ? one : more}`;
 
 /** What the screens of whoever brings figures in say of themselves. Apart from the other words, because public pages need none. */
@@ -102,7 +107,7 @@ export const uploadWords = {
     failed: 'Cannot be read',
   } satisfies Record<UploadState, string>,
 
-  title: (upload: UploadView): string => {
+  title: (upload: UploadView, as: CountedAs): string => {
     const questions = upload.understanding?.questions.length ?? 0;
     switch (upload.state) {
       case 'received':
@@ -114,7 +119,7 @@ export const uploadWords = {
       case 'checking':
         return 'Each line is being checked against what is stored';
       case 'checked':
-        return upload.preview === null ? 'Checked' : checkedTitle(upload.preview);
+        return upload.preview === null ? 'Checked' : checkedTitle(upload.preview, as);
       case 'waiting':
         return 'It waits for a steward’s approval';
       case 'scheduled':
@@ -234,14 +239,17 @@ export const uploadWords = {
   },
 
   counts: {
-    label: 'What becomes of the lines',
-    read: 'lines read',
+    read: (count: number, as: CountedAs): string =>
+      as === 'lines' ? (count === 1 ? 'line read' : 'lines read') : count === 1 ? 'figure read' : 'figures read',
+    readAnyhow: 'read',
     fates: { created: 'new', changed: 'changed', unchanged: 'unchanged', refused: 'refused', blank: 'blank' },
-    sum: (counts: CountsView): string =>
-      `${many(counts.read, 'line', 'lines')} read: ${number(counts.created)} new, ${number(counts.changed)} changed, ${number(counts.unchanged)} unchanged, ${number(counts.refused)} refused, ${number(counts.blank)} blank.`,
-    severalEach: 'A line of this file holds several figures: each is counted as a line.',
-    linesEach: (lines: number): string =>
-      lines === 1 ? 'One mark is one line.' : `One mark is about ${number(lines)} lines.`,
+    sum: (counts: CountsView, as: CountedAs): string =>
+      `${counted(counts.read, as)} read: ${number(counts.created)} new, ${number(counts.changed)} changed, ${number(counts.unchanged)} unchanged, ${number(counts.refused)} refused, ${number(counts.blank)} blank.`,
+    severalEach: 'A line of this file holds several figures: what is counted are figures.',
+    linesEach: (lines: number, as: CountedAs): string =>
+      lines === 1
+        ? `One mark is one ${as === 'lines' ? 'line' : 'figure'}.`
+        : `One mark is about ${counted(lines, as)}.`,
   },
 
   problems: {
@@ -253,13 +261,20 @@ export const uploadWords = {
     notedText: 'These go in. This is how they were understood.',
     none: 'No line is refused, and nothing is odd.',
     lines: (count: number): string => many(count, 'line', 'lines'),
+    /** A cause in a line with several figures may stand once for the line or once for each figure. */
+    times: (count: number, as: CountedAs): string =>
+      as === 'lines' ? many(count, 'line', 'lines') : many(count, 'time', 'times'),
     line: 'Line',
     columnHead: 'Column',
     found: 'Found',
     expected: 'Expected',
     wholeFile: 'whole file',
-    examples: (shown: number, of: number): string =>
-      shown === of ? `Show ${many(shown, 'line', 'lines')}` : `Show ${number(shown)} of ${number(of)} lines`,
+    examples: (shown: number, of: number, as: CountedAs): string =>
+      as === 'lines'
+        ? shown === of
+          ? `Show ${many(shown, 'line', 'lines')}`
+          : `Show ${number(shown)} of ${number(of)} lines`
+        : `Show where: ${shown === of ? number(shown) : `${number(shown)} of ${number(of)}`}`,
     mendFile: 'Only the file itself can be mended here: correct it there and send it again.',
     fixes: 'What you have mended so far',
     takeBack: (fix: string): string => `Take back: ${fix}`,
@@ -333,7 +348,7 @@ export const uploadWords = {
     verdicts: { created: 'new', changed: 'changed', unchanged: 'unchanged' },
     replaces: 'Whose stored figures it would replace',
     goOn: 'Go on to Publish',
-    goOnGood: (refused: number): string => `Leave ${many(refused, 'line', 'lines')} out and go on to Publish`,
+    goOnGood: (refused: number, as: CountedAs): string => `Leave ${counted(refused, as)} out and go on to Publish`,
     nothing: 'No line of this file can be stored, so there is nothing to publish.',
   },
 
@@ -397,9 +412,10 @@ export const uploadWords = {
     timeHint: 'Until then only your organisation sees them.',
     timeMissing: 'Say the day and the time.',
     all: 'Publish all of it',
-    good: (refused: number): string => `Publish the good lines, leave ${many(refused, 'line', 'lines')} out`,
-    goodText:
-      'All or nothing is the rule. This file has refused lines, so it goes in only when you say to leave them out.',
+    left: (refused: number, as: CountedAs): string => counted(refused, as),
+    good: (refused: number, as: CountedAs): string => `Publish the good ${as}, leave ${counted(refused, as)} out`,
+    goodText: (as: CountedAs): string =>
+      `All or nothing is the rule. This file has refused ${as}, so it goes in only when you say to leave them out.`,
     back: 'Back to the check',
     approval: 'Where your place asks for it, a steward approves it before anybody sees it.',
   },
@@ -455,7 +471,7 @@ export const uploadWords = {
     what: 'What',
     who: 'Who',
     file: 'File',
-    lines: 'Lines',
+    counts: 'What became of it',
     kinds: { import: 'Published', undo: 'Undone', redo: 'Done again' } satisfies Record<BatchView['kind'], string>,
     console: 'at the console of the server',
     noName: 'an account that is no more',
@@ -483,7 +499,7 @@ export const uploadWords = {
       `${many(count, 'figure of it has', 'figures of it have')} been replaced since by later files; undoing leaves those alone.`,
     upload: 'How it came in',
     back: 'The whole history',
-    counts: 'Lines',
+    counts: 'Counts',
   },
 
   figure: {
@@ -527,7 +543,10 @@ function changedOf({ created, changed }: CountsView, areGoals: boolean): string 
   return areGoals ? many(changed, 'goal changes', 'goals change') : many(changed, 'figure changes', 'figures change');
 }
 
-function checkedTitle({ counts, goals, isBlocked }: Pick<PreviewView, 'counts' | 'goals' | 'isBlocked'>): string {
+function checkedTitle(
+  { counts, goals, isBlocked }: Pick<PreviewView, 'counts' | 'goals' | 'isBlocked'>,
+  as: CountedAs,
+): string {
   if (isBlocked) return 'This file cannot be published as it is';
   const news =
     counts.created + counts.changed === 0
@@ -545,6 +564,6 @@ function checkedTitle({ counts, goals, isBlocked }: Pick<PreviewView, 'counts' |
           ...(counts.changed > 0 ? [changedOf(counts, goals !== undefined)] : []),
         ].join(', ')}.`;
   return counts.refused === 0
-    ? `${news} Every line can go in.`
-    : `${news} ${many(counts.refused, 'line', 'lines')} cannot go in as ${counts.refused === 1 ? 'it is' : 'they are'}.`;
+    ? `${news} Every ${as === 'lines' ? 'line' : 'figure'} can go in.`
+    : `${news} ${counted(counts.refused, as)} cannot go in as ${counts.refused === 1 ? 'it is' : 'they are'}.`;
 }

@@ -279,6 +279,8 @@ export const BatchView = Type.Object(
     receivedAt: Type.String(),
     committedAt: Type.String(),
     counts: CountsView,
+    /** What the counts count: figures where a line of the file holds several. */
+    countedAs: Type.Union([Type.Literal('lines'), Type.Literal('figures')]),
     finality: Type.Union([Type.Literal('provisional'), Type.Literal('final')]),
     /** The batch that this one undoes or does again. */
     undoes: maybeText,

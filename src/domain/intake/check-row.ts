@@ -1,6 +1,7 @@
 import type { MeasuredValue } from '#domain/measure/measured-value';
 import type { Observation } from '#domain/measure/observation';
 import { parsePeriod } from '#domain/measure/period';
+import { dayInWords } from '#domain/measure/period-words';
 import type { IntakeContext, MeasureToCheck } from './intake-context.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import { describeProblem, quote } from './problem.ts';
@@ -78,7 +79,7 @@ export function checkRow(tableLine: TableLine, columns: TidyColumns, context: In
     refuse(
       'period',
       'future_outturn',
-      `${quote(period)}, which ends after today, ${context.today}`,
+      `${quote(period)}, which ends after today, ${dayInWords(context.today)}`,
       'a period that has ended: leave the line out until then',
     );
   }

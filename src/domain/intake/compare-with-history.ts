@@ -1,4 +1,5 @@
 import { comparePeriods, parsePeriod, type Period } from '#domain/measure/period';
+import { periodInWords } from '#domain/measure/period-words';
 import type { RegisteredMeasure } from './measure-register.ts';
 import type { SuggestedFix } from './suggested-fix.ts';
 
@@ -64,7 +65,7 @@ function findOddness(
   // Counts of a few jump by themselves.
   if (measure.isCount && Math.abs(value) < 20 && Math.abs(last.value) < 20) return null;
   const ratio = value / last.value;
-  const told = `${trim(value)}, where ${last.period} had ${trim(last.value)}`;
+  const told = `${trim(value)}, where ${periodInWords(last.period)} had ${trim(last.value)}`;
   for (const [factor, words] of [
     [100, 'a hundred times'],
     [0.01, 'a hundredth of'],

@@ -195,6 +195,22 @@ describe('the figures of a file', () => {
     ]);
   });
 
+  it('are compared with periods that are named in words', () => {
+    const history = {
+      series: () => [{ period: '2018-Q1', value: 12 }],
+      areasOf: () => new Set<string>(),
+      newestPeriod: () => '2018-Q1',
+    };
+    const of = (period: string): string[] => {
+      const { problems, findings } = check(`measure,area,period,value\nshare,E06000001,${period},1.2`, { history });
+      return [...problems, ...findings.problems].map(({ code, message }) => `${code}: ${message}`);
+    };
+    expect(of('2017-Q4')).toEqual([
+      'jump: Line 2, value: found 1.2, where January to March 2018 had 12: a tenth of that, expected 12 if a factor of 10 slipped in, or 1.2 if it is so.',
+      'stale_period: The file: found share: nothing newer than October to December 2017, while January to March 2018 is stored, expected figures of January to March 2018 or later, unless an older period is put right.',
+    ]);
+  });
+
   it('that repeat another period in every area are withdrawn', () => {
     const many = makeAreaRegister(
       Array.from({ length: 20 }, (_, index) => ({

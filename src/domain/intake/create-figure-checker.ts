@@ -1,6 +1,7 @@
 import type { MeasuredValue, MissingReason } from '#domain/measure/measured-value';
 import type { Observation } from '#domain/measure/observation';
 import { parsePeriod, type Period } from '#domain/measure/period';
+import { dayInWords } from '#domain/measure/period-words';
 import type { RegisteredArea, ResolvedArea } from './area-register.ts';
 import type { ColumnMapping, ColumnPart, FigureColumn, TableMapping } from './column-mapping.ts';
 import { compareWithHistory, type HistoryOfSeries, summariseHistory } from './compare-with-history.ts';
@@ -914,7 +915,7 @@ function toPeriodEntry(
         part: 'period',
         code: 'future_outturn',
         severity: 'refused',
-        found: `${quote(written)}, which ends on ${period.end}, after today, ${context.today}`,
+        found: `${quote(written)}, which ends on ${dayInWords(period.end)}, after today, ${dayInWords(context.today)}`,
         expected: 'a period that has ended: leave the line out until then',
       },
     };

@@ -1,5 +1,6 @@
 import type { Observation } from '#domain/measure/observation';
 import { comparePeriods } from '#domain/measure/period';
+import { periodInWords } from '#domain/measure/period-words';
 import type { FigureContext } from './figure-context.ts';
 import type { FigureReference, FigureVerdict, FileFindings } from './figure-verdict.ts';
 import { FEWEST_AREAS, findCopiedPeriods } from './find-copied-periods.ts';
@@ -232,7 +233,7 @@ function tellTotals(
       wrong += 1;
       if (first === '') {
         const [area = '', period = ''] = key.split('\t');
-        first = `${context.areas.find(areaCodes[Number(area)] ?? '')?.name ?? areaCodes[Number(area)] ?? ''} in ${period}: parts add up to ${trim(sum)}, the total is ${trim(total)}`;
+        first = `${context.areas.find(areaCodes[Number(area)] ?? '')?.name ?? areaCodes[Number(area)] ?? ''} in ${periodInWords(period)}: parts add up to ${trim(sum)}, the total is ${trim(total)}`;
       }
     }
     if (wrong > 0) {
@@ -264,7 +265,7 @@ function tellTotals(
           tellFile({
             code: 'total_mismatch',
             severity: 'warned',
-            found: `${measure.name} in ${total.period}: ${parts.values.length} areas add up to ${trim(sum)}, England in line ${total.lines[0] ?? 0} says ${trim(whole)}`,
+            found: `${measure.name} in ${periodInWords(total.period)}: ${parts.values.length} areas add up to ${trim(sum)}, England in line ${total.lines[0] ?? 0} says ${trim(whole)}`,
             expected: 'areas that add up to the figure for England',
           }),
         );
@@ -295,7 +296,7 @@ function tellMissingAreas(
       tellFile({
         code: 'missing_areas',
         severity: 'warned',
-        found: `${name} in ${group.period}: ${there.size} areas, without ${names.join(', ')}${absent.length > 5 ? ` and ${absent.length - 5} more` : ''}`,
+        found: `${name} in ${periodInWords(group.period)}: ${there.size} ${there.size === 1 ? 'area' : 'areas'}, without ${names.join(', ')}${absent.length > 5 ? ` and ${absent.length - 5} more` : ''}`,
         expected: `the ${expected.size} areas of the period before, or that these sent nothing`,
       }),
     ];
@@ -314,8 +315,8 @@ function tellStale(groups: readonly Group[], context: FigureContext): readonly P
       tellFile({
         code: 'stale_period',
         severity: 'warned',
-        found: `${name}: nothing newer than ${period}, while ${stored} is stored`,
-        expected: `figures of ${stored} or later, unless an older period is put right`,
+        found: `${name}: nothing newer than ${periodInWords(period)}, while ${periodInWords(stored)} is stored`,
+        expected: `figures of ${periodInWords(stored)} or later, unless an older period is put right`,
       }),
     ];
   });
@@ -352,6 +353,7 @@ function findCopies(
       for (const period of refused) {
         const group = list.find((one) => one.period === period);
         const other = period === later ? earlier : later;
+        const found = `${periodInWords(period)}, whose figures repeat those of ${periodInWords(other)} in every area`;
         group?.lines.forEach((line, index) => {
           const place = { sheet: sheets[group.sheets[index] ?? 0] ?? null, line, column: group.columns[index] ?? 0 };
           const problem = describeProblem({
@@ -359,7 +361,7 @@ function findCopies(
             sheet: place.sheet,
             column: 'period',
             code: 'copied_period',
-            found: `${period}, whose figures repeat those of ${other} in every area`,
+            found,
             expected: 'figures of its own',
           });
           withdrawn.push({ place, problem });

@@ -95,7 +95,7 @@ describe('refusing copied periods', () => {
     expect([refused.linesRead, refused.accepted.length, refused.refused]).toEqual([30, 15, 15]);
     expect(refused.problems.length).toBe(15);
     expect(refused.problems[0]?.message).toBe(
-      'Line 17, period: found 2025-02, whose figures of m repeat those of 2024-02 in every area, expected figures of its own.',
+      'Line 17, period: found February 2025, whose figures of m repeat those of February 2024 in every area, expected figures of its own.',
     );
   });
 

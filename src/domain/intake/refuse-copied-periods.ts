@@ -1,3 +1,4 @@
+import { periodInWords } from '#domain/measure/period-words';
 import type { Intake } from './check-rows.ts';
 import { findCopiedPeriods } from './find-copied-periods.ts';
 import { describeProblem } from './problem.ts';
@@ -25,7 +26,7 @@ export function refuseCopiedPeriods(intake: Intake): Intake {
         line: readAtLine,
         column: 'period',
         code: 'copied_period',
-        found: `${period}, whose figures of ${measure} repeat those of ${other} in every area`,
+        found: `${periodInWords(period)}, whose figures of ${measure} repeat those of ${periodInWords(other)} in every area`,
         expected: 'figures of its own',
       }),
     );

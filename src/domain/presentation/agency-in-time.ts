@@ -2,7 +2,7 @@ import { isWithin, type Snapshot } from '#domain/alignment/snapshot';
 import type { AgencySpell, AgencyView } from '#domain/contract/agency-view';
 import type { AgencyRow } from '#domain/framework/place-agencies';
 import { typeNameOn } from './agency-names.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 
 const MILLISECONDS_OF_A_DAY = 86_400_000;
 

@@ -11,7 +11,7 @@ import { FACET_WORDS } from './facet-words.ts';
 import { sayFigure, whoseFigure, type SaidFigure } from './figure-words.ts';
 import { capital, counted, countInWords, inDigits, joined, shareInWords, signed } from './number-words.ts';
 import { partLabel, wholeLine } from './part-labels.ts';
-import { periodInWords, periodOnScreen, seasonsInWords, windowInWords } from './period-words.ts';
+import { periodInWords, periodOnScreen, seasonsInWords, windowInWords } from '#domain/measure/period-words';
 import type { FigureLookup } from './series-lines.ts';
 import { barInWords, targetInWords } from './target-words.ts';
 import { identityOf, partsOf, totalOf } from './tell-attribution.ts';

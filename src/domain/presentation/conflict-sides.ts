@@ -4,7 +4,7 @@ import type { GoalSide } from '#domain/contract/conflict-view';
 import { agencyName, holdersOf, leadingHolders, nameHolders, verb } from './agency-names.ts';
 import { figureInWords, sayFigure } from './figure-words.ts';
 import { asSet, capital } from './number-words.ts';
-import { dayInWords, monthInWords } from './period-words.ts';
+import { dayInWords, monthInWords } from '#domain/measure/period-words';
 import { toSourceViews } from './source-view.ts';
 import { barInWords, targetInWords } from './target-words.ts';
 import { identityOf, movedChanges, partsOf } from './tell-attribution.ts';

@@ -7,7 +7,7 @@ import { asSet, capital, counted, inDigits, joined, small, ordinal } from './num
 import { movedElsewhere, type MovedElsewhere } from './moved-elsewhere.ts';
 import { cautionsOf } from './cautions.ts';
 import { partLabel } from './part-labels.ts';
-import { windowInWords } from './period-words.ts';
+import { windowInWords } from '#domain/measure/period-words';
 import { toSourceViews } from './source-view.ts';
 import { identityOf, partsOf, totalOf } from './tell-attribution.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';

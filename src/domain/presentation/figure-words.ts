@@ -4,7 +4,7 @@ import type { HeldGoal } from '#domain/alignment/snapshot';
 import type { AgencyTier, Measure, Target } from '#domain/framework/catalogue';
 import { yearBefore } from '#domain/measure/period';
 import { agencyName, shareOf } from './agency-names.ts';
-import { periodInWords } from './period-words.ts';
+import { periodInWords } from '#domain/measure/period-words';
 import { targetInWords } from './target-words.ts';
 import { goalsOn, measureOf, type Telling } from './telling.ts';
 import { changeInWords, droppedFrom, valueInWords } from './unit-words.ts';

@@ -3,7 +3,7 @@ import type { HeldGoal } from '#domain/alignment/snapshot';
 import type { GoalMark } from '#domain/contract/journey-view';
 import type { DomainRole } from '#domain/framework/catalogue';
 import { isFresh } from '#domain/measure/period';
-import { periodInWords } from './period-words.ts';
+import { periodInWords } from '#domain/measure/period-words';
 import { targetInWords } from './target-words.ts';
 import type { Telling } from './telling.ts';
 import { valueInWords } from './unit-words.ts';

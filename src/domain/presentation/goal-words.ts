@@ -1,5 +1,5 @@
 import type { Goal, Measure } from '#domain/framework/catalogue';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { targetInWords } from './target-words.ts';
 import { setValueInWords } from './unit-words.ts';
 

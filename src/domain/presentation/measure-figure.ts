@@ -4,7 +4,7 @@ import type { MeasureFigureView } from '#domain/contract/place-measures-view';
 import type { Measure } from '#domain/framework/catalogue';
 import { agencyName, shareOf } from './agency-names.ts';
 import { nearness, sayFigure } from './figure-words.ts';
-import { periodInWords, periodOnScreen } from './period-words.ts';
+import { periodInWords, periodOnScreen } from '#domain/measure/period-words';
 import type { Telling } from './telling.ts';
 import { valueInWords } from './unit-words.ts';
 

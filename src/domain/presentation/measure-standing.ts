@@ -2,7 +2,7 @@ import type { Snapshot } from '#domain/alignment/snapshot';
 import type { Measure } from '#domain/framework/catalogue';
 import type { MeasureFigure } from './measure-figure.ts';
 import { asSet, capital, countInWords, joined } from './number-words.ts';
-import { periodInWords } from './period-words.ts';
+import { periodInWords } from '#domain/measure/period-words';
 import type { LikeArea } from './series-lines.ts';
 
 /** Fewer places like it than this, itself left out, are no company to stand in. */

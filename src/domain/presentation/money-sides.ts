@@ -5,7 +5,7 @@ import type { Measure } from '#domain/framework/catalogue';
 import { agencyName, budgetName, nameHolders, verb } from './agency-names.ts';
 import { figureInWords, sayFigure } from './figure-words.ts';
 import { capital } from './number-words.ts';
-import { monthInWords } from './period-words.ts';
+import { monthInWords } from '#domain/measure/period-words';
 import { toSourceViews } from './source-view.ts';
 import { isBorne, moves, paidAgencies, payingAgencies, paymentsOf, type SpokenPayment } from './tell-incentive.ts';
 import { measureOf, type Telling } from './telling.ts';

@@ -1,7 +1,7 @@
 import type { SeamLack } from '#domain/alignment/seam-closing';
 import type { Measure } from '#domain/framework/catalogue';
 import { joined } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { stepName } from './step-names.ts';
 import type { Telling } from './telling.ts';
 

@@ -5,7 +5,7 @@ import { MISSING_SYMBOL, type MissingReason } from '#domain/measure/measured-val
 import type { Provenance } from '#domain/measure/observation';
 import { parsePeriod, periodBefore } from '#domain/measure/period';
 import { quantileInterpolated } from '#domain/statistics/quantile-interpolated';
-import { periodOnScreen } from './period-words.ts';
+import { periodOnScreen } from '#domain/measure/period-words';
 import { digitsOf } from './unit-words.ts';
 
 /** What the store knows of one cell beside its value. */

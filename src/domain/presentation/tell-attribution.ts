@@ -6,7 +6,7 @@ import { agencyName } from './agency-names.ts';
 import { changeOfFigure, figureOn, sayFigure, whoseFigure, type SaidFigure } from './figure-words.ts';
 import { asSet, capital, inDigits, small } from './number-words.ts';
 import { partLabel, wholeLabel } from './part-labels.ts';
-import { periodInWords, windowInWords } from './period-words.ts';
+import { periodInWords, windowInWords } from '#domain/measure/period-words';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
 import { ABOUT_THE_SAME, changeInWords, digitsOf, valueInWords } from './unit-words.ts';
 

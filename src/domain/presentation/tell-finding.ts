@@ -14,7 +14,7 @@ import {
   shareInWords,
   small,
 } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { stepName } from './step-names.ts';
 import { tellAttribution } from './tell-attribution.ts';
 import { tellFootprint } from './tell-footprint.ts';

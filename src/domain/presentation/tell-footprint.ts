@@ -5,7 +5,7 @@ import type { PlaceBasis } from '#domain/framework/catalogue';
 import { agencyName, nameHolders, shareOf, typeName, typeNamePlural } from './agency-names.ts';
 import { areaWords } from './area-words.ts';
 import { capital, countInWords, inDigits, joined, shareInWords } from './number-words.ts';
-import { dayInWords, periodInWords } from './period-words.ts';
+import { dayInWords, periodInWords } from '#domain/measure/period-words';
 import { listedGoals, measureOf, type Telling } from './telling.ts';
 import { valueInWords } from './unit-words.ts';
 

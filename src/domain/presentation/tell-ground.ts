@@ -3,7 +3,7 @@ import type { GroundChange } from '#domain/alignment/through-time/ground-change'
 import type { Goal } from '#domain/framework/catalogue';
 import { agencyName, leadingHolders, MOST_NAMED, typeName, typeNamePlural } from './agency-names.ts';
 import { capital, counted, countInWords, joined, small } from './number-words.ts';
-import { dayInWords, periodInWords } from './period-words.ts';
+import { dayInWords, periodInWords } from '#domain/measure/period-words';
 import { targetInWords } from './target-words.ts';
 import { nameOfNode, type Telling } from './telling.ts';
 

@@ -6,7 +6,7 @@ import type { Target } from '#domain/framework/catalogue';
 import { agencyName, holdersOf, leadingHolders, nameHolders, shareOf, verb, type Holder } from './agency-names.ts';
 import { figureInWords, figureOn, sayFigure } from './figure-words.ts';
 import { asSet, capital, countInWords, joined, measuredInDigits } from './number-words.ts';
-import { periodInWords, seasonsInWords } from './period-words.ts';
+import { periodInWords, seasonsInWords } from '#domain/measure/period-words';
 import { barInWords, targetInWords } from './target-words.ts';
 import { listedGoals, measureOf, nameOfNode, type Telling } from './telling.ts';
 import { valueInWords } from './unit-words.ts';

@@ -10,7 +10,7 @@ import { agencyName, shareOf } from './agency-names.ts';
 import { byWeight } from './by-weight.ts';
 import { toGoalMark } from './goal-marks.ts';
 import { asSet, capital, countInWords, counted, joined, shareInWords, small } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import { dutyWords } from './tell-footprint.ts';
 import type { Telling } from './telling.ts';

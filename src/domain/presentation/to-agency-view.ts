@@ -21,7 +21,7 @@ import { betterOf, inForce } from './conflict-sides.ts';
 import { datesInWords } from './footing-words.ts';
 import { figureForGoal } from './goal-marks.ts';
 import { capital, counted, joined, shareInWords, small } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { pullsTwoWays } from './pulled-two-ways.ts';
 import { toSourceViews } from './source-view.ts';
 import { targetInWords } from './target-words.ts';

@@ -18,7 +18,7 @@ import { kindName } from './kind-words.ts';
 import { figureOfMeasure, toFigureView, whoseArea, type MeasureFigure } from './measure-figure.ts';
 import { targetsOfMeasure } from './measure-targets.ts';
 import { asSet, capital, counted, countInWords, joined, shareInWords, small } from './number-words.ts';
-import { dayInWords, periodInWords } from './period-words.ts';
+import { dayInWords, periodInWords } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import type { LinePlan } from './series-lines.ts';
 import { pointsInWords } from './severity-words.ts';

@@ -12,7 +12,7 @@ import { toEvidence } from './evidence.ts';
 import { glyphWords } from './kind-words.ts';
 import { movesFor } from './moves.ts';
 import { capital, joined, small } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import type { FigureLookup } from './series-lines.ts';
 import { stepName } from './step-names.ts';
 import { tellFinding } from './tell-finding.ts';

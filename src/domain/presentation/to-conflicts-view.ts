@@ -6,7 +6,7 @@ import { hereWords } from './here-words.ts';
 import { kindHeading } from './kind-words.ts';
 import { NOT_REVIEWED } from './finding-labels.ts';
 import { asSet, capital, counted, countInWords } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import { stepName } from './step-names.ts';
 import { tellEcho } from './tell-echo.ts';

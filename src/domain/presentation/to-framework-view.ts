@@ -9,7 +9,7 @@ import { betterOf } from './conflict-sides.ts';
 import { datesInWords } from './footing-words.ts';
 import { lagInWords } from './lag-words.ts';
 import { asSet, capital, counted, joined, small } from './number-words.ts';
-import { dayInWords, monthInWords } from './period-words.ts';
+import { dayInWords, monthInWords } from '#domain/measure/period-words';
 import { consequenceInWords } from './severity-words.ts';
 import { stepName } from './step-names.ts';
 import { targetInWords } from './target-words.ts';

@@ -11,7 +11,7 @@ import { byWeight } from './by-weight.ts';
 import { journeyLead, journeyTitle, reviewLine } from './journey-words.ts';
 import { kindHeading } from './kind-words.ts';
 import { asSet, small } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import { stepName } from './step-names.ts';
 import type { Telling } from './telling.ts';

@@ -4,7 +4,7 @@ import type { MeasuredValue } from '#domain/measure/measured-value';
 import { MISSING_SYMBOL } from '#domain/measure/measured-value';
 import { comparePeriods, parsePeriod } from '#domain/measure/period';
 import { capital } from './number-words.ts';
-import { periodInWords, periodOnScreen } from './period-words.ts';
+import { periodInWords, periodOnScreen } from '#domain/measure/period-words';
 import { periodsBetween } from './series-lines.ts';
 import { betterWords, unitWords } from './to-series-view.ts';
 import { digitsOf, valueInWords } from './unit-words.ts';

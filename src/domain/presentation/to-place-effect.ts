@@ -4,7 +4,7 @@ import { compareReports } from '#domain/alignment/what-if/compare-reports';
 import type { EffectRow, PlaceEffectView } from '#domain/contract/upload-effects-view';
 import type { FindingCard } from '#domain/contract/shared-parts';
 import { byWeight } from './by-weight.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import type { Telling } from './telling.ts';
 import { toFindingCard } from './to-finding-card.ts';

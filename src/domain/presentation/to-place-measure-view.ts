@@ -24,7 +24,7 @@ import {
 import { standingOf } from './measure-standing.ts';
 import { judgeGoal } from './measure-targets.ts';
 import { capital, countInWords, counted, joined } from './number-words.ts';
-import { dayInWords, monthInWords, periodInWords } from './period-words.ts';
+import { dayInWords, monthInWords, periodInWords } from '#domain/measure/period-words';
 import type { FigureLookup, LikeArea, LinePlan } from './series-lines.ts';
 import { toSourceViews } from './source-view.ts';
 import type { Telling } from './telling.ts';

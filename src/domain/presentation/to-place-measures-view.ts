@@ -21,7 +21,7 @@ import {
 } from './measure-figure.ts';
 import { targetsOfMeasure, verdictOn } from './measure-targets.ts';
 import { asSet, capital, countInWords, counted, joined } from './number-words.ts';
-import { dayInWords, periodOnScreen } from './period-words.ts';
+import { dayInWords, periodOnScreen } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import type { Telling } from './telling.ts';
 import { tellingOf } from './to-journey-view.ts';

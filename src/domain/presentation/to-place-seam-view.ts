@@ -6,7 +6,7 @@ import type { JourneyStep, Measure } from '#domain/framework/catalogue';
 import { nameHolders, verb, type NamedAgencies } from './agency-names.ts';
 import { figureOfMeasure, toFigureView } from './measure-figure.ts';
 import { capital, joined, small } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import { lacksInWords } from './seam-words.ts';
 import { stepName } from './step-names.ts';

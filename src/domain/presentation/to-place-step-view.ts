@@ -6,7 +6,7 @@ import type { Board } from '#domain/framework/place-agencies';
 import { nameHolders, verb } from './agency-names.ts';
 import { figureOfMeasure } from './measure-figure.ts';
 import { capital, counted, countInWords, joined, small } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import { toStepHolders } from './step-holders.ts';
 import { stepName } from './step-names.ts';

@@ -4,7 +4,7 @@ import type { SeriesLine, SeriesView } from '#domain/contract/series-view';
 import type { Measure, Target } from '#domain/framework/catalogue';
 import { parsePeriod, periodBefore, yearBefore } from '#domain/measure/period';
 import { capital, joined } from './number-words.ts';
-import { periodInWords, windowInWords } from './period-words.ts';
+import { periodInWords, windowInWords } from '#domain/measure/period-words';
 import { bandLines, middleLine, periodsBetween, readLine, type FigureLookup, type LinePlan } from './series-lines.ts';
 import { targetInWords } from './target-words.ts';
 import { changeInWords, digitsOf, valueInWords, withUnit } from './unit-words.ts';

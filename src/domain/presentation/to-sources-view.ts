@@ -3,7 +3,7 @@ import type { CitedSource, SourcesView } from '#domain/contract/sources-view';
 import type { Catalogue, Source } from '#domain/framework/catalogue';
 import { wasRead } from '#domain/framework/footing';
 import { asSet, counted, joined } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { toSourceViews } from './source-view.ts';
 
 /** Rows of one kind that cite sources, named one and many. */

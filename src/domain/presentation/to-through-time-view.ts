@@ -11,7 +11,7 @@ import { reviewLine } from './journey-words.ts';
 import { kindHeading, kindName } from './kind-words.ts';
 import { nameFinding } from './name-finding.ts';
 import { asSet, capital, counted, countInWords, joined } from './number-words.ts';
-import { dayInWords } from './period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { placeInWords } from './place-in-words.ts';
 import { pointsInWords } from './severity-words.ts';
 import { tellFinding } from './tell-finding.ts';

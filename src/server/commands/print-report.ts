@@ -1,4 +1,4 @@
-import { dayInWords } from '#domain/presentation/period-words';
+import { dayInWords } from '#domain/measure/period-words';
 import { kindHeading } from '#domain/presentation/kind-words';
 import type { PublishedReport } from '#server/use-cases/show-report';
 import type { CommandLine } from './command-line.ts';

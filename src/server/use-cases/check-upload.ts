@@ -5,6 +5,7 @@ import type { ColumnMapping } from '#domain/intake/column-mapping';
 import { isAnswered } from '#domain/intake/is-answered';
 import { splitFixes } from '#domain/intake/split-fixes';
 import type { SuggestedFix } from '#domain/intake/suggested-fix';
+import { periodInWords } from '#domain/measure/period-words';
 import { FileRefused } from '#server/files/file-refused';
 import { pathOfKeptFile } from '#server/files/keep-file';
 import type { ReadCaps } from '#server/files/read-caps';
@@ -167,6 +168,7 @@ async function work(
   signal: AbortSignal,
 ): Promise<void> {
   const { clock, folder, observations, reader } = desk.parts;
+  const { areas, measures } = desk.parts.registers;
   const own = desk.observationsOf(actor, upload.owner);
   try {
     const staged = isGoalFile(upload)
@@ -184,11 +186,15 @@ async function work(
             caps,
           },
           batch,
-          (progress) => {
-            const check = desk.checks.get(upload.id);
-            if (check !== undefined) check.progress = progress;
+          {
+            onStaged: (progress) => {
+              const check = desk.checks.get(upload.id);
+              if (check !== undefined) check.progress = progress;
+            },
+            signal,
+            tellFigure: (measure, area, period) =>
+              `${measures.find(measure)?.name ?? measure}, ${areas.find(area)?.name ?? area}, ${periodInWords(period)}`,
           },
-          signal,
         );
     await desk.change(actor, upload, upload.version, {
       state: 'checked',

@@ -1,6 +1,8 @@
 import type { BatchDetailView, BatchesView, BatchView } from '#domain/contract/uploads-view';
+import type { ColumnMapping } from '#domain/intake/column-mapping';
 import type { Actor } from '#server/permissions/actor';
 import { can } from '#server/permissions/policy';
+import type { StoredUpload } from '#server/storage/upload-repository';
 import type { CommittedBatch } from '#server/storage/committed-batch';
 import { isGoalDataset } from './check-goals.ts';
 import type { UploadDesk } from './upload-desk.ts';
@@ -70,7 +72,7 @@ export async function listBatches(desk: UploadDesk, actor: Actor, agency?: strin
   );
   const uploads = await uploadsByBatch(desk, actor, new Set(seen.map(({ owner }) => owner)));
   return {
-    batches: seen.map((batch) => viewBatch(batch, history, desk, actor, uploads.get(batch.id) ?? null)).reverse(),
+    batches: seen.map((batch) => viewBatch(batch, history, desk, actor, uploads)).reverse(),
   };
 }
 
@@ -85,7 +87,7 @@ export async function showBatch(desk: UploadDesk, actor: Actor, id: string): Pro
   );
   const own = desk.observationsOf(actor, batch.owner);
   const problems = await own.readProblems(batch.id, 0, PROBLEMS_SHOWN + 1);
-  const view = (one: CommittedBatch): BatchView => viewBatch(one, history, desk, actor, uploads.get(one.id) ?? null);
+  const view = (one: CommittedBatch): BatchView => viewBatch(one, history, desk, actor, uploads);
   return {
     batch: view(batch),
     before: before === undefined ? null : view(before),
@@ -95,13 +97,16 @@ export async function showBatch(desk: UploadDesk, actor: Actor, id: string): Pro
   };
 }
 
-/** A batch in the history. */
+/**
+ * A batch in the history.
+ * @param uploads those that batches came from, by batch; what is undone or done again counts as its import does
+ */
 export function viewBatch(
   batch: CommittedBatch,
   history: BatchHistory,
   desk: UploadDesk,
   actor: Actor,
-  upload: string | null,
+  uploads: ReadonlyMap<string, StoredUpload>,
 ): BatchView {
   const isImport = batch.kind === 'import';
   const mayUndo = isImport && can(actor, 'undo', desk.resource(batch.owner));
@@ -117,24 +122,32 @@ export function viewBatch(
     receivedAt: batch.receivedAt,
     committedAt: batch.committedAt,
     counts: { ...batch.counts },
+    countedAs: countedAsOf(uploads.get(history.rootOf(batch).id)),
     finality: batch.finality,
     undoes: batch.undoes,
     undoneBy: batch.undoneBy,
     canUndo: mayUndo && stands,
     canRedo: mayUndo && !stands,
-    upload,
+    upload: uploads.get(batch.id)?.id ?? null,
   };
 }
 
-async function uploadsByBatch(
+/** A table with a column for each measure, period or area gives several figures a line. */
+function countedAsOf(upload: StoredUpload | undefined): BatchView['countedAs'] {
+  const mapping = (upload?.mapping ?? null) as ColumnMapping | null;
+  return mapping?.tables.some(({ layout }) => layout.startsWith('wide')) === true ? 'figures' : 'lines';
+}
+
+/** Uploads by the batch they were published as. */
+export async function uploadsByBatch(
   desk: UploadDesk,
   actor: Actor,
   owners: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
+): Promise<ReadonlyMap<string, StoredUpload>> {
+  const found = new Map<string, StoredUpload>();
   for (const owner of owners) {
-    for (const { id, batch, replayed } of await desk.uploadsOf(actor, owner).list(['published'])) {
-      if (batch !== null && !replayed) found.set(batch, id);
+    for (const upload of await desk.uploadsOf(actor, owner).list(['published'])) {
+      if (upload.batch !== null && !upload.replayed) found.set(upload.batch, upload);
     }
   }
   return found;

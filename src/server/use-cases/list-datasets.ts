@@ -1,7 +1,7 @@
 import type { DatasetsView, DatasetView } from '#domain/contract/datasets-view';
 import { readDisclosurePolicy } from '#domain/disclosure/disclosure-policy';
 import type { Catalogue } from '#domain/framework/catalogue';
-import { periodInWords } from '#domain/presentation/period-words';
+import { periodInWords } from '#domain/measure/period-words';
 import { isGoalDataset } from './check-goals.ts';
 import type { ObservationRepository, StoredDataset } from '#server/storage/observation-repository';
 

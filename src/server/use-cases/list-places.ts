@@ -1,5 +1,5 @@
 import type { PlacesView, SearchHit } from '#domain/contract/places-view';
-import { dayInWords } from '#domain/presentation/period-words';
+import { dayInWords } from '#domain/measure/period-words';
 import { newestFiguresOf, type Knowledge } from './knowledge.ts';
 import type { PlaceReports } from './place-reports.ts';
 

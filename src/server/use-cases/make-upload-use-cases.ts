@@ -1,6 +1,6 @@
 import { COLUMN_PARTS, MAPPING_VERSION, type ColumnMapping } from '#domain/intake/column-mapping';
 import { writeCsv } from '#domain/presentation/write-csv';
-import { periodInWords } from '#domain/presentation/period-words';
+import { periodInWords } from '#domain/measure/period-words';
 import { STREAM_CAPS, UPLOAD_CAPS, type ReadCaps } from '#server/files/read-caps';
 import { writeGoalWorkbook } from '#server/files/write-goal-workbook';
 import { writeTemplateCsv, writeTemplateWorkbook } from '#server/files/write-template';

@@ -1,6 +1,6 @@
 import type { CompareNote, CompareView } from '#domain/contract/compare-view';
 import type { Board } from '#domain/framework/place-agencies';
-import { dayInWords } from '#domain/presentation/period-words';
+import { dayInWords } from '#domain/measure/period-words';
 import { proposeSimilar } from '#domain/presentation/similar-places';
 import { MOST_MEASURES, MOST_PLACES, toCompareView } from '#domain/presentation/to-compare-view';
 import { areasOfPlace, type Knowledge } from './knowledge.ts';

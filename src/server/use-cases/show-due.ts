@@ -8,7 +8,7 @@ import { toTemplateLine } from '#domain/intake/template-line';
 import type { TemplateLine } from '#domain/intake/template-columns';
 import { endOfPeriod, comparePeriods, parsePeriod } from '#domain/measure/period';
 import { counted, inDigits } from '#domain/presentation/number-words';
-import { dayInWords, periodInWords, seasonsInWords } from '#domain/presentation/period-words';
+import { dayInWords, periodInWords, seasonsInWords } from '#domain/measure/period-words';
 import { valueInWords } from '#domain/presentation/unit-words';
 import { agencyOfActor, type Actor } from '#server/permissions/actor';
 import { can, decide, type Verdict } from '#server/permissions/policy';

@@ -9,7 +9,7 @@ import type { MeasuredValue } from '#domain/measure/measured-value';
 import type { Observation } from '#domain/measure/observation';
 import { endOfPeriod } from '#domain/measure/period';
 import { counted, inDigits, joined } from '#domain/presentation/number-words';
-import { dayInWords } from '#domain/presentation/period-words';
+import { dayInWords } from '#domain/measure/period-words';
 import { toMovementChart } from '#domain/presentation/to-movement-chart';
 import type { Actor } from '#server/permissions/actor';
 import { OPERATOR_CODE } from '#server/storage/scope';

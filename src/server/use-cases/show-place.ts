@@ -1,6 +1,6 @@
 import type { PlaceView } from '#domain/contract/places-view';
 import { takeSnapshot } from '#domain/alignment/snapshot';
-import { dayInWords } from '#domain/presentation/period-words';
+import { dayInWords } from '#domain/measure/period-words';
 import { findBoard } from './find-board.ts';
 import { newestFiguresOf, type Knowledge } from './knowledge.ts';
 

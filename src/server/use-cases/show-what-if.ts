@@ -1,6 +1,6 @@
 import { makeWhatIfBasis } from '#domain/alignment/what-if/what-if-basis';
 import type { WhatIfSent } from '#domain/contract/what-if-view';
-import { dayInWords } from '#domain/presentation/period-words';
+import { dayInWords } from '#domain/measure/period-words';
 import { findBoard } from './find-board.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { PlaceReports } from './place-reports.ts';

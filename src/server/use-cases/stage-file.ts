@@ -65,8 +65,14 @@ export interface StagedFile {
   readonly goals?: readonly CheckedGoal[];
 }
 
-/** What is told while a file is staged. */
-export type OnStaged = (done: { readonly figures: number; readonly bytesDone: number }) => void;
+/** What whoever has a file staged may want besides. */
+export interface StagingWishes {
+  /** Told how far it is. */
+  readonly onStaged?: (done: { readonly figures: number; readonly bytesDone: number }) => void;
+  readonly signal?: AbortSignal;
+  /** What a figure is called in problems: its measure, area and period in words. Left out, by their codes. */
+  readonly tellFigure?: (measure: string, area: string, period: string) => string;
+}
 
 /**
  * Reads, checks, compares and writes a file ahead, in short transactions, under an open batch. Nobody but its owner sees any of it
@@ -77,11 +83,10 @@ export async function stageFile(
   reader: FigureReader,
   request: FigureRequest,
   batch: OpenBatch,
-  onStaged: OnStaged = () => undefined,
-  signal?: AbortSignal,
+  { onStaged, signal, tellFigure }: StagingWishes = {},
 ): Promise<StagedFile> {
   const staging = observations.openStaging(batch);
-  const ledger = new Ledger();
+  const ledger = new Ledger(tellFigure ?? ((...codes) => codes.join(', ')));
   let problems = 0;
   const keep = async (told: readonly Problem[]): Promise<void> => {
     if (told.length === 0) return;
@@ -99,7 +104,7 @@ export async function stageFile(
       await keep(part.problems);
       if (staged !== null) await keep(ledger.takeFigures(part, staged));
       ledger.takeEntries(part, staged);
-      onStaged({ figures: ledger.read, bytesDone: part.bytesDone });
+      onStaged?.({ figures: ledger.read, bytesDone: part.bytesDone });
     },
     signal,
   );
@@ -116,6 +121,7 @@ export async function stageFile(
 /** Keeps account of every figure of a file: fourteen bytes each, and twelve more for those that are stored. */
 class Ledger {
   read = 0;
+  readonly #tellFigure: (measure: string, area: string, period: string) => string;
   readonly #parts: { readonly first: number; readonly entries: Buffer }[] = [];
   readonly #stored: { readonly entryOf: Int32Array; readonly staged: StagedPart; readonly series: Int32Array }[] = [];
   readonly #series: (readonly [string, string, string])[] = [];
@@ -126,6 +132,10 @@ class Ledger {
   #movements: Movement[] = [];
   readonly #foreignGroup: Problem[] = [];
   #foreign = 0;
+
+  constructor(tellFigure: (measure: string, area: string, period: string) => string) {
+    this.#tellFigure = tellFigure;
+  }
 
   /** Notes what the store said of the figures of a part; returns the problems that come of it. */
   takeFigures({ figures, entryOf, entries }: CheckedPart, staged: StagedPart): readonly Problem[] {
@@ -149,7 +159,7 @@ class Ledger {
           line: lineAt(at),
           column: null,
           code: 'not_your_agency',
-          found: `a figure of ${measure}, ${area}, ${period} that another agency stated`,
+          found: `a figure of ${this.#tellFigure(measure, area, period)} that another agency stated`,
           expected: 'figures of your own agency',
         });
         this.#foreign += 1;

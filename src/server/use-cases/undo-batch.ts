@@ -1,8 +1,8 @@
 import type { UndoView } from '#domain/contract/uploads-view';
-import { periodInWords } from '#domain/presentation/period-words';
+import { periodInWords } from '#domain/measure/period-words';
 import type { Actor } from '#server/permissions/actor';
 import type { CommittedBatch } from '#server/storage/committed-batch';
-import { readHistory, viewBatch, type BatchHistory } from './list-batches.ts';
+import { readHistory, uploadsByBatch, viewBatch, type BatchHistory } from './list-batches.ts';
 import type { UploadDesk } from './upload-desk.ts';
 import { UploadRefused } from './upload-refused.ts';
 
@@ -48,7 +48,7 @@ async function turn(desk: UploadDesk, actor: Actor, batch: CommittedBatch): Prom
   const history = await readHistory(desk);
   const { measures, areas } = desk.parts.registers;
   return {
-    batch: viewBatch(undone.batch, history, desk, actor, null),
+    batch: viewBatch(undone.batch, history, desk, actor, await uploadsByBatch(desk, actor, new Set([batch.owner]))),
     leftAlone: undone.batch.counts.unchanged,
     leftAloneExamples: undone.leftAlone.map(
       ({ measure, area, period }) =>

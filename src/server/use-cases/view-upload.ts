@@ -12,7 +12,7 @@ import { tellFix, type SuggestedFix } from '#domain/intake/suggested-fix';
 import { MISSING_SYMBOL } from '#domain/measure/measured-value';
 import { goalInWords } from '#domain/presentation/goal-words';
 import { measuredInDigits } from '#domain/presentation/number-words';
-import { periodInWords, windowInWords } from '#domain/presentation/period-words';
+import { periodInWords, windowInWords } from '#domain/measure/period-words';
 import { MISSING_NUMBER } from '#server/storage/observation-repository';
 import type { StoredUpload } from '#server/storage/upload-repository';
 import type { CheckedGoal } from './checked-goal.ts';

@@ -54,6 +54,32 @@ describe('what is sent while somebody is signed in', () => {
     expect([await answer, asked]).toEqual(['saved', ['asked']]);
   });
 
+  it('fetches the word anew when signing out in another tab took it away, and then asks to sign in', async () => {
+    const { http, server, asked } = setup({ isBack: true });
+    const answer = firstValueFrom(http.patch<string>('api/account', { name: 'long and typed' }));
+    server.expectOne('api/account').flush({ ...ENDED, code: 'csrf' }, { status: 403, statusText: 'Forbidden' });
+    document.cookie = 'XSRF=another-word';
+    server.expectOne('api/sign-in').flush({ needsSetUp: false, hasLinks: false });
+    const again = server.expectOne('api/account');
+    expect(again.request.headers.get('X-XSRF-TOKEN')).toBe('another-word');
+    again.flush(ENDED, { status: 401, statusText: 'Unauthorized' });
+    await new Promise((resolve) => setTimeout(resolve));
+    const last = server.expectOne('api/account');
+    expect(last.request.body).toEqual({ name: 'long and typed' });
+    last.flush('saved');
+    expect([await answer, asked]).toEqual(['saved', ['asked']]);
+  });
+
+  it('fetches the word once, and then tells why it is refused', async () => {
+    const { http, server } = setup({ isBack: true });
+    const answer = firstValueFrom(http.patch('api/account', { name: 'x' }));
+    const refusal = { ...ENDED, code: 'csrf' };
+    server.expectOne('api/account').flush(refusal, { status: 403, statusText: 'Forbidden' });
+    server.expectOne('api/sign-in').flush({ needsSetUp: false, hasLinks: false });
+    server.expectOne('api/account').flush(refusal, { status: 403, statusText: 'Forbidden' });
+    await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 403 }));
+  });
+
   it('fails as it failed for whoever would rather not sign in', async () => {
     const { http, server } = setup({ isBack: false });
     const answer = firstValueFrom(http.patch('api/account', { name: 'x' }));

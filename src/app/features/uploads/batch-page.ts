@@ -48,7 +48,12 @@ export class BatchPage {
     if (detail === null || detail.before === null) return [];
     const { batch, before } = detail;
     return (['read', ...FATES] as const).map((fate) => ({
-      name: fate === 'read' ? uploadWords.counts.read : uploadWords.counts.fates[fate],
+      name:
+        fate === 'read'
+          ? batch.countedAs === before.countedAs
+            ? uploadWords.counts.read(batch.counts.read, batch.countedAs)
+            : uploadWords.counts.readAnyhow
+          : uploadWords.counts.fates[fate],
       now: batch.counts[fate],
       before: before.counts[fate],
     }));

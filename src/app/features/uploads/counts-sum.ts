@@ -1,15 +1,15 @@
 import { Component, computed, input } from '@angular/core';
 import type { CountsView } from '#domain/contract/uploads-view';
-import { uploadWords } from '#app/words/upload-words';
+import { type CountedAs, uploadWords } from '#app/words/upload-words';
 import { FATES, markLines } from './mark-lines.ts';
 
 /** What becomes of the lines of a file, as a sum that everybody can check: lines read, and the five that add up to them. */
 @Component({
   selector: 'cm-counts-sum',
-  template: `<p class="unseen">{{ words.counts.sum(counts()) }}</p>
+  template: `<p class="unseen">{{ words.counts.sum(counts(), countedAs()) }}</p>
     <div class="sum" aria-hidden="true">
       <span
-        ><b>{{ words.number(counts().read) }}</b> {{ words.counts.read }}</span
+        ><b>{{ words.number(counts().read) }}</b> {{ words.counts.read(counts().read, countedAs()) }}</span
       >
       @for (part of parts(); track part.fate) {
         <i>{{ $first ? '=' : '+' }}</i>
@@ -23,10 +23,10 @@ import { FATES, markLines } from './mark-lines.ts';
         <em [class]="fate"></em>
       }
     </div>
-    @if (marks().linesEach > 1 || severalEach()) {
+    @if (marks().linesEach > 1 || countedAs() === 'figures') {
       <p class="soft small">
-        {{ severalEach() ? words.counts.severalEach : '' }}
-        {{ marks().linesEach > 1 ? words.counts.linesEach(marks().linesEach) : '' }}
+        {{ countedAs() === 'figures' ? words.counts.severalEach : '' }}
+        {{ marks().linesEach > 1 ? words.counts.linesEach(marks().linesEach, countedAs()) : '' }}
       </p>
     }`,
   styles: `
@@ -112,8 +112,7 @@ import { FATES, markLines } from './mark-lines.ts';
 })
 export class CountsSum {
   readonly counts = input.required<CountsView>();
-  /** Each line of the file holds several figures, which are counted one by one. */
-  readonly severalEach = input(false);
+  readonly countedAs = input.required<CountedAs>();
   protected readonly words = uploadWords;
   protected readonly marks = computed(() => markLines(this.counts()));
   protected readonly parts = computed(() =>

@@ -3,6 +3,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import type { DueView } from '#domain/contract/due-view';
 import { templateAddress } from '#app/data/uploads/uploads-client';
 import { uploadWords } from '#app/words/upload-words';
+import { OwnDownload } from './own-download.ts';
 
 /** Measures shown before somebody asks for the rest. */
 const FIRST = 10;
@@ -10,7 +11,7 @@ const FIRST = 10;
 /** The task list of an organisation: which period is over and has no figure here, and the file to fill in. */
 @Component({
   selector: 'cm-due-figures',
-  imports: [NgTemplateOutlet],
+  imports: [NgTemplateOutlet, OwnDownload],
   templateUrl: './due-figures.html',
   styleUrl: './due-figures.scss',
 })

@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { ProblemGroupView } from '#domain/contract/uploads-view';
-import { uploadWords } from '#app/words/upload-words';
+import { type CountedAs, uploadWords } from '#app/words/upload-words';
 
 /** A group whose lines somebody opened or closed. */
 export interface TurnedGroup {
@@ -22,12 +22,12 @@ function keyOf({ code }: ProblemGroupView, before: readonly ProblemGroupView[]):
       <li>
         <div>
           <h3>{{ group.head }}</h3>
-          <p class="soft">{{ words.problems.lines(group.count) }}{{ group.where }}</p>
+          <p class="soft">{{ words.problems.times(group.count, countedAs()) }}{{ group.where }}</p>
         </div>
         <div>
           <p>{{ group.words }}</p>
           <details [open]="open().includes(group.key)" (toggle)="told($event, group.key)">
-            <summary>{{ words.problems.examples(group.examples.length, group.count) }}</summary>
+            <summary>{{ words.problems.examples(group.examples.length, group.count, countedAs()) }}</summary>
             <table class="blocks">
               <thead>
                 <tr>
@@ -76,6 +76,7 @@ function keyOf({ code }: ProblemGroupView, before: readonly ProblemGroupView[]):
 })
 export class ProblemGroups {
   readonly groups = input.required<readonly ProblemGroupView[]>();
+  readonly countedAs = input.required<CountedAs>();
   readonly mayFix = input.required<boolean>();
   readonly isWorking = input(false);
   /** Number of the group whose fix is to be applied. */

@@ -1,11 +1,12 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, output, signal } from '@angular/core';
 import type { MeasuresView } from '#domain/contract/measure-view';
 import type { UnderstandingView } from '#domain/contract/uploads-view';
 import { applyFix } from '#domain/intake/apply-fix';
 import { COLUMN_PARTS, type ColumnMapping } from '#domain/intake/column-mapping';
 import { isAnswered } from '#domain/intake/is-answered';
 import type { SuggestedFix } from '#domain/intake/suggested-fix';
+import { forgetDraft, keepDraft, recallDraft } from '#app/data/drafts/kept-draft';
 import { UploadsClient } from '#app/data/uploads/uploads-client';
 import { uploadWords } from '#app/words/upload-words';
 
@@ -23,6 +24,8 @@ export class UnderstandStep {
   readonly understanding = input.required<UnderstandingView>();
   readonly mayChange = input.required<boolean>();
   readonly isWorking = input(false);
+  /** Name under which what is said and not sent is kept; empty: nowhere. */
+  readonly draft = input('');
   /** The columns are right: the mapping to use, or null where nothing was changed. */
   readonly confirmed = output<ColumnMapping | null>();
 
@@ -31,7 +34,7 @@ export class UnderstandStep {
   /** Columns of a goal file are found by their headings: there is nothing to choose. */
   protected readonly isGoals = computed(() => this.understanding().isGoalFile === true);
   readonly #client = inject(UploadsClient);
-  readonly #changes = signal<readonly SuggestedFix[]>([]);
+  readonly #changes = linkedSignal<readonly SuggestedFix[]>(() => recallChanges(this.draft()));
   protected readonly measures = signal<MeasuresView['measures']>([]);
 
   /** Somebody wanted to go on while a question was open. */
@@ -104,6 +107,11 @@ export class UnderstandStep {
 
   constructor() {
     effect(() => {
+      if (this.draft() === '') return;
+      if (this.#changes().length > 0) keepDraft(this.draft(), this.#changes());
+      else forgetDraft(this.draft());
+    });
+    effect(() => {
       if (this.understanding().questions.some(({ part }) => part === 'measure') && this.measures().length === 0) {
         void this.#client.measures().then(
           ({ measures }) => this.measures.set(measures),
@@ -144,4 +152,19 @@ export class UnderstandStep {
     }
     this.confirmed.emit(this.isChanged() ? this.#mapping() : null);
   }
+}
+
+/** What was said of the columns and not sent. Anything else under that name is nothing. */
+function recallChanges(draft: string): readonly SuggestedFix[] {
+  const kept = draft === '' ? null : recallDraft(draft);
+  return Array.isArray(kept) ? kept.filter(isSaid) : [];
+}
+
+function isSaid(one: unknown): one is SuggestedFix {
+  if (typeof one !== 'object' || one === null || !('kind' in one) || !('part' in one) || !('sheet' in one))
+    return false;
+  if (typeof one.part !== 'string' || (one.sheet !== null && typeof one.sheet !== 'string')) return false;
+  return one.kind === 'say'
+    ? 'means' in one && typeof one.means === 'string'
+    : one.kind === 'use column' && 'column' in one && typeof one.column === 'number';
 }

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ProblemGroupView } from '#domain/contract/uploads-view';
 import type { ColumnMapping } from '#domain/intake/column-mapping';
+import { keepDraft, recallDraft } from '#app/data/drafts/kept-draft';
 import { SessionStore } from '#app/data/session/session-store';
 import { refusedRowsAddress, UploadsClient, type PublicationChoice } from '#app/data/uploads/uploads-client';
 import { UploadStore } from '#app/data/uploads/upload-store';
@@ -10,10 +11,11 @@ import { momentWords } from '#app/ui/moment-words/moment-words';
 import { PageTitle } from '#app/ui/page-title/page-title';
 import type { SeriesLook } from '#app/url/page-address';
 import { UrlState } from '#app/url/url-state';
-import { uploadWords } from '#app/words/upload-words';
+import { type CountedAs, uploadWords } from '#app/words/upload-words';
 import { BiggestMovements } from './biggest-movements.ts';
 import { CountsSum } from './counts-sum.ts';
 import { GoalChanges } from './goal-changes.ts';
+import { OwnDownload } from './own-download.ts';
 import { ProblemGroups, type TurnedGroup } from './problem-groups.ts';
 import { PublishStep } from './publish-step.ts';
 import { UnderstandStep } from './understand-step.ts';
@@ -31,6 +33,7 @@ const STALE: ReadonlySet<string> = new Set(['upload_changed', 'preview_stale', '
     CountsSum,
     FormProblem,
     GoalChanges,
+    OwnDownload,
     PageTitle,
     ProblemGroups,
     PublishStep,
@@ -66,9 +69,25 @@ export class UploadPage {
   );
   protected readonly isStale = computed(() => STALE.has(this.store.problem()?.code ?? ''));
 
+  /** What is typed and not sent is kept for the file as it stands: once it has changed, what was begun fits it no more. */
+  protected readonly draft = computed(() => {
+    const upload = this.upload();
+    return upload === null ? '' : `upload-${upload.id}-${String(upload.version)}`;
+  });
+  protected readonly reasonBegun = computed(() => {
+    const begun = this.draft() === '' ? null : recallDraft(`${this.draft()}-reason`);
+    return typeof begun === 'string' ? begun : '';
+  });
+
   readonly #may = computed(() => this.#session.session()?.may ?? []);
   protected readonly mayChange = computed(() => this.#may().includes('upload-figures'));
   protected readonly mayApprove = computed(() => this.#may().includes('approve-figures'));
+
+  /** A table with a column for each measure, period or area gives several figures a line. */
+  protected readonly countedAs = computed((): CountedAs => {
+    const tables = this.upload()?.understanding?.tables ?? [];
+    return tables.some(({ layout }) => layout.startsWith('wide')) ? 'figures' : 'lines';
+  });
 
   protected readonly title = computed(() => {
     const upload = this.upload();
@@ -78,13 +97,9 @@ export class UploadPage {
       return uploadWords.receipt.undoneTitle(upload.fileName);
     return this.isPublishing() && upload.preview !== null
       ? uploadWords.publish.title(upload.preview)
-      : uploadWords.title(upload);
+      : uploadWords.title(upload, this.countedAs());
   });
 
-  /** A table with a column for each measure, period or area gives several figures a line. */
-  protected readonly severalEach = computed(
-    () => this.upload()?.understanding?.tables.some(({ layout }) => layout.startsWith('wide')) ?? false,
-  );
   protected readonly refused = computed(() => this.#groups('refused'));
   protected readonly warned = computed(() => this.#groups('warned'));
   protected readonly noted = computed(() => this.#groups('noted'));
@@ -171,6 +186,10 @@ export class UploadPage {
     void this.store.change((upload) => this.#client.sendBack(upload, reason));
   }
 
+  protected keepReason(reason: string): void {
+    keepDraft(`${this.draft()}-reason`, reason);
+  }
+
   protected leave(): void {
     void this.store.change((upload) => this.#client.abandon(upload));
   }
@@ -178,7 +197,9 @@ export class UploadPage {
   async #open(id: string): Promise<void> {
     await this.#session.ask();
     if (this.#session.status() === 'signed-out') {
-      await this.#url.visit({ page: 'sign-in', asOf: null, next: `/uploads/${id}` });
+      const asked = this.#address();
+      const next = asked === null ? `/uploads/${id}` : this.#url.link(asked).toString();
+      await this.#url.visit({ page: 'sign-in', asOf: null, next });
       return;
     }
     await this.store.open(id);

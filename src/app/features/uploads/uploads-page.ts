@@ -13,6 +13,7 @@ import { UrlState } from '#app/url/url-state';
 import { uploadWords } from '#app/words/upload-words';
 import { DueFigures } from './due-figures.ts';
 import { OutsideMessages } from './outside-messages.ts';
+import { OwnDownload } from './own-download.ts';
 import { PlaceApproval } from './place-approval.ts';
 
 /** States in which a file waits for somebody. */
@@ -31,7 +32,7 @@ const LAST = 5;
 /** The officer's home: what is waiting, how a file is brought, what was published lately. For a steward: what waits for approval. */
 @Component({
   selector: 'cm-uploads-page',
-  imports: [DueFigures, FormProblem, OutsideMessages, PageTitle, PlaceApproval, RouterLink],
+  imports: [DueFigures, FormProblem, OutsideMessages, OwnDownload, PageTitle, PlaceApproval, RouterLink],
   templateUrl: './uploads-page.html',
   styleUrl: './uploads-page.scss',
 })

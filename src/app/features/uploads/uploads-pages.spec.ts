@@ -69,6 +69,7 @@ const BATCH: BatchView = {
   receivedAt: '2026-11-22T12:00:00.000Z',
   committedAt: '2026-11-22T12:01:00.000Z',
   counts: COUNTS,
+  countedAs: 'lines',
   finality: 'final',
   undoes: null,
   undoneBy: null,

@@ -1,4 +1,4 @@
-import { dayInWords } from '#domain/presentation/period-words';
+import { dayInWords } from '#domain/measure/period-words';
 
 /**
  * A day in words: `2018-03-31` is `31 March 2018`. Text that is no day stays as it is.

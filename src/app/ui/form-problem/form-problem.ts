@@ -1,11 +1,11 @@
-import { afterRenderEffect, Component, type ElementRef, input, viewChild } from '@angular/core';
+import { afterRenderEffect, Component, computed, type ElementRef, input, viewChild } from '@angular/core';
 import type { Problem } from '#domain/contract/places-view';
 import { peopleWords } from '#app/words/people-words';
 
 /** Why something was not done, above the form it belongs to: it takes the focus, and leads to the field it is about. */
 @Component({
   selector: 'cm-form-problem',
-  template: `@if (problem(); as fault) {
+  template: `@if (told(); as fault) {
     <div #box class="problem" tabindex="-1" role="alert" aria-labelledby="form-problem">
       <h2 id="form-problem">{{ fault.title || words.problem }}</h2>
       <p>
@@ -36,6 +36,13 @@ export class FormProblem {
   /** Ids of the fields on the form, by the names the server has for them. */
   readonly fields = input<Readonly<Record<string, string>>>({});
   protected readonly words = peopleWords;
+  /** Whoever would rather not sign in again just now needs to know that the form still holds what was typed. */
+  protected readonly told = computed(() => {
+    const problem = this.problem();
+    return problem?.code === 'signed_out'
+      ? { ...problem, title: peopleWords.again.notSent, detail: peopleWords.again.notSentText }
+      : problem;
+  });
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
 
   constructor() {

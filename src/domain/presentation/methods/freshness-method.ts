@@ -1,7 +1,7 @@
 import { endOfPeriod, isFresh, months } from '#domain/measure/period';
 import type { WorkedExample } from '#domain/contract/methods-view';
 import { inDigits } from '../number-words.ts';
-import { dayInWords, periodInWords } from '../period-words.ts';
+import { dayInWords, periodInWords } from '#domain/measure/period-words';
 import { line, type Method } from './method.ts';
 import { EXAMPLE_DAY } from './work-out.ts';
 

@@ -3,7 +3,7 @@ import { months } from '#domain/measure/period';
 import type { WorkedExample } from '#domain/contract/methods-view';
 import { kindHeading } from '../kind-words.ts';
 import { inDigits } from '../number-words.ts';
-import { dayInWords } from '../period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { exampleGoal, exampleLink, exampleMeasure } from './example-rows.ts';
 import { line, type Method } from './method.ts';
 import { judgementLines, workOut } from './work-out.ts';

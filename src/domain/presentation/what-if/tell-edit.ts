@@ -3,7 +3,7 @@ import type { HeldGoal, Snapshot } from '#domain/alignment/snapshot';
 import type { Polarity } from '#domain/framework/catalogue';
 import { holdersOf, nameHolders } from '../agency-names.ts';
 import { asSet, joined } from '../number-words.ts';
-import { dayInWords } from '../period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { targetInWords } from '../target-words.ts';
 import { paidAgencies } from '../tell-incentive.ts';
 import { measureOf, type Telling } from '../telling.ts';

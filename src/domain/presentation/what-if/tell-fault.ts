@@ -1,5 +1,5 @@
 import type { EditFault } from '#domain/alignment/what-if/edit';
-import { dayInWords } from '../period-words.ts';
+import { dayInWords } from '#domain/measure/period-words';
 import { unitWords } from '../to-series-view.ts';
 
 /** Why an edit cannot be made, in words for its field: what is wrong, what is expected, how to mend it. No ids. */

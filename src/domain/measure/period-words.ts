@@ -1,4 +1,4 @@
-import { parsePeriod } from '#domain/measure/period';
+import { parsePeriod } from './period.ts';
 
 const MONTHS = [
   'January',
