@@ -141,7 +141,11 @@ class FirstPage {
       remoteAddress: request.socket.remoteAddress ?? '',
     });
     return answer.statusCode === 200
-      ? tellFirstWords(address.pathname, answer.body, address.searchParams.has('search'))
+      ? tellFirstWords(
+          address.pathname,
+          answer.body,
+          [...address.searchParams.keys()].some((name) => name !== 'asOf'),
+        )
       : '';
   }
 

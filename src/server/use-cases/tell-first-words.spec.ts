@@ -49,6 +49,8 @@ describe('the words a page begins with', () => {
         title: 'Three conflicts.',
         lead: 'One is here.',
         reviewLine: 'All 3: not yet reviewed',
+        bases: [{ id: 'observed' }, { id: 'declared' }],
+        conflicts: [],
       }),
     );
     const inOrder = ['All places', 'Northtown', 'Conflicts', 'Three conflicts.', 'One is here.', 'not yet reviewed'];
@@ -98,5 +100,22 @@ describe('the words a page begins with', () => {
     expect(told).toContain('<dt>Measure</dt>');
     expect(tellFirstWords('/glossary', answer, true)).not.toContain('Measure');
     expect(tellFirstWords('/glossary', answer, true)).toContain('One word for one thing.');
+  });
+
+  it('are the first conflict of the list as well, unless the address narrows it', () => {
+    const listed = (basis: string, contested: boolean, sentence: string) => ({ basis, contested, card: { sentence } });
+    const answer = JSON.stringify({
+      ...{ place: { name: 'Northtown' }, title: 'Three conflicts.', lead: '', reviewLine: null },
+      bases: [{ id: 'observed' }, { id: 'declared' }],
+      conflicts: [
+        listed('declared', false, 'Two targets differ.'),
+        listed('observed', true, 'Some say otherwise.'),
+        listed('observed', false, 'Blame moved.'),
+      ],
+    });
+    expect(tellFirstWords('/places/X1/conflicts', answer)).toContain('<p class="card">Blame moved.</p>');
+    const narrowed = tellFirstWords('/places/X1/conflicts', answer, true);
+    expect(narrowed).not.toContain('Blame moved.');
+    expect(narrowed).toContain('Three conflicts.');
   });
 });

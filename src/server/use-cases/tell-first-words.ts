@@ -101,10 +101,14 @@ const PAGES: readonly BeginningPage[] = [
   },
   {
     address: /^\/places\/[^/]+\/conflicts$/,
-    kind: 'of-place',
-    tell: read<ConflictsView>((view) =>
-      beginBelow(view, [pageNames.conflicts], begin(view.title, [view.lead], view.reviewLine)),
-    ),
+    kind: 'of-place conflicts',
+    tell: read<ConflictsView>((view) => {
+      const words = begin(view.title, [view.lead], view.reviewLine);
+      return beginBelow(view, [pageNames.conflicts], {
+        ...words,
+        lines: [...words.lines, ['card', firstListed(view)?.card.sentence ?? '']],
+      });
+    }),
   },
   {
     address: /^\/places\/[^/]+\/agencies$/,
@@ -210,14 +214,22 @@ export function hasFirstWords(path: string): boolean {
  * The first words of a page as it holds them, marked for the place where the page will draw them; nothing for a page that has none.
  * @param path of the page, as in the address bar
  * @param answer the body of its first answer, as sent; null where there is none to ask for
- * @param isSearched whether the address narrows what the page lists: the beginning of the whole list is not its beginning then
+ * @param isNarrowed whether the address asks for more than a page and a day: the beginning of the whole list may not be its beginning
  */
-export function tellFirstWords(path: string, answer: string | null, isSearched = false): string {
+export function tellFirstWords(path: string, answer: string | null, isNarrowed = false): string {
   if (SIGN_IN.address.test(path)) return draw(SIGN_IN.kind, SIGN_IN.words);
   const page = PAGES.find(({ address }) => address.test(path));
   if (page === undefined || answer === null) return '';
   const words = page.tell(answer);
-  return draw(page.kind, isSearched ? { ...words, entries: [] } : words);
+  if (!isNarrowed) return draw(page.kind, words);
+  return draw(page.kind, { ...words, entries: [], lines: words.lines.filter(([name]) => name !== 'card') });
+}
+
+/** The conflict that stands first in the list as nobody has narrowed it: by what it rests on, then as the headlines are ordered. */
+function firstListed({ bases, conflicts }: ConflictsView): ConflictsView['conflicts'][number] | undefined {
+  return bases
+    .map(({ id }) => conflicts.find(({ basis, contested }) => basis === id && !contested))
+    .find((conflict) => conflict !== undefined);
 }
 
 function draw(kind: string, words: FirstWords): string {
