@@ -1,29 +1,9 @@
-import { createApplication } from '@angular/platform-browser';
-import { Router } from '@angular/router';
-import { appConfig } from '#app/shell/app-config';
-import { Shell } from '#app/shell/shell';
-import { startEffects } from '#app/shell/start-effects';
-import { whenIdle } from '#app/ui/panels/when-idle';
+import { breathe } from '#app/shell/breathe';
 
-/** Lets the browser draw and answer before the next piece of work. */
-const breathe = async (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-
-// Reading the scripts, making the application, listening to the store, drawing the frame and going to the page are pieces of work of
-// their own; the frame itself is drawn in turns.
+// Reading the scripts takes long on a phone: first those that all others stand on, then the frame.
 await breathe();
-const app = await createApplication(appConfig);
+await import('#app/shell/platform');
 await breathe();
-startEffects(app.injector);
+const { begin } = await import('#app/shell/begin');
 await breathe();
-app.bootstrap(Shell);
-// From here on the page speaks for itself to a screen reader; the words stay in sight until it has drawn its own.
-document.getElementById('first-words')?.setAttribute('aria-hidden', 'true');
-await breathe();
-app.injector.get(Router).initialNavigation();
-
-whenIdle(() => {
-  void import('#app/shell/register-offline').then(({ registerOffline }) => registerOffline());
-});
+await begin();

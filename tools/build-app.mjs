@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { environmentFor, NotReady, root, say } from './ensure-ready.mjs';
 
 const stampPath = join(root, 'dist', '.built-from');
@@ -29,6 +32,16 @@ export function digestOfSources() {
   return hash.digest('hex');
 }
 
+/** Writes each script and style sheet once more as small as it can be made: too slow for each answer, and the server sends it as it is. */
+async function compressFiles(folder) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  const files = [...filesUnder(folder)].filter((path) => /\.(js|css)$/.test(path));
+  const compress = promisify(brotliCompress);
+  await Promise.all(
+    files.map(async (path) => writeFile(`${path}.br`, await compress(await readFile(path), { params }))),
+  );
+}
+
 /** Builds when needed; returns whether it did. What the builder says goes to stderr and to `onOutput`. */
 export async function buildApp(node, { force = false, onOutput = (text) => process.stderr.write(text) } = {}) {
   const digest = digestOfSources();
@@ -49,6 +62,7 @@ export async function buildApp(node, { force = false, onOutput = (text) => proce
       else reject(new NotReady(`The pages could not be built (code ${code}); what the builder said is above.`));
     });
   });
+  await compressFiles(join(root, 'dist', 'app'));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stampPath, digest);
   say(`Pages built in ${Math.round((Date.now() - started) / 1000)} s.`);

@@ -44,3 +44,18 @@ test('a place that does not exist has no first words, only the page that says so
   const text = await answer.text();
   expect(text).not.toContain('id="first-words"');
 });
+
+test('what every page needs of scripts is sent in at most 150 kB', async ({ page }) => {
+  // An address of no page has the frame alone.
+  const frame = await (await page.request.get('/no-such-page')).text();
+  const scripts = [...frame.matchAll(/(?:href|src)="([^"]+\.js)"/g)].map(([, name]) => name ?? '');
+  expect(scripts.length).toBeGreaterThan(5);
+  const sizes = await Promise.all(
+    [...new Set(scripts)].map(async (name) => {
+      const answer = await page.request.get(`/${name}`, { headers: { 'accept-encoding': 'br' } });
+      expect(answer.headers()['content-encoding'] ?? 'none').toMatch(/^(br|none)$/);
+      return Number(answer.headers()['content-length'] ?? Infinity);
+    }),
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000);
+});

@@ -20,7 +20,7 @@ import { throughTimeFeature, throughTimeKey } from '#app/data/through-time/throu
 import { seemsSignedIn } from '#app/data/session/session-cookies';
 import { AsAtMenu, type AsAtShortcut } from '#app/ui/as-at-menu/as-at-menu';
 import { Breadcrumbs } from '#app/ui/breadcrumbs/breadcrumbs';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageFocus } from '#app/ui/page-title/page-focus';

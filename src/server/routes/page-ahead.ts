@@ -11,8 +11,8 @@ export interface BuildStats {
   >;
 }
 
-/** Where the application begins; every page needs what it imports. */
-const BEGINNING = 'src/main.ts';
+/** Where the application begins, one after another; every page needs what they import. */
+const BEGINNINGS = ['src/main.ts', 'src/app/shell/platform.ts', 'src/app/shell/begin.ts'];
 
 /** Which file begins which page: what the routes of the application say, known before they run. */
 export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] = [
@@ -41,7 +41,7 @@ export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] =
  */
 export function scriptsAhead(stats: BuildStats, path: string): readonly string[] {
   const file = PAGE_FILES.find(([address]) => address.test(path))?.[1];
-  const entries = [BEGINNING, ...(file === undefined ? [] : [`src/app/features/${file}.ts`])];
+  const entries = [...BEGINNINGS, ...(file === undefined ? [] : [`src/app/features/${file}.ts`])];
   const found = new Set<string>();
   const follow = (output: string): void => {
     if (found.has(output) || !output.endsWith('.js')) return;

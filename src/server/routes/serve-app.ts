@@ -8,8 +8,8 @@ import { hasFirstWords, tellFirstWords } from '#server/use-cases/tell-first-word
 import { answerAhead, answerOfWords, scriptsAhead, type BuildStats } from './page-ahead.ts';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
-/** Names that carry a hash of the content never change. */
-const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)$/;
+/** Names that carry a hash of the content never change, compressed beforehand or not. */
+const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)(\.br)?$/;
 
 /** The room that the built page leaves for its first words. */
 const FIRST_WORDS = /<div id="first-words"[\s\S]*<\/div>(?=\s*<noscript>)/;
@@ -34,6 +34,7 @@ export async function serveApp(
       wildcard: true,
       serve: false,
       etag: true,
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (response, path) => {
         response.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -10,7 +10,7 @@ import { NOW } from '#app/data/loadable/now';
 import { choosePageActions } from '#app/data/places/places-actions';
 import { placesFeature, placesKey } from '#app/data/places/places-feature';
 import { forgetPlaces, recallPlaces } from '#app/data/places/recent-places';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type FoundPlace, foundPlaces } from '#app/ui/found-places/found-places';

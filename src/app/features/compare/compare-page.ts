@@ -7,7 +7,7 @@ import { compareFeature, compareKey } from '#app/data/compare/compare-feature';
 import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
 import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';

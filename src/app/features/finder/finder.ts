@@ -18,7 +18,7 @@ import { FinderClient } from '#app/data/finder/finder-client';
 import { recallPlaces } from '#app/data/places/recent-places';
 import { seemsSignedIn } from '#app/data/session/session-cookies';
 import { SessionStore } from '#app/data/session/session-store';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { type PanelName, Panels } from '#app/ui/panels/panels';
 import { Sheet } from '#app/ui/sheet/sheet';
 import type { PageAddress } from '#app/url/page-address';

@@ -25,7 +25,7 @@ import type { SeriesLook } from '#app/url/page-address';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
-import { pointsOfSeries } from './points-of-series.ts';
+import { hasPublishedPoints, pointsOfSeries } from './points-of-series.ts';
 
 /** Conflicts shown before the rest is folded, beside every headline. */
 const mostCards = 6;
@@ -99,6 +99,11 @@ export class MeasurePage {
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);
 
+  protected readonly hasPoints = computed(() => {
+    const view = this.measure().value;
+    return view !== null && hasPublishedPoints(view);
+  });
+  /** Worked out when its list is opened. */
   protected readonly points = computed(() => {
     const view = this.measure().value;
     return view === null ? [] : pointsOfSeries(view);

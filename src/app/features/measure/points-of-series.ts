@@ -14,6 +14,14 @@ export type PublishedPoint = {
   readonly published: string;
 };
 
+/** Made once: a number that brings its own format along takes a hundred times as long. */
+const figures = new Intl.NumberFormat('en-GB');
+
+/** Whether any point of the series stands in a publisher's file. */
+export function hasPublishedPoints({ series }: PlaceMeasureView): boolean {
+  return series?.lines.some(({ points }) => points.some(({ provenance }) => provenance !== null)) ?? false;
+}
+
 /** The points of a measure's series that stand in a publisher's file, newest first. What is worked out from many areas stands in none. */
 export function pointsOfSeries(view: PlaceMeasureView): readonly PublishedPoint[] {
   const published = new Map(view.publications.map(({ dataset, line }) => [dataset, line]));
@@ -28,8 +36,8 @@ export function pointsOfSeries(view: PlaceMeasureView): readonly PublishedPoint[
               period: point.periodWords,
               line: line.label,
               text: point.value === null ? (point.missing ?? point.text) : point.text,
-              numerator: point.numerator === null ? '' : point.numerator.toLocaleString('en-GB'),
-              denominator: point.denominator === null ? '' : point.denominator.toLocaleString('en-GB'),
+              numerator: point.numerator === null ? '' : figures.format(point.numerator),
+              denominator: point.denominator === null ? '' : figures.format(point.denominator),
               file: point.provenance.file,
               fileLine: String(point.provenance.line),
               dataset: point.provenance.dataset,

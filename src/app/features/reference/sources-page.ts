@@ -4,7 +4,7 @@ import type { DatasetView } from '#domain/contract/datasets-view';
 import type { CitedSource } from '#domain/contract/sources-view';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';

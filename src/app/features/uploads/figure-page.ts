@@ -4,7 +4,7 @@ import type { VersionsView, VersionView } from '#domain/contract/uploads-view';
 import type { Problem } from '#domain/contract/places-view';
 import { toProblem } from '#app/data/loadable/to-problem';
 import { UploadsClient } from '#app/data/uploads/uploads-client';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { FormProblem } from '#app/ui/form-problem/form-problem';
 import { momentWords } from '#app/ui/moment-words/moment-words';
 import { PageTitle } from '#app/ui/page-title/page-title';

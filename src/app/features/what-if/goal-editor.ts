@@ -1,6 +1,6 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import type { Edit, EditableGoal, EditablePayment } from '#domain/contract/what-if-view';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { whatIfWords } from '#app/words/what-if-words';
 import { readTypedBar } from './read-typed-bar.ts';
 

@@ -15,7 +15,7 @@ import { RouterLink, type UrlTree } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { placeNamesActions } from '#app/data/place-names/place-names-feature';
 import { PageTitle } from '#app/ui/page-title/page-title';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import type { WhatIfAddress } from '#app/url/page-address';

@@ -1,6 +1,6 @@
 import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { words } from '#app/words/words';
 
 /** One shortcut of the menu: words, a quiet note, and where it leads. */

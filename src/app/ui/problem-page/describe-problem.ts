@@ -1,5 +1,5 @@
 import type { Problem } from '#domain/contract/places-view';
-import { dayWords } from '#app/ui/day-words/day-words';
+import { dayWords } from '#domain/presentation/day-words';
 import { words } from '#app/words/words';
 
 /** What a problem page says, before its links are known: `ways` lead to a place on a day (null: today's or the day asked for). */

@@ -1,0 +1,23 @@
+import { createApplication } from '@angular/platform-browser';
+import { Router } from '@angular/router';
+import { whenIdle } from '#app/ui/panels/when-idle';
+import { appConfig } from './app-config.ts';
+import { breathe } from './breathe.ts';
+import { Shell } from './shell.ts';
+import { startEffects } from './start-effects.ts';
+
+/** Makes the application, draws its frame and goes to the page, each a piece of work of its own; the frame itself is drawn in turns. */
+export async function begin(): Promise<void> {
+  const app = await createApplication(appConfig);
+  await breathe();
+  startEffects(app.injector);
+  await breathe();
+  app.bootstrap(Shell);
+  // From here on the page speaks for itself to a screen reader; the words stay in sight until it has drawn its own.
+  document.getElementById('first-words')?.setAttribute('aria-hidden', 'true');
+  await breathe();
+  app.injector.get(Router).initialNavigation();
+  whenIdle(() => {
+    void import('./register-offline.ts').then(({ registerOffline }) => registerOffline());
+  });
+}
