@@ -136,7 +136,7 @@ export async function buildApp(
   if (placeSettings !== undefined) await app.register(registerPlaceSettings(placeSettings));
   if (uploads !== undefined) {
     await app.register(registerUploads(uploads.useCases, uploads.who));
-    await app.register(registerDue(uploads.useCases));
+    await app.register(registerDue(uploads.useCases, uploads.who));
     await app.register(registerBatches(uploads.useCases, uploads.who));
   }
   await serveApp(app, config.pages, config.notices);

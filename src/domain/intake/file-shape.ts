@@ -23,4 +23,8 @@ export type FileShape =
     }
   | { readonly kind: 'workbook'; readonly sheets: readonly SheetName[] }
   /** Data values of DHIS2 as JSON. */
-  | { readonly kind: 'data values' };
+  | { readonly kind: 'data values' }
+  /** Figures as this product gives them out as JSON. */
+  | { readonly kind: 'own json' }
+  /** A FHIR bundle of summary reports on measures. */
+  | { readonly kind: 'reports' };

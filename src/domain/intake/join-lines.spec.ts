@@ -54,6 +54,17 @@ describe('several lines that are one figure', () => {
     [2],
   );
 
+  it('leave a line of another kind to be told by itself', () => {
+    const joiner = joinLines(
+      { ...parts, only: [{ column: 1, is: ['value', 'numerator'] }] },
+      'parts of a figure',
+      NONE,
+    );
+    expect(joiner.take(row(2, 'A', 'value', '30'))).toBeNull();
+    expect(joiner.take(row(3, 'A', 'default', '31'))).toEqual(row(3, 'A', 'default', '31'));
+    expect(joiner.flush().map(({ cells }) => cells)).toEqual([['A', 'value', '30', '', '']]);
+  });
+
   it('belong together by what their codes mean, once somebody has said what a wrong one means', () => {
     const lines = [row(2, 'A', 'Outcome', '30'), row(3, 'X', 'Numerator', '3'), row(4, 'A', 'Denominator', '10')];
     const means = [{ part: 'area', written: 'X', means: 'A' }] as const;

@@ -63,6 +63,7 @@ function meaningOf(replacements: readonly Replacement[]): Meaning {
 function joinParts(table: TableMapping, meaning: Meaning): LineJoiner {
   const [partAt, valueAt] = [placeOf(table, 'part of figure'), placeOf(table, 'value')];
   const keyColumns = table.columns.filter(({ part }) => part !== 'part of figure' && part !== 'value');
+  const partsAlone = table.only.filter(({ column }) => column === partAt);
   const width = widthOf(table);
   const figures = new Map<
     string,
@@ -70,7 +71,8 @@ function joinParts(table: TableMapping, meaning: Meaning): LineJoiner {
   >();
   return {
     take: (row) => {
-      if (isNoFigure(row, table)) return row;
+      // A line that is none of the parts is told by itself.
+      if (isNoFigure(row, table) || !partsAlone.every((condition) => isMet(condition, row))) return row;
       const key = keyColumns.map((column) => meaning(column, row.cells)).join('\t');
       let figure = figures.get(key);
       if (figure === undefined) {
@@ -187,6 +189,10 @@ function monthOfDay(text: string): string {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   if (year === '' || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return text;
   return `${year}-${month.padStart(2, '0')}`;
+}
+
+function isMet({ column, is }: TableMapping['only'][number], row: SourceRow): boolean {
+  return is.includes(row.cells[column]?.trim().toLowerCase() ?? '');
 }
 
 function isNoFigure(row: SourceRow, table: TableMapping): boolean {

@@ -371,28 +371,55 @@ function proposeLgInform(
 
 // DHIS2: read by position, for its headings differ from one manual to another.
 
+/** Categories in which the parts of our own figures go out. */
+const PARTS_OF_FIGURES: ReadonlySet<string> = new Set(['value', 'numerator', 'denominator']);
+
 function proposeDhis2(sheet: string | null, rows: readonly SourceRow[]): ProposedTable | null {
   const [row] = rows;
   const plain = (row?.cells ?? []).map((cell) => plainCode(cell));
   if (row === undefined || plain[0] !== 'dataelement' || plain[1] !== 'period' || plain[2] !== 'orgunit') return null;
-  const parts: readonly ColumnPart[] = ['measure', 'period', 'area', 'breakdown', 'breakdown', 'value'];
-  const columns = row.cells.map((heading, index): MappedColumn => ({
-    ...EMPTY_COLUMN,
-    index,
-    heading: heading.trim(),
-    part: parts[index] ?? 'kept',
-    reason: index < parts.length ? 'DHIS2 keeps this order of columns' : 'who stored it and when, in DHIS2',
-    whole: parts[index] === 'breakdown' ? ['default', 'hllvx50cxc0'] : [],
-  }));
+  // What goes out of here says in the category which part of a figure a value is.
+  const isOfParts =
+    rows.length > 1 &&
+    rows.slice(1).every(({ cells }) => cells.length < 6 || PARTS_OF_FIGURES.has(cells[3]?.trim().toLowerCase() ?? ''));
+  const parts: readonly ColumnPart[] = [
+    'measure',
+    'period',
+    'area',
+    isOfParts ? 'part of figure' : 'breakdown',
+    'breakdown',
+    'value',
+  ];
+  const columns = row.cells
+    // Parts of a figure belong together whoever stored each of them, and when.
+    .slice(0, isOfParts ? parts.length : undefined)
+    .map((heading, index): MappedColumn => ({
+      ...EMPTY_COLUMN,
+      index,
+      heading: heading.trim(),
+      part: parts[index] ?? 'kept',
+      reason: index < parts.length ? 'DHIS2 keeps this order of columns' : 'who stored it and when, in DHIS2',
+      whole: parts[index] === 'breakdown' ? ['default', 'hllvx50cxc0'] : [],
+    }));
   return {
     table: {
       ...EMPTY_TABLE,
       sheet,
       layout: 'long',
+      join: isOfParts ? 'parts of a figure' : null,
       headingLine: row.line,
       firstLine: row.line + 1,
       columns,
-      figures: [{ ...EMPTY_FIGURE, value: { kind: 'cell', column: 5, times: 1 }, reason: 'the sixth column of DHIS2' }],
+      figures: [
+        {
+          ...EMPTY_FIGURE,
+          value: { kind: 'cell', column: 5, times: 1 },
+          numerator: isOfParts ? [columns.length] : [],
+          denominator: isOfParts ? [columns.length + 1] : [],
+          reason: 'the sixth column of DHIS2',
+        },
+      ],
+      only: isOfParts ? [{ column: 3, is: [...PARTS_OF_FIGURES] }] : [],
       measureScheme: 'DHIS2 data element',
     },
     recognisedAs: 'DHIS2 data values',

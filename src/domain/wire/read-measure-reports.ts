@@ -22,8 +22,9 @@ export const OWN_MEASURES: ReportMapping = {
 /** Which way a reporter says that good runs, by measure: two answers for one measure are a finding in themselves. */
 export type Notations = ReadonlyMap<string, ReadonlySet<'increase' | 'decrease'>>;
 
-/** Reports as a tidy table, and what they say of the direction of each measure. */
-export type ReadReports = (ReadFigures & { readonly notations: Notations }) | NotThisFormat;
+/** Reports as a tidy table, why others were left out and how many, and what they say of the direction of each measure. */
+export type ReadReports =
+  (ReadFigures & { readonly notations: Notations; readonly leftOut: ReadonlyMap<string, number> }) | NotThisFormat;
 
 /**
  * Reads a bundle of summary `MeasureReport`s. A report on one person refuses the whole bundle: such data does not belong here.
@@ -79,6 +80,7 @@ export function readMeasureReports(parsed: unknown, mapping: ReportMapping, file
   return {
     rows: [[...TIDY_HEADINGS], ...rows],
     problems: [...leftOut].map(([why, count]) => `${why}: ${String(count)} left out`),
+    leftOut,
     notations: readNotations(resources, reports, mapping),
   };
 }

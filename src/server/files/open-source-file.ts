@@ -1,9 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { FileShape } from '#domain/intake/file-shape';
 import { describeProblem, type Problem } from '#domain/intake/problem';
 import type { SourceRow, SourceTable, TableSample } from '#domain/intake/source-table';
 import { ROWS_TO_LOOK_AT } from '#domain/intake/source-table';
-import { refuseFile } from './file-refused.ts';
+import { openJsonFigures } from './open-json-figures.ts';
 import type { ReadCaps } from './read-caps.ts';
 import { readTextTable } from './read-text-table.ts';
 import { openWorkbook } from './read-workbook.ts';
@@ -18,9 +17,6 @@ export interface SourceFile {
   readonly notes: readonly Problem[];
   close(): void;
 }
-
-/** Data values of DHIS2 held whole at most. */
-const MOST_JSON = 64 * 1024 * 1024;
 
 /**
  * Opens a file as it lies on the disk, whatever its name says.
@@ -64,13 +60,8 @@ export async function openSourceFile(
       };
     }
     case 'json': {
-      const rows = await readDataValues(path);
-      return {
-        shape: { kind: 'data values' },
-        tables: [{ sheet: null, rows: again(() => inParts(rows)) }],
-        notes: [],
-        close: () => undefined,
-      };
+      const { shape, rows, notes } = await openJsonFigures(path, caps);
+      return { shape, tables: [{ sheet: null, rows: again(rows) }], notes, close: () => undefined };
     }
   }
 }
@@ -92,63 +83,4 @@ export async function sampleTables(file: SourceFile): Promise<readonly TableSamp
 /** Rows that can be read from the top as often as they are asked for. */
 function again(read: () => AsyncGenerator<readonly SourceRow[]>): AsyncIterable<readonly SourceRow[]> {
   return { [Symbol.asyncIterator]: read };
-}
-
-async function* inParts(rows: readonly SourceRow[]): AsyncGenerator<readonly SourceRow[]> {
-  for (let at = 0; at < rows.length; at += 1_000) yield await Promise.resolve(rows.slice(at, at + 1_000));
-}
-
-/** Data values of DHIS2 as rows of a table with the columns of its CSV; each value counts as a line, the first being line 2. */
-async function readDataValues(path: string): Promise<readonly SourceRow[]> {
-  const { size } = await stat(path);
-  const expected = 'data values of DHIS2: an object with a list "dataValues"';
-  if (size > MOST_JSON)
-    throw refuseFile('archive_too_large', 'JSON of more than 64 MB', 'a smaller file, or the same as .csv');
-  let content: unknown;
-  try {
-    content = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw refuseFile(
-      'not_a_table',
-      `text that is no JSON (${error instanceof Error ? error.message.slice(0, 80) : ''})`,
-      expected,
-    );
-  }
-  if (!isRecord(content) || !Array.isArray(content['dataValues']))
-    throw refuseFile('not_a_table', 'JSON of another kind', expected);
-  const all = content;
-  const text = (value: unknown): string =>
-    typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-  const values = content['dataValues'] as readonly unknown[];
-  const rows = values.map((value, index): SourceRow => {
-    const own = isRecord(value) ? value : {};
-    const at = (field: string): string => text(own[field] ?? all[field]);
-    return {
-      line: index + 2,
-      offset: -1,
-      cells: [
-        at('dataElement'),
-        at('period'),
-        at('orgUnit'),
-        at('categoryOptionCombo'),
-        at('attributeOptionCombo'),
-        text(own['value']),
-        '',
-        '',
-        text(own['comment']),
-      ],
-    };
-  });
-  return [
-    {
-      line: 1,
-      offset: -1,
-      cells: ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'strby', 'lstupd', 'cmt'],
-    },
-    ...rows,
-  ];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

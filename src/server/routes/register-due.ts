@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { DueView } from '#domain/contract/due-view';
-import { agencyOfActor } from '#server/permissions/actor';
+import { agencyOfActor, type Actor } from '#server/permissions/actor';
 import type { UploadUseCases } from '#server/use-cases/upload-use-cases';
 import { NoQuery, PROBLEMS } from './api-schemas.ts';
 import { attachment } from './attachment.ts';
+import type { WhoIsWho } from './name-who.ts';
 
 const tags = ['uploads'];
 
@@ -15,8 +16,15 @@ const TYPES = {
 
 /** What an organisation is to bring, and the file to bring it in. */
 export const registerDue =
-  (uploads: () => UploadUseCases): FastifyPluginAsyncTypebox =>
+  (uploads: () => UploadUseCases, who: WhoIsWho): FastifyPluginAsyncTypebox =>
   async (app) => {
+    /** A file is saved under the name of its organisation. */
+    const fileName = (what: string, actor: Actor, format: string): string => {
+      const code = agencyOfActor(actor) ?? '';
+      const name = (who.agency(code) ?? code).toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+      return `${what}-of-${name.replaceAll(/^-|-$/g, '')}.${format}`;
+    };
+
     app.get(
       '/api/figures-due',
       {
@@ -47,7 +55,7 @@ export const registerDue =
       async (request, reply) => {
         const { format } = request.query;
         const file = await uploads().writeTemplate(request.actor, format);
-        const name = `figures-of-${agencyOfActor(request.actor) ?? 'nobody'}.${format}`;
+        const name = fileName('figures', request.actor, format);
         return reply
           .type(TYPES[format])
           .header('content-disposition', attachment(name))
@@ -71,7 +79,7 @@ export const registerDue =
       async (request, reply) => {
         const { format } = request.query;
         const file = await uploads().writeGoalFile(request.actor, format);
-        const name = `goals-of-${agencyOfActor(request.actor) ?? 'nobody'}.${format}`;
+        const name = fileName('goals', request.actor, format);
         return reply
           .type(TYPES[format])
           .header('content-disposition', attachment(name))

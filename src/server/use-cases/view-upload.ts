@@ -145,6 +145,10 @@ function tellShape(shape: Understanding['shape']): string {
       return `Workbook of ${String(shape.sheets.length)} ${shape.sheets.length === 1 ? 'sheet' : 'sheets'}`;
     case 'data values':
       return 'Data values of DHIS2';
+    case 'own json':
+      return 'JSON, as figures go out of here';
+    case 'reports':
+      return 'FHIR bundle of reports on measures';
   }
 }
 

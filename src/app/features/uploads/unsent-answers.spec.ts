@@ -1,6 +1,6 @@
 import type { DueView } from '#domain/contract/due-view';
 import type { SessionView } from '#domain/contract/people-view';
-import type { PreviewView, UploadView } from '#domain/contract/uploads-view';
+import type { PreviewView, UnderstandingView, UploadView } from '#domain/contract/uploads-view';
 import { TestBed } from '@angular/core/testing';
 import { SIGN_IN_AGAIN } from '#app/data/session/sign-in-again';
 import { openPage } from '#app/testing/open-page';
@@ -18,6 +18,35 @@ const SESSION: SessionView = {
   may: ['upload-figures', 'read-batches', 'approve-figures'],
   endsAt: '2026-11-22T20:00:00.000Z',
 };
+const UNDERSTANDING: UnderstandingView = {
+  recognisedAs: null,
+  reason: '',
+  shapeWords: 'Text',
+  hiddenSheets: [],
+  isRemembered: false,
+  tables: [
+    {
+      sheet: null,
+      layout: 'long',
+      headingLine: 1,
+      columns: [{ index: 0, heading: 'Remarks', part: 'value', reason: 'numbers', isSure: true }],
+      sample: [],
+    },
+  ],
+  questions: [{ sheet: null, part: 'period', code: 'missing_column', question: 'Which period is it?', columns: [] }],
+  problems: [],
+  mapping: {
+    tables: [
+      {
+        sheet: null,
+        layout: 'long',
+        headingLine: 1,
+        columns: [{ index: 0, heading: 'Remarks', part: 'value', reason: 'numbers', isSure: true }],
+        figures: [],
+      },
+    ],
+  },
+};
 const UPLOAD: UploadView = {
   id: '7',
   version: 3,
@@ -29,35 +58,7 @@ const UPLOAD: UploadView = {
   actor: 'a1',
   receivedAt: '2026-11-22T12:00:00.000Z',
   changedAt: '2026-11-22T12:00:00.000Z',
-  understanding: {
-    recognisedAs: null,
-    reason: '',
-    shapeWords: 'Text',
-    hiddenSheets: [],
-    isRemembered: false,
-    tables: [
-      {
-        sheet: null,
-        layout: 'long',
-        headingLine: 1,
-        columns: [{ index: 0, heading: 'Remarks', part: 'value', reason: 'numbers', isSure: true }],
-        sample: [],
-      },
-    ],
-    questions: [{ sheet: null, part: 'period', code: 'missing_column', question: 'Which period is it?', columns: [] }],
-    problems: [],
-    mapping: {
-      tables: [
-        {
-          sheet: null,
-          layout: 'long',
-          headingLine: 1,
-          columns: [{ index: 0, heading: 'Remarks', part: 'value', reason: 'numbers', isSure: true }],
-          figures: [],
-        },
-      ],
-    },
-  },
+  understanding: UNDERSTANDING,
   progress: null,
   preview: null,
   fixes: [],
@@ -180,6 +181,20 @@ describe('what an officer has typed and not sent', () => {
     const page = await openPage('/uploads/7?step=publish', 'api/uploads/7');
     await refuseSession(page);
     expect(page.router.url).toBe(`/sign-in?next=${encodeURIComponent('/uploads/7?step=publish')}`);
+  });
+});
+
+describe('the focus of whoever goes through the steps of a file', () => {
+  it('stands on what the page says now, once the button that was pressed has gone', async () => {
+    const page = await openAnew({ ...UPLOAD, understanding: { ...UNDERSTANDING, questions: [] } });
+    const button = page.one('button', /check the file$/);
+    button.focus();
+    button.click();
+    await settle(page);
+    await give(page, 'api/uploads/7/check', { ...UPLOAD, version: 4, state: 'checked', preview: PREVIEW });
+    await give(page, 'api/uploads/7/effects', EFFECTS);
+    expect(page.title()).toBe('1 figure is new. Every line can go in.');
+    expect(document.activeElement).toBe(page.element().querySelector('h1'));
   });
 });
 
