@@ -104,11 +104,15 @@ function readCookies(answer: Response): { name: string; value: string }[] {
 
 /** The first question about a day sets off the analysis of every place in the background: journeys come after it. */
 async function everyPlaceIsAnalysed(address: string, asOf: string): Promise<void> {
-  const until = Date.now() + 120_000;
+  const minutes = 5;
+  const until = Date.now() + minutes * 60_000;
+  let seen = '';
   while (Date.now() < until) {
     const answer = await fetch(`${address}/api/places?asOf=${asOf}`);
     const view = (await answer.json()) as { analysed: number; places: unknown[] };
     if (view.analysed === view.places.length) return;
+    seen = `${String(view.analysed)} of ${String(view.places.length)}`;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
+  throw new Error(`After ${String(minutes)} minutes ${seen} places are worked out as at ${asOf}: no journey can begin.`);
 }
