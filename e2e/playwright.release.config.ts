@@ -15,7 +15,8 @@ export default defineConfig({
       name: 'pictures',
       testDir: './release',
       testMatch: 'every-picture.release.ts',
-      use: { launchOptions: pinnedBrowser() ?? {}, serviceWorkers: 'block' },
+      // What differs is shown as a picture anyhow; to trace pages as long as these takes longer than to look at them.
+      use: { launchOptions: pinnedBrowser() ?? {}, serviceWorkers: 'block', trace: 'off', screenshot: 'off' },
     },
   ],
 });

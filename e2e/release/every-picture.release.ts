@@ -27,27 +27,51 @@ const isUpdate = process.env['COMMON_MEASURE_ACCEPT_PICTURES'] === 'yes';
 test.skip(pinnedBrowser() === null, 'the browser of the lock file does not run on this machine');
 test.skip(!isUpdate && !existsSync(accepted), 'no pictures were accepted yet: npm run test:release -- --update');
 
+/**
+ * All pages in every look are some three hundred pictures. They are kept at half their size and to this depth, so that they can
+ * lie beside the code: a word, a colour or a line that changes is seen there too. What stands deeper repeats what stands above it.
+ */
+const deepest = 4000;
+/** What fits between the margins of the sheet that the pages are printed on, A4 across: paper has one width, whatever the screen. */
+const sheet = { width: 1062, height: 733 };
+
+const cut = `cm-root { display: block; max-height: ${deepest}px; overflow: clip }`;
+
 for (const [width, height] of [
   [1280, 720],
   [390, 844],
 ] as const) {
+  const shown = Object.entries(looks).filter(([look]) => look !== 'print' || width === 1280);
+
   test.describe(`at ${width} px`, () => {
-    test.use({ viewport: { width, height }, contextOptions: { reducedMotion: 'reduce' } });
+    test.use({ viewport: { width, height }, deviceScaleFactor: 0.5, contextOptions: { reducedMotion: 'reduce' } });
 
     for (const [name, address] of fixedPages) {
-      test(`looks as accepted in light, dark, forced colours and print: ${name}`, async ({ page }) => {
+      test(`looks as accepted in ${shown.map(([look]) => look).join(', ')}: ${name}`, async ({ page }) => {
         const frame = new Frame(page);
         if (name in ownPages) await page.context().addCookies(signedInAs('System administrator'));
         await page.goto(address);
         await frame.isSettled();
-        for (const [look, media] of Object.entries(looks)) {
+        for (const [look, media] of shown) {
           await page.emulateMedia({ media: 'screen', forcedColors: 'none', reducedMotion: 'reduce', ...media });
+          if (look === 'print') {
+            await page.setViewportSize(sheet);
+            await hideTheDoor(page);
+          }
           await standStill(page);
           const file = `${name.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}-${width}-${look}.png`;
           // One look that differs does not hide the others.
-          await expect.soft(page).toHaveScreenshot(file, { fullPage: true });
+          await expect.soft(page).toHaveScreenshot(file, { fullPage: true, scale: 'device', style: cut });
         }
       });
     }
+  });
+}
+
+/** The address that stands on paper has the door of the server in it, which is another in each run. */
+async function hideTheDoor(page: Page): Promise<void> {
+  await page.getByText(/Printed from http/).evaluateAll((lines) => {
+    for (const line of lines)
+      line.textContent = (line.textContent ?? '').replace(/localhost:\d+|127\.0\.0\.1:\d+/, 'here');
   });
 }

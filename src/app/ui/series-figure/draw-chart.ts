@@ -82,7 +82,8 @@ export function drawChart(
         return {
           label: line.label,
           // The upper edge of a band is filled down to the lower, which stands just before it.
-          fill: isUpperEdge(series, index) ? '-1' : false,
+          // In forced colours there is no faint one to fill with: its edges alone are drawn.
+          fill: isUpperEdge(series, index) && !forced ? '-1' : false,
           backgroundColor: colours.band,
           order: line.part === 'band' ? 1 : 0,
           data: periods.map(({ period }) => points.get(period)?.value ?? null),
@@ -134,7 +135,7 @@ export function drawChart(
       },
     },
     plugins: [
-      windowsPlugin(series, colours),
+      windowsPlugin(series, colours, forced),
       targetsPlugin(series, colours),
       meansPlugin(series, colours, narrow, labels),
       spotPlugin(colours, () => shown),
@@ -205,7 +206,8 @@ function isAlone({ points }: SeriesLine): boolean {
 type Label = { readonly text: string; readonly value: string; readonly y: number; readonly part: Part };
 
 function lastLabels(series: SeriesView): readonly (Omit<Label, 'y'> & { readonly at: number })[] {
-  const window = series.windows.at(-1);
+  // A stretch may be shaded without means: its lines are named at their last value, as where nothing is shaded.
+  const window = series.windows.filter(({ means }) => means.length > 0).at(-1);
   return series.lines.flatMap((line) => {
     const mean = window?.means.find((other) => other.line === line.id);
     if (mean !== undefined) return [{ text: line.label, value: mean.text, at: mean.mean, part: line.part }];
@@ -285,7 +287,7 @@ function windowEdges(chart: Chart, series: SeriesView, index: number): { left: n
   };
 }
 
-function windowsPlugin(series: SeriesView, colours: ChartColours): Plugin<'line'> {
+function windowsPlugin(series: SeriesView, colours: ChartColours, forced: boolean): Plugin<'line'> {
   return {
     id: 'windows',
     beforeDatasetsDraw: (chart) => {
@@ -298,6 +300,18 @@ function windowsPlugin(series: SeriesView, colours: ChartColours): Plugin<'line'
         ctx.globalCompositeOperation = 'destination-over';
         ctx.fillStyle = latest ? colours.windowAfter : colours.windowBefore;
         ctx.fillRect(edges.left, chartArea.top - 4, edges.right - edges.left - 2, chartArea.bottom - chartArea.top + 4);
+        if (forced) {
+          // No shade can be told from the ground there: the stretch has an edge.
+          ctx.globalCompositeOperation = 'source-over';
+          ctx.strokeStyle = colours.rule;
+          ctx.setLineDash([2, 3]);
+          ctx.strokeRect(
+            edges.left,
+            chartArea.top - 4,
+            edges.right - edges.left - 2,
+            chartArea.bottom - chartArea.top + 4,
+          );
+        }
         ctx.restore();
         ctx.save();
         ctx.fillStyle = latest ? colours.ink : colours.soft;

@@ -19,6 +19,10 @@ const heights = { low: 5, moderate: 10, high: 16, critical: 22 } as const;
       display: block;
       line-height: 0;
     }
+    /* What closes a bar stands on its very end, half of its weight outside. */
+    svg {
+      overflow: visible;
+    }
     .fill-both {
       fill: var(--cm-ink);
     }
@@ -79,8 +83,8 @@ export class TimeBar {
   protected readonly edge = computed(() => {
     const [top, bottom] = [this.top(), this.top() + this.height()];
     const lines = [`M0 ${top}H40`, `M0 ${bottom}H40`];
-    if (!this.joinsLeft()) lines.push(`M1 ${top}V${bottom}`);
-    if (!this.joinsRight()) lines.push(`M39 ${top}V${bottom}`);
+    if (!this.joinsLeft()) lines.push(`M0 ${top}V${bottom}`);
+    if (!this.joinsRight()) lines.push(`M40 ${top}V${bottom}`);
     return lines.join('');
   });
 }
