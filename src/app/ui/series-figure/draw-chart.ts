@@ -72,7 +72,9 @@ export function drawChart(
   const size = 15;
   const forced = matchMedia('(forced-colors: active)').matches;
   let shown: ChartSpot | null = null;
-  const named = namedPeriods(periods, series, narrow);
+  // The names of two periods do not meet: what is left beside the names of the lines is what they have.
+  const plot = Math.max((canvas.parentElement?.clientWidth ?? canvas.width) - labels.room - 45, 1);
+  const named = namedPeriods(periods, series, Math.max(narrow ? 0.36 : 0.17, 96 / plot));
   const configuration: ChartConfiguration<'line', (number | null)[]> = {
     type: 'line',
     data: {
@@ -176,10 +178,9 @@ export function drawChart(
 function namedPeriods(
   periods: readonly { period: string }[],
   series: SeriesView,
-  narrow: boolean,
+  room: number,
 ): ReadonlySet<number> {
   const last = periods.length - 1;
-  const room = narrow ? 0.36 : 0.17;
   const wanted = [
     last,
     ...series.windows.map(({ from }) => periods.findIndex(({ period }) => period === from)),
