@@ -175,11 +175,7 @@ export function drawChart(
 }
 
 /** Which periods are named: the first and last, and the first of each window, so that no two names meet. */
-function namedPeriods(
-  periods: readonly { period: string }[],
-  series: SeriesView,
-  room: number,
-): ReadonlySet<number> {
+function namedPeriods(periods: readonly { period: string }[], series: SeriesView, room: number): ReadonlySet<number> {
   const last = periods.length - 1;
   const wanted = [
     last,
