@@ -28,14 +28,12 @@ test.skip(pinnedBrowser() === null, 'the browser of the lock file does not run o
 test.skip(!isUpdate && !existsSync(accepted), 'no pictures were accepted yet: npm run test:release -- --update');
 
 /**
- * All pages in every look are some three hundred pictures. They are kept at half their size and to this depth, so that they can
- * lie beside the code: a word, a colour or a line that changes is seen there too. What stands deeper repeats what stands above it.
+ * All pages in every look are some three hundred pictures. They are kept at half their size, and cut where this sheet of style says, so
+ * that they can lie beside the code: a word, a colour or a line that changes is seen there too.
  */
-const deepest = 4000;
+const cut = join(import.meta.dirname, 'cut-deep-pages.css');
 /** What fits between the margins of the sheet that the pages are printed on, A4 across: paper has one width, whatever the screen. */
 const sheet = { width: 1062, height: 733 };
-
-const cut = `cm-root { display: block; max-height: ${deepest}px; overflow: clip }`;
 
 for (const [width, height] of [
   [1280, 720],
@@ -61,7 +59,7 @@ for (const [width, height] of [
           await standStill(page);
           const file = `${name.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}-${width}-${look}.png`;
           // One look that differs does not hide the others.
-          await expect.soft(page).toHaveScreenshot(file, { fullPage: true, scale: 'device', style: cut });
+          await expect.soft(page).toHaveScreenshot(file, { fullPage: true, scale: 'device', stylePath: cut });
         }
       });
     }
