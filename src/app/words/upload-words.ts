@@ -269,6 +269,7 @@ export const uploadWords = {
     found: 'Found',
     expected: 'Expected',
     wholeFile: 'whole file',
+    asTable: 'Show what was found and expected',
     examples: (shown: number, of: number, as: CountedAs): string =>
       as === 'lines'
         ? shown === of

@@ -121,6 +121,15 @@ describe('the figures of a file', () => {
     expect(mended.verdicts.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
+  it('of a whole code that no register has are not taken for the area whose code looks like it', () => {
+    const means = (code: string): unknown =>
+      check(`measure,area,period,value\nshare,${code},2018,12`).problems.map(({ fix }) =>
+        fix?.kind === 'replace' ? fix.replacement.means : 'no fix',
+      );
+    expect(means('E60000002')).toEqual(['E06000002']);
+    expect(means('E06000020')).toEqual([null]);
+  });
+
   it('of a part of an area are told and mended by the area, and keep nothing that no store takes', () => {
     const ofFifth = (mapping: ReturnType<typeof propose>['mapping']) => ({
       ...mapping,

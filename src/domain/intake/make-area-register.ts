@@ -79,8 +79,13 @@ export function makeAreaRegister(areas: readonly RegisteredArea[], others: reado
     return found[0] ?? null;
   };
 
-  /** Any whole code is one digit from others: only two digits in each other's place tell of a slip. */
+  const kinds = new Set(areas.map(({ code }) => code.slice(0, 3)));
+  /**
+   * Any whole code is one digit from others: only two signs in each other's place tell of a slip, and only where no area has a code that
+   * begins so. `E07000004` was Aylesbury Vale, which this register does not have, and no slip for East Devon, `E07000040`.
+   */
   const suggestSwapped = (code: string): RegisteredArea | null => {
+    if (kinds.has(code.slice(0, 3))) return null;
     for (let at = 1; at < code.length - 1; at += 1) {
       const swapped = `${code.slice(0, at)}${code[at + 1] ?? ''}${code[at] ?? ''}${code.slice(at + 2)}`;
       const area = byCode.get(swapped);

@@ -93,7 +93,8 @@ export async function showBatch(desk: UploadDesk, actor: Actor, id: string): Pro
     before: before === undefined ? null : view(before),
     problems: problems.slice(0, PROBLEMS_SHOWN).map((kept) => viewProblem(problemAgain(kept))),
     moreProblems: Math.max(0, problems.length - PROBLEMS_SHOWN),
-    supersededSince: await own.countSupersededSince(batch.id),
+    // Done again, its figures are those of the last time: its own undoing is no later file.
+    supersededSince: await own.countSupersededSince(history.newestTurn(history.rootOf(batch)).id),
   };
 }
 

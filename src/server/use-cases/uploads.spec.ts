@@ -353,6 +353,10 @@ for (const kind of TEST_STORES) {
       expect(await refusal(work.undoBatch(actor, second.batch ?? ''))).toBe('409 upload_state');
       const redone = await work.redoBatch(actor, second.batch ?? '');
       expect(redone.batch.kind).toBe('redo');
+      const replaced = async (upload: UploadView): Promise<number> =>
+        (await work.showBatch(actor, upload.batch ?? '')).supersededSince;
+      // Its own undoing is no later file.
+      expect([await replaced(first), await replaced(second)]).toEqual([1, 0]);
       expect(await stored()).toContain(`ascof-1a ${REDCAR} 2018/19 21`);
       const left = await work.undoBatch(actor, first.batch ?? '');
       expect([left.leftAlone, left.leftAloneExamples.length]).toEqual([1, 1]);

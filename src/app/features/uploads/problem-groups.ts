@@ -22,12 +22,21 @@ function keyOf({ code }: ProblemGroupView, before: readonly ProblemGroupView[]):
       <li>
         <div>
           <h3>{{ group.head }}</h3>
-          <p class="soft">{{ words.problems.times(group.count, countedAs()) }}{{ group.where }}</p>
+          <p class="soft">
+            {{ group.isOfFile ? words.problems.wholeFile : words.problems.times(group.count, countedAs())
+            }}{{ group.where }}
+          </p>
         </div>
         <div>
           <p>{{ group.words }}</p>
           <details [open]="open().includes(group.key)" (toggle)="told($event, group.key)">
-            <summary>{{ words.problems.examples(group.examples.length, group.count, countedAs()) }}</summary>
+            <summary>
+              {{
+                group.isOfFile
+                  ? words.problems.asTable
+                  : words.problems.examples(group.examples.length, group.count, countedAs())
+              }}
+            </summary>
             <table class="blocks">
               <thead>
                 <tr>
@@ -90,6 +99,7 @@ export class ProblemGroups {
     this.groups().map((group, at, all) => ({
       ...group,
       key: keyOf(group, all.slice(0, at)),
+      isOfFile: group.examples.every(({ line }) => line === null),
       head: uploadWords.problems.heads[group.code] ?? uploadWords.problems.otherHead,
       where: [group.sheet, group.column]
         .filter((part) => part !== null)

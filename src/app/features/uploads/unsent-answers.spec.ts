@@ -158,6 +158,7 @@ describe('what an officer has typed and not sent', () => {
   it('is there again where it was to be published: provisional, and when', async () => {
     const upload: UploadView = { ...UPLOAD, state: 'checked', preview: PREVIEW };
     const page = await openAnew(upload, '/uploads/7?step=publish');
+    expect(page.one('link', 'Back to the check').getAttribute('href')).toBe('/uploads/7');
     const [, provisional] = page.element().querySelectorAll<HTMLInputElement>('input[name=finality]');
     const [, later] = page.element().querySelectorAll<HTMLInputElement>('input[name=when]');
     provisional?.click();
