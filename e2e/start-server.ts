@@ -114,5 +114,7 @@ async function everyPlaceIsAnalysed(address: string, asOf: string): Promise<void
     seen = `${String(view.analysed)} of ${String(view.places.length)}`;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  throw new Error(`After ${String(minutes)} minutes ${seen} places are worked out as at ${asOf}: no journey can begin.`);
+  throw new Error(
+    `After ${String(minutes)} minutes ${seen} places are worked out as at ${asOf}: no journey can begin.`,
+  );
 }
