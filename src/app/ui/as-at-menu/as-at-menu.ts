@@ -36,6 +36,9 @@ export class AsAtMenu {
     return asOf === null ? words.asAt.today.toLowerCase() : dayWords(asOf);
   });
 
+  /** The same with three letters of the month: `31 Mar 2018`. */
+  protected readonly shortDay = computed(() => this.day().replace(/ ([A-Z][a-z]{2})[a-z]* /, ' $1 '));
+
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
 
   protected toggled(event: Event): void {

@@ -24,6 +24,7 @@ import type { SourceView } from '#domain/contract/shared-parts';
       line-height: 1.35;
     }
     li {
+      max-width: var(--cm-line);
       padding: 0.125rem 0;
     }
   `,
