@@ -1,14 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { FileRefused } from '#server/files/file-refused';
+import { UPLOAD_CAPS } from '#server/files/read-caps';
 import type { CheckedPart, FigureReader, FigureRequest, ReadFile } from '#server/use-cases/figure-reading';
 import { buffersOf, type FiguresAnswer, type FiguresTask, type PartTaken } from './figures-task.ts';
 
 /** Most memory of a thread that reads a file. Source: the ingest contract. */
 const HEAP_MEGABYTES = 512;
+/** Of one that reads a file of the command line or a connector, which can be of any length and of every measure at once. */
+const STREAM_HEAP_MEGABYTES = 1_536;
 /** Rows are dropped as fast as they are read: a nursery that holds some thousand of them sees few that live on. */
 const NURSERY_MEGABYTES = 24;
 
-/** Reads each file in a thread of its own, so that questions are answered meanwhile; a thread that dies fails only its file. */
+/**
+ * Reads each file in a thread of its own, so that questions are answered meanwhile; a thread that dies fails only its file. A thread keeps
+ * its process running: a command that waits for it has nothing else to do, and would end in the middle.
+ */
 export class FiguresInThreads implements FigureReader {
   readonly #root: string;
 
@@ -24,9 +30,11 @@ export class FiguresInThreads implements FigureReader {
     signal?.throwIfAborted();
     const worker = new Worker(new URL('./figures-worker.ts', import.meta.url), {
       workerData: { root: this.#root, request } satisfies FiguresTask,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: NURSERY_MEGABYTES },
+      resourceLimits: {
+        maxOldGenerationSizeMb: request.caps.rows > UPLOAD_CAPS.rows ? STREAM_HEAP_MEGABYTES : HEAP_MEGABYTES,
+        maxYoungGenerationSizeMb: NURSERY_MEGABYTES,
+      },
     });
-    worker.unref();
     const stop = (): void => void worker.terminate();
     signal?.addEventListener('abort', stop, { once: true });
     try {
