@@ -52,10 +52,8 @@ for (const [width, height] of [
         await frame.isSettled();
         for (const [look, media] of shown) {
           await page.emulateMedia({ media: 'screen', forcedColors: 'none', reducedMotion: 'reduce', ...media });
-          if (look === 'print') {
-            await page.setViewportSize(sheet);
-            await hideTheDoor(page);
-          }
+          if (look === 'print') await page.setViewportSize(sheet);
+          await hideWhatEachRunHas(page);
           await standStill(page);
           const file = `${name.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}-${width}-${look}.png`;
           // One look that differs does not hide the others.
@@ -66,10 +64,13 @@ for (const [width, height] of [
   });
 }
 
-/** The address that stands on paper has the door of the server in it, which is another in each run. */
-async function hideTheDoor(page: Page): Promise<void> {
-  await page.getByText(/Printed from http/).evaluateAll((lines) => {
-    for (const line of lines)
-      line.textContent = (line.textContent ?? '').replace(/localhost:\d+|127\.0\.0\.1:\d+/, 'here');
+/** What is another in each run: the door of the server, in the address that stands on paper, and the folder of its store. */
+async function hideWhatEachRunHas(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      text.nodeValue = (text.nodeValue ?? '')
+        .replace(/(from http:\/\/)[\w.]+:\d+/, '$1here')
+        .replace(/\S*common-measure-e2e-\w+/, 'folder');
   });
 }
