@@ -28,10 +28,10 @@ test.skip(pinnedBrowser() === null, 'the browser of the lock file does not run o
 test.skip(!isUpdate && !existsSync(accepted), 'no pictures were accepted yet: npm run test:release -- --update');
 
 /**
- * All pages in every look are some three hundred pictures. They are kept at half their size, and cut where this sheet of style says, so
- * that they can lie beside the code: a word, a colour or a line that changes is seen there too.
+ * All pages in every look are some three hundred pictures. They are kept at half their size and to this depth, by width, so that they
+ * can lie beside the code: a word, a colour or a line that changes is seen there too, and what stands deeper repeats what stands above.
  */
-const cut = join(import.meta.dirname, 'cut-deep-pages.css');
+const deepest = { 1280: 2000, 390: 3000 } as const;
 /** What fits between the margins of the sheet that the pages are printed on, A4 across: paper has one width, whatever the screen. */
 const sheet = { width: 1062, height: 733 };
 
@@ -54,10 +54,12 @@ for (const [width, height] of [
           await page.emulateMedia({ media: 'screen', forcedColors: 'none', reducedMotion: 'reduce', ...media });
           if (look === 'print') await page.setViewportSize(sheet);
           await hideWhatEachRunHas(page);
+          await cutAt(page, deepest[width]);
+          await drawWhatIsOutOfSight(page);
           await standStill(page);
           const file = `${name.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}-${width}-${look}.png`;
           // One look that differs does not hide the others.
-          await expect.soft(page).toHaveScreenshot(file, { fullPage: true, scale: 'device', stylePath: cut });
+          await expect.soft(page).toHaveScreenshot(file, { fullPage: true, scale: 'device' });
         }
       });
     }
@@ -72,5 +74,22 @@ async function hideWhatEachRunHas(page: Page): Promise<void> {
       text.nodeValue = (text.nodeValue ?? '')
         .replace(/(from http:\/\/)[\w.]+:\d+/, '$1here')
         .replace(/\S*common-measure-e2e-\w+/, 'folder');
+  });
+}
+
+/** Ends a page at some depth. A sheet of style would be turned away by the rules that the server sends with each page. */
+async function cutAt(page: Page, depth: number): Promise<void> {
+  await page.locator('cm-root').evaluate((root: HTMLElement, to) => {
+    // Placed, so that what stands out of the flow deeper down is cut with the rest.
+    Object.assign(root.style, { display: 'block', position: 'relative', maxHeight: `${to}px`, overflow: 'clip' });
+  }, depth);
+}
+
+/** A browser leaves out what is far out of sight, and draws it when it finds the time; a picture shows it always. */
+async function drawWhatIsOutOfSight(page: Page): Promise<void> {
+  await page.locator('cm-root').evaluate((root) => {
+    for (const element of root.querySelectorAll('*'))
+      if (element instanceof HTMLElement && getComputedStyle(element).contentVisibility === 'auto')
+        element.style.contentVisibility = 'visible';
   });
 }
