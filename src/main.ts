@@ -1,4 +1,4 @@
-import { breathe } from '#app/shell/breathe';
+import { breathe } from '#app/ui/drawn-in-turns/breathe';
 
 // Reading the scripts takes long on a phone: first those that all others stand on, then the frame.
 await breathe();

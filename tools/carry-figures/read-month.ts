@@ -1,22 +1,9 @@
-const MONTH_NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { numberOfMonth } from '#domain/measure/month-names';
 
 /** A month in words, `April 2019`, as stored: `2019-04`. Throws on anything else. */
 export function readMonth(words: string): string {
   const [name = '', year = '', ...rest] = words.trim().split(' ');
-  const month = MONTH_NAMES.indexOf(name) + 1;
+  const month = numberOfMonth(name);
   if (month === 0 || !/^\d{4}$/.test(year) || rest.length > 0) throw new Error(`"${words}" is no month`);
   return `${year}-${String(month).padStart(2, '0')}`;
 }

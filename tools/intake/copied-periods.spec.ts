@@ -2,24 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { findCopiedPeriods } from '#domain/intake/find-copied-periods';
+import { numberOfMonth } from '#domain/measure/month-names';
 import type { Observation } from '#domain/measure/observation';
 import { readTable } from '../carry-figures/read-table.ts';
 import { sharedFolder } from '../carry-figures/shared-folder.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** One column of a published table as observations; months are written as `April 2021`. */
 function readColumn(file: string, area: string, column: string): Observation[] {
@@ -28,7 +14,7 @@ function readColumn(file: string, area: string, column: string): Observation[] {
   return readTable(path).lines.flatMap(({ cell }) => {
     const [month = '', year = ''] = cell('date').split(' ');
     if (cell(column) === '') return [];
-    const period = `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}`;
+    const period = `${year}-${String(numberOfMonth(month)).padStart(2, '0')}`;
     const value = { kind: 'value', value: Number(cell(column)) } as const;
     return [
       {

@@ -1,8 +1,8 @@
 import { createApplication } from '@angular/platform-browser';
 import { Router } from '@angular/router';
+import { breathe } from '#app/ui/drawn-in-turns/breathe';
 import { whenIdle } from '#app/ui/panels/when-idle';
 import { appConfig } from './app-config.ts';
-import { breathe } from './breathe.ts';
 import { Shell } from './shell.ts';
 import { startEffects } from './start-effects.ts';
 

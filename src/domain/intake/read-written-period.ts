@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '#domain/measure/month-names';
 import { parsePeriod } from '#domain/measure/period';
 
 /** What has been said of the periods of a file. */
@@ -24,20 +25,6 @@ export type ReadPeriod =
     };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const FORMS = {
   monthYear: new RegExp(`^${MONTH}[\\s\\-/.']*(\\d{4}|\\d{2})$`),

@@ -1,19 +1,5 @@
+import { MONTH_NAMES } from './month-names.ts';
 import { parsePeriod } from './period.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** An ISO day in words: `31 March 2018`. A text that is no ISO day comes back as it is. */
 export function dayInWords(day: string): string {
@@ -73,5 +59,5 @@ export function seasonsInWords(period: string, count = 2): string {
 }
 
 function monthName(month: number): string {
-  return MONTHS[month - 1] ?? '';
+  return MONTH_NAMES[month - 1] ?? '';
 }

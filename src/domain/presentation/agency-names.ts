@@ -1,4 +1,5 @@
 import { isJudged, type HeldGoal, type Snapshot } from '#domain/alignment/snapshot';
+import { numberOfMonth } from '#domain/measure/month-names';
 import { capital, joined, small } from './number-words.ts';
 
 /** Most agencies a sentence names. */
@@ -18,21 +19,7 @@ export function typeNameOn(name: string, asOf: string): string {
   const dated = /^(.+?) to (\w+) (\d{4}), (.+?)(?: \(.+\))? since$/.exec(name);
   if (dated === null) return name;
   const [, before = name, month = '', year = '', since = name] = dated;
-  const order = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ];
-  const until = `${year}-${String(order.indexOf(month) + 1).padStart(2, '0')}-31`;
+  const until = `${year}-${String(numberOfMonth(month)).padStart(2, '0')}-31`;
   return asOf <= until ? before : capital(since);
 }
 

@@ -2,6 +2,7 @@ import type { FileShape } from '#domain/intake/file-shape';
 import { describeProblem, type Problem } from '#domain/intake/problem';
 import type { SourceRow } from '#domain/intake/source-table';
 import { TIDY_HEADINGS } from '#domain/intake/tidy-format';
+import { DATA_VALUE_COLUMNS } from '#domain/wire/data-value';
 import { readFiguresJson } from '#domain/wire/read-figures-json';
 import { OWN_MEASURES, readMeasureReports } from '#domain/wire/read-measure-reports';
 import { isRefused, type NotThisFormat, type ReadFigures } from '#domain/wire/read-result';
@@ -37,7 +38,7 @@ export async function openJsonFigures(path: string, caps: ReadCaps): Promise<Jso
     return {
       shape: { kind: 'data values' },
       notes: [],
-      rows: () => readParts(path, VALUE_HEADINGS, valuesOf(outside)),
+      rows: () => readParts(path, DATA_VALUE_COLUMNS, valuesOf(outside)),
     };
   }
   if (outline.list === 'figures' && outside['format'] === FIGURES_FORMAT) {
@@ -91,18 +92,6 @@ function rowsOf(read: ReadFigures | NotThisFormat): readonly (readonly string[])
   if (isRefused(read)) throw refuseFile('not_a_table', read.refused, EXPECTED);
   return read.rows.slice(1);
 }
-
-const VALUE_HEADINGS = [
-  'dataelement',
-  'period',
-  'orgunit',
-  'catoptcombo',
-  'attroptcombo',
-  'value',
-  'strby',
-  'lstupd',
-  'cmt',
-];
 
 /** Data values with the columns of the CSV of DHIS2: what a value does not say, the set around it says for all. */
 function valuesOf(outside: Readonly<Record<string, unknown>>): ReadPart {

@@ -1,23 +1,11 @@
 import type { DueView } from '#domain/contract/due-view';
-import type { SessionView } from '#domain/contract/people-view';
-import type { PreviewView, UnderstandingView, UploadView } from '#domain/contract/uploads-view';
+import type { UnderstandingView, UploadView } from '#domain/contract/uploads-view';
 import { TestBed } from '@angular/core/testing';
 import { SIGN_IN_AGAIN } from '#app/data/session/sign-in-again';
+import { makeOfficer, makePreview, makeUpload } from '#app/testing/make-upload';
 import { openPage } from '#app/testing/open-page';
 
-const SESSION: SessionView = {
-  account: 'a1',
-  name: 'Robin',
-  email: null,
-  hasPassword: false,
-  role: 'officer',
-  roleName: 'Officer',
-  agency: { code: 'C1', name: 'Northtown Council' },
-  place: null,
-  words: 'Officer, Northtown Council',
-  may: ['upload-figures', 'read-batches', 'approve-figures'],
-  endsAt: '2026-11-22T20:00:00.000Z',
-};
+const SESSION = makeOfficer({ may: ['upload-figures', 'read-batches', 'approve-figures'] });
 const UNDERSTANDING: UnderstandingView = {
   recognisedAs: null,
   reason: '',
@@ -47,42 +35,8 @@ const UNDERSTANDING: UnderstandingView = {
     ],
   },
 };
-const UPLOAD: UploadView = {
-  id: '7',
-  version: 3,
-  state: 'understood',
-  fileName: 'autumn.csv',
-  bytes: 120,
-  digest: 'd'.repeat(64),
-  agency: 'C1',
-  actor: 'a1',
-  receivedAt: '2026-11-22T12:00:00.000Z',
-  changedAt: '2026-11-22T12:00:00.000Z',
-  understanding: UNDERSTANDING,
-  progress: null,
-  preview: null,
-  fixes: [],
-  finality: 'final',
-  publishAt: null,
-  goodRowsOnly: false,
-  approvedAt: null,
-  batch: null,
-  replayed: false,
-  failure: null,
-};
-const PREVIEW: PreviewView = {
-  digest: 'p1',
-  counts: { read: 1, created: 1, changed: 0, unchanged: 0, refused: 0, blank: 0 },
-  warned: 0,
-  isBlocked: false,
-  groups: [],
-  samples: [],
-  movements: [],
-  measures: [{ id: 'm1', name: 'Waits', figures: 1 }],
-  periods: '2025/26',
-  areas: 1,
-  replaces: [],
-};
+const UPLOAD = makeUpload({ state: 'understood', understanding: UNDERSTANDING });
+const PREVIEW = makePreview();
 const EFFECTS = { state: 'none', words: 'Nothing.', done: 0, of: 0, charts: [], places: [] };
 
 const UNKNOWN: DueView['due'][number] = {

@@ -1,62 +1,15 @@
 import type { DueView } from '#domain/contract/due-view';
 import type { SessionView } from '#domain/contract/people-view';
 import type { UploadEffectsView } from '#domain/contract/upload-effects-view';
-import type { BatchView, PreviewView, UploadView, VersionsView } from '#domain/contract/uploads-view';
+import type { BatchView, UploadView, VersionsView } from '#domain/contract/uploads-view';
+import { makeOfficer, makePreview, makeUpload } from '#app/testing/make-upload';
 import { openPage } from '#app/testing/open-page';
 
 const COUNCIL = { code: 'C1', name: 'Northtown Council' };
-const SESSION: SessionView = {
-  account: 'a1',
-  name: 'Robin',
-  email: null,
-  hasPassword: false,
-  role: 'officer',
-  roleName: 'Officer',
-  agency: COUNCIL,
-  place: null,
-  words: 'Officer, Northtown Council',
-  may: ['upload-figures', 'read-batches'],
-  endsAt: '2026-11-22T20:00:00.000Z',
-};
+const SESSION = makeOfficer();
 const COUNTS = { read: 3, created: 1, changed: 1, unchanged: 0, refused: 1, blank: 0 };
-const UPLOAD: UploadView = {
-  id: '7',
-  version: 3,
-  state: 'checked',
-  fileName: 'autumn.csv',
-  bytes: 120,
-  digest: 'd'.repeat(64),
-  agency: 'C1',
-  agencyName: 'Northtown Council',
-  actor: 'a1',
-  actorName: 'Robin',
-  receivedAt: '2026-11-22T12:00:00.000Z',
-  changedAt: '2026-11-22T12:00:00.000Z',
-  understanding: null,
-  progress: null,
-  preview: null,
-  fixes: [],
-  finality: 'final',
-  publishAt: null,
-  goodRowsOnly: false,
-  approvedAt: null,
-  batch: null,
-  replayed: false,
-  failure: null,
-};
-const PREVIEW: PreviewView = {
-  digest: 'p1',
-  counts: COUNTS,
-  warned: 0,
-  isBlocked: false,
-  groups: [],
-  samples: [],
-  movements: [],
-  measures: [{ id: 'm1', name: 'Waits', figures: 2 }],
-  periods: '2025/26',
-  areas: 1,
-  replaces: [],
-};
+const UPLOAD = makeUpload();
+const PREVIEW = makePreview({ counts: COUNTS, measures: [{ id: 'm1', name: 'Waits', figures: 2 }] });
 const BATCH: BatchView = {
   id: '9',
   kind: 'import',

@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { SeriesView } from '#domain/contract/series-view';
+import { breathe } from '#app/ui/drawn-in-turns/breathe';
 import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { words } from '#app/words/words';
 import { readChartColours } from './chart-colours.ts';
@@ -89,9 +90,9 @@ export class SeriesFigure {
         if (isGone() || frame === null) return;
         // One after another, so that the browser can answer in between.
         const colours = readChartColours(frame);
-        await breath();
+        await breathe();
         const layout = layOutChart(canvas, series, colours);
-        await breath();
+        await breathe();
         if (!isGone()) this.#drawn = drawChart(canvas, series, colours, layout);
       };
       void draw();
@@ -148,10 +149,4 @@ export class SeriesFigure {
         return undefined;
     }
   }
-}
-
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }
