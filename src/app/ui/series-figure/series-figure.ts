@@ -72,18 +72,22 @@ export class SeriesFigure {
         media.removeEventListener('change', changed);
       });
     }
+    destroyed.onDestroy(() => {
+      this.#takeAway();
+    });
     effect((onCleanup) => {
       const canvas = this.canvas()?.nativeElement;
       const series = this.series();
       this.#scheme();
-      if (canvas === undefined) return;
       let gone = false;
       const isGone = (): boolean => gone;
       onCleanup(() => {
         gone = true;
-        this.#drawn?.destroy();
-        this.#drawn = null;
       });
+      if (canvas === undefined) {
+        this.#takeAway();
+        return;
+      }
       const draw = async (): Promise<void> => {
         const [{ drawChart, layOutChart }] = await Promise.all([import('./draw-chart.ts'), document.fonts.ready]);
         const frame = canvas.parentElement;
@@ -93,10 +97,18 @@ export class SeriesFigure {
         await breathe();
         const layout = layOutChart(canvas, series, colours);
         await breathe();
-        if (!isGone()) this.#drawn = drawChart(canvas, series, colours, layout);
+        if (isGone()) return;
+        // What was drawn stands until then: figures that are asked for again and again would flicker.
+        this.#takeAway();
+        this.#drawn = drawChart(canvas, series, colours, layout);
       };
       void draw();
     });
+  }
+
+  #takeAway(): void {
+    this.#drawn?.destroy();
+    this.#drawn = null;
   }
 
   protected choose(look: unknown): void {
