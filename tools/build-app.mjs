@@ -51,7 +51,10 @@ export async function buildApp(node, { force = false, onOutput = (text) => proce
   say('Building the pages.');
   const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
   const colours = process.stderr.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
-  const env = environmentFor(node, { NG_CLI_ANALYTICS: 'false', ...colours });
+  // Rollup knows that what the frame has read need not be a file of its own for each set of pages that also stand on it: a page is
+  // made of a quarter of the files that the builder's own way makes it of.
+  const settings = { NG_CLI_ANALYTICS: 'false', NG_BUILD_CHUNKS_ROLLDOWN: 'false' };
+  const env = environmentFor(node, { ...settings, ...colours });
   await new Promise((resolve, reject) => {
     const child = spawn(node, [ng, 'build', '--progress=false'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', onOutput);

@@ -61,8 +61,8 @@ describe('the web server', () => {
       join(folder.path, 'browser-stats.json'),
       JSON.stringify({
         outputs: {
-          'main-AAAAAAAA.js': { entryPoint: 'src/main.ts', imports: [] },
-          'journey-AAAAAAAA.js': { entryPoint: 'src/app/features/journey/journey-page.ts', imports: [] },
+          'main-AAAAAAAA.js': { entryPoint: 'src/main.ts', inputs: {}, imports: [] },
+          'journey-AAAAAAAA.js': { inputs: { 'src/app/features/journey/journey-page.ts': {} }, imports: [] },
         },
       }),
     );
@@ -448,11 +448,19 @@ describe('the web server', () => {
   it('names ahead what a page will ask for: its scripts that are not in the first page, and its answer', async () => {
     const { body, headers } = await get('/places/E06000003?asOf=2018-03-31');
     const word = /'nonce-([\w-]+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
-    expect(body).toContain(
-      `<link rel="modulepreload" nonce="${word}" href="journey-AAAAAAAA.js">` +
-        '<link rel="preload" as="fetch" crossorigin href="/api/places/E06000003/journey?asOf=2018-03-31"></head>',
-    );
+    const answer = '<link rel="preload" as="fetch" crossorigin href="/api/places/E06000003/journey?asOf=2018-03-31">';
+    const page = `<link rel="modulepreload" nonce="${word}" href="journey-AAAAAAAA.js">`;
+    const main = `<script nonce="${word}" src="main-AAAAAAAA.js" type="module"></script>`;
+    expect(body).toContain(`${answer}</head>`);
+    expect(body).toContain(`</div><template id="fetched-later">${page}${main}</template><noscript>`);
     expect(body).not.toContain('href="main-AAAAAAAA.js"');
+  });
+
+  it('fetches the scripts of a page at once that has no words to show before them', async () => {
+    const { body } = await get('/places/NOPE?asOf=2018-03-31');
+    expect(body).toMatch(/<link rel="modulepreload" [^>]*href="journey-AAAAAAAA.js">.*<\/head>/);
+    expect(body).toMatch(/<noscript><\/noscript><script [^>]*src="main-AAAAAAAA.js"/);
+    expect(body).not.toContain('fetched-later');
   });
 
   it('brings the words a page begins with, by whatever name and way it is reached, and none for a place that is not there', async () => {

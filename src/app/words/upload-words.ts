@@ -1,9 +1,10 @@
 import type { BatchView, CountsView, PreviewView, UploadState, UploadView } from '#domain/contract/uploads-view';
+import { asSet } from '#domain/presentation/number-words';
 
 /** What the five counts of a file count: its lines, or its figures where a line holds several. */
 export type CountedAs = 'lines' | 'figures';
 
-const number = (count: number): string => count.toLocaleString('en-GB');
+const number = asSet;
 const counted = (count: number, as: CountedAs): string =>
   as === 'lines' ? many(count, 'line', 'lines') : many(count, 'figure', 'figures');
 const many = (count: number, one: string, more: string): string => `${number(count)} ${count === 1 ? one : more}`;

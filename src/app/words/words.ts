@@ -1,3 +1,4 @@
+import { inDigits } from '#domain/presentation/number-words';
 import { pageNames } from '#domain/presentation/page-names';
 
 /**
@@ -517,7 +518,7 @@ export const words = {
     traps: (count: number): string => (count === 1 ? 'One trap' : `${count} traps`),
     leftOut: (count: number): string =>
       count === 1 ? 'One thing left out, and why' : `${count} things left out, and why`,
-    lines: (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en-GB')} lines`),
+    lines: (count: number): string => (count === 1 ? '1 line' : `${inDigits(count, 0)} lines`),
     origin: 'Taken from',
     unknown: 'not known',
     noFigures: 'no figures',

@@ -7,29 +7,47 @@ const root = join(import.meta.dirname, '..', '..', '..');
 describe('what a page will ask for', () => {
   const stats: BuildStats = {
     outputs: {
-      'main-1.js': { entryPoint: 'src/main.ts', imports: [{ path: 'frame-1.js', kind: 'import-statement' }] },
-      'frame-1.js': { imports: [{ path: 'journey-1.js', kind: 'dynamic-import' }] },
+      'main-1.js': {
+        entryPoint: 'src/main.ts',
+        inputs: { 'src/main.ts': {} },
+        imports: [
+          { path: 'breath-1.js', kind: 'import-statement' },
+          { path: 'frame-1.js', kind: 'dynamic-import' },
+        ],
+      },
+      'breath-1.js': { inputs: {}, imports: [] },
+      'frame-1.js': { inputs: {}, imports: [{ path: 'journey-1.js', kind: 'dynamic-import' }] },
       'journey-1.js': {
-        entryPoint: 'src/app/features/journey/journey-page.ts',
+        inputs: { 'src/app/features/journey/journey-page.ts': {} },
         imports: [
           { path: 'card-1.js', kind: 'import-statement' },
           { path: 'chart-1.js', kind: 'dynamic-import' },
         ],
       },
-      'card-1.js': { imports: [{ path: 'frame-1.js', kind: 'import-statement' }] },
-      'chart-1.js': { imports: [] },
-      'styles-1.css': { entryPoint: 'src/styles.scss', imports: [] },
+      'card-1.js': { inputs: {}, imports: [{ path: 'frame-1.js', kind: 'import-statement' }] },
+      'chart-1.js': { inputs: {}, imports: [] },
+      'styles-1.css': { entryPoint: 'src/styles.scss', inputs: { 'src/styles.scss': {} }, imports: [] },
     },
   };
 
   it('is the frame and the page with what they import, and nothing that waits for a wish', () => {
-    expect(scriptsAhead(stats, '/places/E06000003')).toEqual(['main-1.js', 'frame-1.js', 'journey-1.js', 'card-1.js']);
-    expect(scriptsAhead(stats, '/nowhere')).toEqual(['main-1.js', 'frame-1.js']);
+    expect(scriptsAhead(stats, '/places/E06000003')).toEqual([
+      'main-1.js',
+      'breath-1.js',
+      'frame-1.js',
+      'journey-1.js',
+      'card-1.js',
+    ]);
+    expect(scriptsAhead(stats, '/nowhere')).toEqual(['main-1.js', 'breath-1.js', 'frame-1.js']);
   });
 
   it('names a file of the routes for each page that the routes have', () => {
     const routes = readFileSync(join(root, 'src/app/shell/routes.ts'), 'utf8');
-    const imported = [...routes.matchAll(/#app\/features\/([a-z-]+\/[a-z-]+)'/g)].map((match) => match[1]);
+    const further = readFileSync(join(root, 'src/app/features/reference/reference-routes.ts'), 'utf8');
+    const imported = [
+      ...[...routes.matchAll(/#app\/features\/([a-z-]+\/[a-z-]+)'/g)].map((match) => match[1]),
+      ...[...further.matchAll(/import\('\.\/([a-z-]+)\.ts'\)/g)].map((match) => `reference/${match[1]}`),
+    ];
     const named = new Set(PAGE_FILES.map(([, file]) => file));
     expect([...new Set(imported)].filter((file) => file !== 'not-found/not-found-page').sort()).toEqual(
       [...named].sort(),

@@ -5,16 +5,18 @@ export interface BuildStats {
       string,
       {
         readonly entryPoint?: string;
+        /** The source files it is made of, by path. */
+        readonly inputs: Readonly<Record<string, unknown>>;
         readonly imports: readonly { readonly path: string; readonly kind: string }[];
       }
     >
   >;
 }
 
-/** Where the application begins, one after another; every page needs what they import. */
-const BEGINNINGS = ['src/main.ts', 'src/app/shell/platform.ts', 'src/app/shell/begin.ts'];
+/** Where the application begins: it fetches what it and every page stand on, one after another. */
+const BEGINNING = 'src/main.ts';
 
-/** Which file begins which page: what the routes of the application say, known before they run. */
+/** Which files begin which page: what the routes of the application say, known before they run. */
 export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] = [
   [/^\/$/, 'choose-place/choose-place-page'],
   [/^\/places\/[^/]+$/, 'journey/journey-page'],
@@ -33,6 +35,11 @@ export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] =
   [/^\/uploads(?:\/.*)?$/, 'uploads/uploads-routes'],
   [/^\/outside-sources$/, 'outside-sources/outside-sources-routes'],
   [/^\/(framework|methods|sources|glossary)$/, 'reference/reference-routes'],
+  // The reference has one file of routes and one of each page.
+  [/^\/framework$/, 'reference/framework-page'],
+  [/^\/methods$/, 'reference/methods-page'],
+  [/^\/sources$/, 'reference/sources-page'],
+  [/^\/glossary$/, 'reference/glossary-page'],
 ];
 
 /**
@@ -40,8 +47,7 @@ export const PAGE_FILES: readonly (readonly [address: RegExp, file: string])[] =
  * An address that is no page has those of the frame.
  */
 export function scriptsAhead(stats: BuildStats, path: string): readonly string[] {
-  const file = PAGE_FILES.find(([address]) => address.test(path))?.[1];
-  const entries = [...BEGINNINGS, ...(file === undefined ? [] : [`src/app/features/${file}.ts`])];
+  const files = PAGE_FILES.filter(([address]) => address.test(path)).map(([, file]) => `src/app/features/${file}.ts`);
   const found = new Set<string>();
   const follow = (output: string): void => {
     if (found.has(output) || !output.endsWith('.js')) return;
@@ -50,8 +56,9 @@ export function scriptsAhead(stats: BuildStats, path: string): readonly string[]
       if (kind === 'import-statement') follow(imported);
     }
   };
-  for (const [output, { entryPoint }] of Object.entries(stats.outputs)) {
-    if (entryPoint !== undefined && entries.includes(entryPoint)) follow(output);
+  for (const [output, { entryPoint, imports, inputs }] of Object.entries(stats.outputs)) {
+    if (entryPoint === BEGINNING) [output, ...imports.map(({ path: imported }) => imported)].forEach(follow);
+    else if (files.some((file) => file in inputs)) follow(output);
   }
   return [...found];
 }

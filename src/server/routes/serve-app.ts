@@ -14,6 +14,9 @@ const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)(\.br)?$/;
 /** The room that the built page leaves for its first words. */
 const FIRST_WORDS = /<div id="first-words"[\s\S]*<\/div>(?=\s*<noscript>)/;
 
+/** What names a script of the page: links to fetch it ahead, and the one it begins with. */
+const SCRIPTS = /<link rel="modulepreload"[^>]*>|<script [^>]*type="module"[^>]*><\/script>/g;
+
 /**
  * Serves the pages: files as they are, and the first page for every address of the application. An address under `/api` that is
  * no route, and a file that is not there, are problems and never the first page.
@@ -99,9 +102,10 @@ class FirstPage {
     }
     const address = new URL(request.url, 'http://localhost');
     const words = await this.#words(request, address);
-    const page = text
+    const whole = text
       .replace('</head>', () => `${this.#ahead(text, address)}</head>`)
-      .replace(FIRST_WORDS, () => words)
+      .replace(FIRST_WORDS, () => words);
+    const page = (words === '' ? whole : putScriptsOff(whole))
       .replace('<body>', () => `<body>${this.#notices}`)
       .replaceAll(
         /<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g,
@@ -160,6 +164,16 @@ class FirstPage {
     if (answer !== null) links.push(`<link rel="preload" as="fetch" crossorigin href="${escapeAttribute(answer)}">`);
     return links.join('');
   }
+}
+
+/** Scripts of the page are set aside: `index.html` takes them up when the first words are painted. */
+function putScriptsOff(page: string): string {
+  const scripts: string[] = [];
+  const rest = page.replaceAll(SCRIPTS, (script) => {
+    scripts.push(script);
+    return '';
+  });
+  return rest.replace('<noscript>', () => `<template id="fetched-later">${scripts.join('')}</template><noscript>`);
 }
 
 /** What the build says of its files; null where an older build left nothing. */

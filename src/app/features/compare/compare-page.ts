@@ -8,6 +8,7 @@ import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
 import { dayWords } from '#domain/presentation/day-words';
+import { inDigits } from '#domain/presentation/number-words';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
 import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
@@ -79,8 +80,10 @@ export class ComparePage {
   );
 
   protected readonly asOf = computed(() => this.#address()?.asOf ?? null);
-  /** Which places, how to add one, what is found in each. */
-  protected readonly turn = drawnInTurns(() => (this.view() === null ? 0 : 3));
+  /** How to add a place, the table, the headlines of one place after another, the rest of the table. */
+  protected readonly firstPlace = 3;
+  protected readonly last = computed(() => this.firstPlace + this.codes().length);
+  protected readonly turn = drawnInTurns(() => (this.view() === null ? 0 : this.last()));
   protected readonly look = computed(() => this.#address()?.look ?? 'chart');
   protected readonly open = computed(() => this.#address()?.open ?? []);
 
@@ -115,6 +118,7 @@ export class ComparePage {
   );
 
   protected readonly dayWords = dayWords;
+  protected readonly inDigits = inDigits;
 
   protected placeLink(place: string): UrlTree {
     return this.#url.link(untouched.journey(place, this.asOf()));

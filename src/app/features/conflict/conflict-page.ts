@@ -6,6 +6,7 @@ import { conflictPageActions } from '#app/data/conflict/conflict-actions';
 import { conflictFeature, conflictKey } from '#app/data/conflict/conflict-feature';
 import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { KindGlyph } from '#app/ui/kind-glyph/kind-glyph';
@@ -64,6 +65,8 @@ export class ConflictPage {
   readonly #request = this.#asked.request;
   protected readonly conflict = this.#asked.answer;
   protected readonly retry = this.#asked.retry;
+  /** Who pulls against whom, why, and the rest. */
+  protected readonly turn = drawnInTurns(() => (this.conflict().value === null ? 0 : 3));
 
   protected readonly problem = computed(() =>
     describeProblem(this.#asked.failure(), { page: 'conflict', place: '', asOf: null, ...this.#request() }),

@@ -1,4 +1,5 @@
 import type { PlaceMeasureView } from '#domain/contract/place-measure-view';
+import { asSet } from '#domain/presentation/number-words';
 
 /** One point of the chart with where it was published. */
 export type PublishedPoint = {
@@ -13,9 +14,6 @@ export type PublishedPoint = {
   readonly dataset: string;
   readonly published: string;
 };
-
-/** Made once: a number that brings its own format along takes a hundred times as long. */
-const figures = new Intl.NumberFormat('en-GB');
 
 /** Whether any point of the series stands in a publisher's file. */
 export function hasPublishedPoints({ series }: PlaceMeasureView): boolean {
@@ -36,8 +34,8 @@ export function pointsOfSeries(view: PlaceMeasureView): readonly PublishedPoint[
               period: point.periodWords,
               line: line.label,
               text: point.value === null ? (point.missing ?? point.text) : point.text,
-              numerator: point.numerator === null ? '' : figures.format(point.numerator),
-              denominator: point.denominator === null ? '' : figures.format(point.denominator),
+              numerator: point.numerator === null ? '' : asSet(point.numerator),
+              denominator: point.denominator === null ? '' : asSet(point.denominator),
               file: point.provenance.file,
               fileLine: String(point.provenance.line),
               dataset: point.provenance.dataset,

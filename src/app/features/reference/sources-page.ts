@@ -5,6 +5,7 @@ import type { CitedSource } from '#domain/contract/sources-view';
 import { referencePageActions } from '#app/data/reference/reference-actions';
 import { referenceFeature } from '#app/data/reference/reference-feature';
 import { dayWords } from '#domain/presentation/day-words';
+import { inDigits } from '#domain/presentation/number-words';
 import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -108,7 +109,7 @@ export class SourcesPage {
   }
 
   protected figures(count: number): string {
-    return count.toLocaleString('en-GB');
+    return inDigits(count, 0);
   }
 }
 

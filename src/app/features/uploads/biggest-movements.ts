@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MovementView } from '#domain/contract/uploads-view';
+import { asSet } from '#domain/presentation/number-words';
 import { UrlState } from '#app/url/url-state';
 import { uploadWords } from '#app/words/upload-words';
 
@@ -101,15 +102,11 @@ export class BiggestMovements {
           ...one,
           beforeWidth: (75 * Math.abs(one.before)) / most,
           afterWidth: (75 * Math.abs(one.after)) / most,
-          beforeWords: inDigits(one.before),
-          afterWords: inDigits(one.after),
+          beforeWords: asSet(one.before),
+          afterWords: asSet(one.after),
           link: this.#url.link({ page: 'figure', asOf: null, measure, area, period, knownAt: null }),
           label: `${one.measureName}, ${one.areaName}, ${one.periodWords}: ${uploadWords.preview.versions}`,
         };
       }),
   );
-}
-
-function inDigits(value: number): string {
-  return value.toLocaleString('en-GB', { maximumFractionDigits: 4 });
 }

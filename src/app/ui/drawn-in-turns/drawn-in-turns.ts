@@ -1,4 +1,4 @@
-import { computed, DestroyRef, effect, inject, PendingTasks, type Signal, signal } from '@angular/core';
+import { ApplicationRef, computed, DestroyRef, effect, inject, PendingTasks, type Signal, signal } from '@angular/core';
 import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 
 /**
@@ -8,6 +8,7 @@ import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
  */
 export function drawnInTurns(last: () => number): Signal<number> {
   const interest = inject(ReaderInterest);
+  const app = inject(ApplicationRef);
   const turn = signal(0);
   const done = inject(PendingTasks).add();
   inject(DestroyRef).onDestroy(done);
@@ -19,6 +20,8 @@ export function drawnInTurns(last: () => number): Signal<number> {
     }
     const timer = setTimeout(() => {
       turn.set(taken + 1);
+      // At once, not within the browser's next frame: laying the drawing out is the browser's own piece of work after this one.
+      app.tick();
     });
     onCleanup(() => {
       clearTimeout(timer);

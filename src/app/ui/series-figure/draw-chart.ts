@@ -10,6 +10,7 @@ import {
   PointElement,
 } from 'chart.js';
 import type { SeriesLine, SeriesView } from '#domain/contract/series-view';
+import { inDigits } from '#domain/presentation/number-words';
 import type { ChartColours } from './chart-colours.ts';
 import { spreadLabels } from './spread-labels.ts';
 import { periodsOf, pointsByPeriod } from './table-of-series.ts';
@@ -19,8 +20,9 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryS
 /** The point that is being looked at: which line, which period. */
 export type ChartSpot = { readonly line: number; readonly period: number };
 
-/** A drawn chart: shows a point, and says where it is; `null` shows none. */
+/** A chart that is laid out: `paint` draws it; `show` shows a point and says where it is, `null` shows none. */
 export type DrawnChart = {
+  readonly paint: () => void;
   readonly show: (spot: ChartSpot | null) => { readonly x: number; readonly y: number } | null;
   readonly nearest: (x: number, y: number) => ChartSpot | null;
   readonly destroy: () => void;
@@ -61,7 +63,10 @@ export function layOutChart(canvas: HTMLCanvasElement, series: SeriesView, colou
   return { narrow, labels: layOutLabels(canvas, series, colours, narrow) };
 }
 
-/** Draws a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct labels. */
+/**
+ * Makes the chart of a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct
+ * labels. It is not on the canvas before `paint`, a piece of work of its own.
+ */
 export function drawChart(
   canvas: HTMLCanvasElement,
   series: SeriesView,
@@ -72,6 +77,7 @@ export function drawChart(
   const size = 15;
   const forced = matchMedia('(forced-colors: active)').matches;
   let shown: ChartSpot | null = null;
+  let isPainted = false;
   // The names of two periods do not meet: what is left beside the names of the lines is what they have.
   const plot = Math.max((canvas.parentElement?.clientWidth ?? canvas.width) - labels.room - 45, 1);
   const named = namedPeriods(periods, series, Math.max(narrow ? 0.36 : 0.17, 96 / plot));
@@ -132,7 +138,15 @@ export function drawChart(
             : { suggestedMax: Math.max(...series.targets.map(({ value }) => value)) }),
           border: { display: false },
           grid: { color: colours.rule, drawTicks: false },
-          ticks: { color: colours.soft, font: { family: colours.font, size }, padding: 8, maxTicksLimit: 6 },
+          ticks: {
+            color: colours.soft,
+            font: { family: colours.font, size },
+            padding: 8,
+            maxTicksLimit: 6,
+            // A format of the library's own takes as long to make as the rest of the chart.
+            callback: (value, _, ticks) =>
+              inDigits(Number(value), Math.max(...ticks.map((tick) => decimalsOf(tick.value)))),
+          },
         },
       },
     },
@@ -141,6 +155,7 @@ export function drawChart(
       targetsPlugin(series, colours),
       meansPlugin(series, colours, narrow, labels),
       spotPlugin(colours, () => shown),
+      { id: 'not before paint', beforeRender: () => isPainted },
     ],
   };
   const chart = new Chart(canvas, configuration);
@@ -154,6 +169,10 @@ export function drawChart(
     };
   };
   return {
+    paint: () => {
+      isPainted = true;
+      chart.draw();
+    },
     show: (spot) => {
       shown = spot;
       chart.draw();
@@ -172,6 +191,11 @@ export function drawChart(
       chart.destroy();
     },
   };
+}
+
+/** Decimals that a number needs, at most six: a step of 0.1 leaves 0.30000000000000004. */
+function decimalsOf(value: number): number {
+  return String(Number(value.toFixed(6))).split('.')[1]?.length ?? 0;
 }
 
 /** Which periods are named: the first and last, and the first of each window, so that no two names meet. */

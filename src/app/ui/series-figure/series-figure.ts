@@ -99,8 +99,12 @@ export class SeriesFigure {
         await breathe();
         if (isGone()) return;
         // What was drawn stands until then: figures that are asked for again and again would flicker.
+        const isFirst = this.#drawn === null;
         this.#takeAway();
-        this.#drawn = drawChart(canvas, series, colours, layout);
+        const drawn = drawChart(canvas, series, colours, layout);
+        this.#drawn = drawn;
+        if (isFirst) await breathe();
+        if (this.#drawn === drawn) drawn.paint();
       };
       void draw();
     });
