@@ -177,6 +177,7 @@ export const words = {
   },
 
   sureLabel: 'sure:',
+  sureLegend: 'How sure:',
 
   card: {
     involves: 'Organisations:',

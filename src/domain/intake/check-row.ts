@@ -157,7 +157,7 @@ function readValue(
   const number = readNumber(value);
   if (number.kind === 'number') {
     if (number.isPercent && known !== undefined && !known.isShare) {
-      refuse('value', 'not_a_number', quote(value), "a number in the measure's own unit, which is not percent");
+      refuse('value', 'not_a_number', quote(value), 'a number in the measure’s own unit, which is not percent');
     } else if (known !== undefined && (number.value < known.range.low || number.value > known.range.high)) {
       refuse('value', 'out_of_range', quote(value), tellRange(known.range));
     }

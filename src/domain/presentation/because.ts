@@ -2,7 +2,7 @@ import { causalMap, endsKey } from '#domain/alignment/structural-paths';
 import type { Finding } from '#domain/alignment/report';
 import type { BecauseLine, ConflictView } from '#domain/contract/conflict-view';
 import type { Identity, Link } from '#domain/framework/catalogue';
-import { gradeWords } from './confidence-words.ts';
+import { gradeWords } from './grade-words.ts';
 import { FACET_WORDS } from './facet-words.ts';
 import { afterLag } from './lag-words.ts';
 import { capital, counted, joined, small } from './number-words.ts';

@@ -1,12 +1,5 @@
-import type { Confidence, Finding, FindingKind } from '#domain/alignment/report';
-
-/** What a grade rests on. */
-const GRADES: Readonly<Record<Confidence, string>> = {
-  A: 'English causal or official-audit evidence, or true by definition',
-  B: 'several observational or official sources',
-  C: 'one study, survey or statement',
-  D: 'declared only, with nothing read that supports it',
-};
+import type { Finding, FindingKind } from '#domain/alignment/report';
+import { gradeMeaning } from './grade-words.ts';
 
 /** Grades that rest on something else than evidence for this kind and form. */
 const FORMS: Readonly<Record<string, string>> = {
@@ -24,14 +17,9 @@ const FORMS: Readonly<Record<string, string>> = {
   'DEFINITION/not_comparable/A': 'true by definition: the definitions were checked and differ',
 };
 
-/** What a grade alone means: shown beside a link or a documented row. */
-export function gradeWords(grade: Confidence): string {
-  return `${grade}: ${GRADES[grade]}`;
-}
-
 /** What the grade of a finding means, in one line. */
 export function confidenceMeaning(finding: Finding): string {
-  return FORMS[`${finding.kind}/${finding.subkind}/${finding.confidence}`] ?? GRADES[finding.confidence];
+  return FORMS[`${finding.kind}/${finding.subkind}/${finding.confidence}`] ?? gradeMeaning(finding.confidence);
 }
 
 const WOULD_CHANGE: Readonly<Record<FindingKind, readonly string[]>> = {

@@ -37,7 +37,7 @@ export const GLOSSARY: readonly GlossarySection[] = [
       {
         word: 'domain',
         meaning:
-          "one of the kinds of question asked about care: how it was for the person, what was achieved, what it took. Rules ask a domain's role (experience, outcome, resource), never its id",
+          'one of the kinds of question asked about care: how it was for the person, what was achieved, what it took. Rules ask a domain’s role (experience, outcome, resource), never its id',
       },
       {
         word: 'observation',
@@ -95,7 +95,7 @@ export const GLOSSARY: readonly GlossarySection[] = [
         word: 'identity',
         meaning: 'declared arithmetic between measures: a sum, a split, the same quantity, a change of',
       },
-      { word: 'journey step', meaning: "one of the stages of care as a person meets them, in the person's words" },
+      { word: 'journey step', meaning: 'one of the stages of care as a person meets them, in the person’s words' },
       { word: 'seam', meaning: 'the hand-over between two neighbouring steps' },
     ],
   },
@@ -131,10 +131,10 @@ export const GLOSSARY: readonly GlossarySection[] = [
           'how bad it would be: twelve points in four parts; a part may be unknown, and then the total is a range',
       },
       { word: 'confidence', meaning: 'how sure we are: A to D. Kept apart from severity, never multiplied into it' },
-      { word: 'headline', meaning: "one of at most seven findings that lead a place's page" },
+      { word: 'headline', meaning: 'one of at most seven findings that lead a place’s page' },
       {
         word: 'speaks',
-        meaning: "a figure speaks to a goal when it is fresh on the day and falls inside the goal's own dates",
+        meaning: 'a figure speaks to a goal when it is fresh on the day and falls inside the goal’s own dates',
       },
       { word: 'fresh', meaning: 'its period ended at most 24 months before the as-of date' },
       {
@@ -154,7 +154,7 @@ export const GLOSSARY: readonly GlossarySection[] = [
       },
       { word: 'card', meaning: 'one finding in the same words and marks on every page' },
       { word: 'series', meaning: 'lines on one time axis in one unit, from which both chart and table are drawn' },
-      { word: 'lane', meaning: "one agency's row under the journey" },
+      { word: 'lane', meaning: 'one agency’s row under the journey' },
       { word: 'mark', meaning: 'one agency held to one measure at one step' },
     ],
   },
@@ -175,7 +175,7 @@ export const GLOSSARY: readonly GlossarySection[] = [
       { word: 'outturn', meaning: 'what the figure came to at the end of the year' },
       { word: 'package of care', meaning: 'the visits and help arranged for a person at home' },
       { word: 'reablement', meaning: 'short help to do everyday things again after illness' },
-      { word: 'self-funder', meaning: "a person who pays for their own care; outside most of the council's measures" },
+      { word: 'self-funder', meaning: 'a person who pays for their own care; outside most of the council’s measures' },
       { word: 'unpaid carer', meaning: 'a relative or friend who looks after somebody' },
     ],
   },
@@ -215,7 +215,7 @@ export const GLOSSARY: readonly GlossarySection[] = [
       { word: 'QOF', meaning: 'quality and outcomes framework: what GP practices are paid for by points' },
       {
         word: 'RAG',
-        meaning: "red, amber, green: an organisation's own rule for colouring a figure, always printed with the rule",
+        meaning: 'red, amber, green: an organisation’s own rule for colouring a figure, always printed with the rule',
       },
       { word: 'section 75', meaning: 'the part of a law of 2006 by which a council and the NHS pool a budget' },
     ],

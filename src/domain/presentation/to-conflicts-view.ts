@@ -3,6 +3,7 @@ import type { ConflictsView, FilterChoice, ListedConflict } from '#domain/contra
 import { byWeight } from './by-weight.ts';
 import { BASES, basisOf } from './finding-basis.ts';
 import { hereWords } from './here-words.ts';
+import { gradeMeaning } from './grade-words.ts';
 import { kindHeading } from './kind-words.ts';
 import { NOT_REVIEWED } from './finding-labels.ts';
 import { asSet, capital, counted, countInWords } from './number-words.ts';
@@ -127,7 +128,7 @@ function choicesOf(
     })),
     confidences: GRADES.filter((grade) => has(({ card }) => card.confidence === grade)).map((grade) => ({
       id: grade,
-      name: grade,
+      name: `${grade}, ${gradeMeaning(grade)}`,
     })),
     heres: HERES.filter((here) => has(({ card }) => card.here === here)).map((here) => ({
       id: here,

@@ -35,6 +35,14 @@ describe('a change in words', () => {
     expect(changeInWords(50, 50.01, '%')).toBe('about the same');
   });
 
+  it('is up or down for a score, and less of money and of time', () => {
+    expect(changeInWords(0.416, 0.385, 'score')).toBe('down 0.031');
+    expect(changeInWords(7.4, 7.5, 'score 0-12')).toBe('up 0.1');
+    expect(changeInWords(17.2, 16.7, '£ per hour')).toBe('£0.5 less');
+    expect(changeInWords(16.7, 17.2, '£ per hour')).toBe('£0.5 more');
+    expect(changeInWords(8, 7.5, 'minutes')).toBe('0.5 less');
+  });
+
   it('has no more decimals than the value it led to', () => {
     expect(changeInWords(291.8, 348, 'number a day')).toBe('56 more');
     expect(changeDigits(0.04, 15, 'days')).toBe('0.0');

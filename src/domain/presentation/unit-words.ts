@@ -75,7 +75,7 @@ export function droppedFrom(unit: string): string | null {
 export const ABOUT_THE_SAME = 'about the same';
 
 /**
- * A change from one value to a later one: `123 more`, `0.9 fewer`, `up 3.2 points`.
+ * A change from one value to a later one: `123 more`, `0.9 fewer`, `£0.5 less`, `up 3.2 points`; of a score or an index `down 0.031`.
  * A value that doubled or halved has no change anybody can vouch for; then the fixed words say so.
  * @param mayDouble true where the two values are means of whole years, which may double without doubt
  */
@@ -85,7 +85,10 @@ export function changeInWords(before: number, after: number, unit: string, mayDo
   const digits = changeDigits(Math.abs(change), after, unit);
   if (!/[1-9]/.test(digits)) return ABOUT_THE_SAME;
   if (isPercent(unit)) return `${change > 0 ? 'up' : 'down'} ${digits} points`;
-  return `${digits} ${change > 0 ? 'more' : 'fewer'}`;
+  if (/^(?:score|index|EQ-5D|ratio)/.test(unit)) return `${change > 0 ? 'up' : 'down'} ${digits}`;
+  const sign = unit.startsWith('£') ? '£' : '';
+  const less = sign !== '' || /^(?:minutes|hours|years)/.test(unit) ? 'less' : 'fewer';
+  return `${sign}${digits} ${change > 0 ? 'more' : less}`;
 }
 
 /** A change in digits, with as many decimals as the value it led to is printed with. */

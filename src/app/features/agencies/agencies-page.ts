@@ -8,6 +8,7 @@ import { agenciesPageActions } from '#app/data/agencies/agencies-actions';
 import { agenciesFeature, agenciesKey } from '#app/data/agencies/agencies-feature';
 import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
+import { nameShort, withoutEnding } from '#app/ui/agency-names/name-short';
 import { AlignmentSwatch } from '#app/ui/alignment-swatch/alignment-swatch';
 import { BalanceBar } from '#app/ui/balance-bar/balance-bar';
 import { DomainMark, type MarkState } from '#app/ui/domain-mark/domain-mark';
@@ -23,7 +24,6 @@ import { type AgenciesAddress, noConflictFilters } from '#app/url/page-address';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
-import { nameShort, withoutEnding } from './name-short.ts';
 
 const standings = ['opposed', 'tension', 'unknown', 'aligned'] as const;
 /** Columns of pairs come after those of the domains when arrow keys move. */

@@ -20,6 +20,7 @@ import { describeProblem } from '#app/ui/problem-page/describe-problem';
 import { ProblemPage } from '#app/ui/problem-page/problem-page';
 import { SeverityBars } from '#app/ui/severity-bars/severity-bars';
 import { Skeleton } from '#app/ui/skeleton/skeleton';
+import { gradeMeaning } from '#domain/presentation/grade-words';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
@@ -72,6 +73,12 @@ export class JourneyPage {
   protected readonly problem = computed(() =>
     describeProblem(this.#asked.failure(), { page: 'place', place: '', asOf: null, ...this.#request() }),
   );
+
+  /** What the letters on the headlines mean, those that stand there. */
+  protected readonly grades = computed(() => {
+    const used = new Set((this.journey().value?.headlines ?? []).map(({ confidence }) => confidence));
+    return [...used].sort().map((letter) => ({ letter, meaning: gradeMeaning(letter) }));
+  });
 
   protected readonly wayTo = (place: string, asOf: string | null): UrlTree =>
     this.#url.link(untouched.journey(place, asOf));

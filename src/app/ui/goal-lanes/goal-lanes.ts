@@ -1,6 +1,7 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { RouterLink, type UrlTree } from '@angular/router';
 import type { GoalMark, JourneyView, LaneView, StepView } from '#domain/contract/journey-view';
+import { withoutEnding } from '#app/ui/agency-names/name-short';
 import { DomainMark } from '#app/ui/domain-mark/domain-mark';
 import { NumberRing, type RingFill } from '#app/ui/number-ring/number-ring';
 import { words } from '#app/words/words';
@@ -103,7 +104,7 @@ export class GoalLanes {
       .filter((lane) => lane.judged === judged)
       .map((lane) => ({
         lane,
-        short: shortenName(lane.name, place.name),
+        short: withoutEnding(lane.name, place.name),
         rings: lane.headlineNumbers.map((number) => ({
           number,
           here: headlines.find((finding) => finding.number === number)?.here ?? 'none',
@@ -120,14 +121,4 @@ export class GoalLanes {
         }),
       }));
   }
-}
-
-const endings = [' NHS Foundation Trust', ' NHS Trust', ' Integrated Care Board'];
-const boardEnding = ' Health and Wellbeing Board';
-
-/** A name without the legal ending and the place's own name, which the eye need not read in every row; the ear gets the whole name. */
-function shortenName(name: string, place: string): string {
-  if (name === `${place}${boardEnding}`) return boardEnding.trim();
-  const ending = [` in ${place}`, ...endings].find((text) => name.endsWith(text)) ?? '';
-  return name.slice(0, name.length - ending.length);
 }

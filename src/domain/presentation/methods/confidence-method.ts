@@ -1,6 +1,6 @@
 import type { Confidence } from '#domain/alignment/report';
 import { weaker } from '#domain/alignment/structural-paths';
-import { gradeWords } from '../confidence-words.ts';
+import { gradeWords } from '../grade-words.ts';
 import { line, type Method } from './method.ts';
 
 const GRADES: readonly Confidence[] = ['A', 'B', 'C', 'D'];

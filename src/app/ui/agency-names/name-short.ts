@@ -1,6 +1,6 @@
 const endings = [
-  / NHS Foundation Trust$/,
-  / NHS Trust$/,
+  /,? NHS Foundation Trust$/,
+  /,? NHS Trust$/,
   / Integrated Care Board$/,
   / Combined County Authority$/,
   / Combined Authority$/,
@@ -28,5 +28,5 @@ export function withoutEnding(name: string, place: string): string {
   if (name === `${place} Health and Wellbeing Board`) return 'Health and Wellbeing Board';
   const local = ` in ${place}`;
   if (name.endsWith(local)) return name.slice(0, -local.length);
-  return name.replace(/ (NHS Foundation Trust|NHS Trust|Integrated Care Board)$/, '');
+  return name.replace(/,? (?:NHS Foundation Trust|NHS Trust|Integrated Care Board)$/, '');
 }

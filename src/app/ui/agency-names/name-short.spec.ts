@@ -3,6 +3,9 @@ import { nameShort, withoutEnding } from './name-short.ts';
 describe('the short name of an organisation', () => {
   it('leaves out the legal ending and what the place already says', () => {
     expect(nameShort('Torbay and South Devon NHS Foundation Trust', 'Torbay')).toBe('Torbay and South Devon');
+    expect(nameShort("The Queen Elizabeth Hospital, King's Lynn, NHS Foundation Trust", 'Norfolk')).toBe(
+      "The Queen Elizabeth Hospital, King's Lynn",
+    );
     expect(nameShort('NHS Devon Integrated Care Board', 'Torbay')).toBe('NHS Devon');
     expect(nameShort('Leeds City Council', 'Leeds')).toBe('Council');
     expect(nameShort('Torbay Health and Wellbeing Board', 'Torbay')).toBe('Board');
