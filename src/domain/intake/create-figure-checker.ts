@@ -386,7 +386,11 @@ function compileTable(
     let sum = 0;
     for (const index of indexes) {
       const text = cell(index);
-      if (text === '' || isMissingText(text)) return null;
+      if (text === '') return null;
+      if (isMissingText(text)) {
+        if (ofValue) now.missing ??= missingTexts.get(text.toLowerCase()) ?? null;
+        return null;
+      }
       const number = readNumber(text, answers.decimalMark);
       if (number.kind === 'refused') {
         const reason = readMissing(text);

@@ -20,6 +20,8 @@ interface Expected {
     readonly own?: readonly string[];
     readonly measure?: string;
     readonly fileName?: string;
+    /** People of an area, by its code. */
+    readonly people?: Readonly<Record<string, number>>;
     readonly history?: readonly {
       readonly measure: string;
       readonly area: string;
@@ -145,9 +147,10 @@ describe('a golden file', () => {
 });
 
 function given(said: NonNullable<Expected['given']>): FileGiven {
-  const { own, history, measure, fileName } = said;
+  const { own, history, measure, fileName, people } = said;
   return {
     ...(fileName === undefined ? {} : { fileName }),
+    ...(people === undefined ? {} : { peopleOf: (_measure, area) => people[area] ?? null }),
     ...(own === undefined ? {} : { mayWrite: (_measure, area) => own.includes(area.code) }),
     ...(measure === undefined ? {} : { fixes: [{ kind: 'say', sheet: null, part: 'measure', means: measure }] }),
     ...(history === undefined ? {} : { history: toHistory(history) }),
