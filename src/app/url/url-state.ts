@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { computed, inject, Injectable, type Signal } from '@angular/core';
+import { computed, inject, Injectable, type Signal, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, type UrlTree } from '@angular/router';
 import { filter, map } from 'rxjs';
@@ -21,7 +21,10 @@ export class UrlState {
     { initialValue: this.#router.navigated ? this.#router.url : inject(Location).path() || '/' },
   );
 
-  readonly address: Signal<PageAddress> = computed(() => readAddress(this.#url()));
+  /** Where the page is going by itself: it counts as there at once, so that a second change made meanwhile keeps the first. */
+  readonly #ahead = signal<{ readonly url: string } | null>(null);
+
+  readonly address: Signal<PageAddress> = computed(() => readAddress(this.#ahead()?.url ?? this.#url()));
 
   /** The address while it is that of one kind of page; null for the moment in which the page is leaving or not yet there. */
   at<Page extends PageAddress['page']>(page: Page): Signal<Extract<PageAddress, { page: Page }> | null> {
@@ -38,7 +41,14 @@ export class UrlState {
 
   /** Goes to an address without scrolling: for what changes on the page one is at. `replace` leaves no step to go back to. */
   async go(address: PageAddress, how: 'step' | 'replace'): Promise<boolean> {
-    return this.#router.navigateByUrl(this.link(address), { replaceUrl: how === 'replace', scroll: 'manual' });
+    const ahead = { url: writeAddress(address) };
+    this.#ahead.set(ahead);
+    try {
+      return await this.#router.navigateByUrl(this.link(address), { replaceUrl: how === 'replace', scroll: 'manual' });
+    } finally {
+      // Another change may have been made since, and is on its way.
+      if (this.#ahead() === ahead) this.#ahead.set(null);
+    }
   }
 
   /** Goes to another page, from its top. */
