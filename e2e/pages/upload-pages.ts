@@ -14,6 +14,8 @@ export class UploadPages {
 
   constructor(page: Page) {
     this.page = page;
+    // Asked for only while one is awaited, the browser may hear of it after the key, and then nothing opens.
+    page.on('filechooser', () => undefined);
     this.chooser = page.getByLabel('Choose a file');
     this.check = page.getByRole('button', { name: /check the file$/ });
     this.goOn = page.getByRole('link', { name: /go on to Publish$/i });

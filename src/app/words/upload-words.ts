@@ -277,15 +277,17 @@ export const uploadWords = {
           ? `Show ${many(shown, 'line', 'lines')}`
           : `Show ${number(shown)} of ${number(of)} lines`
         : `Show where: ${shown === of ? number(shown) : `${number(shown)} of ${number(of)}`}`,
-    mendFile: 'Only the file itself can be mended here: correct it there and send it again.',
+    mendFile: 'Correct this in the file itself and send it again.',
     fixes: 'What you have mended so far',
     takeBack: (fix: string): string => `Take back: ${fix}`,
     takeBackShort: 'Take back',
     takeBackNote: 'Taking one back takes back those after it too.',
     workbook: 'Refused lines as a workbook',
-    csv: 'as CSV',
-    mendNote: 'with your own columns and the reason beside each line; mend them and send them as a file of their own',
-    blocked: 'The file as a whole cannot be published:',
+    csv: 'Refused lines as CSV',
+    mendNote:
+      'Both have your own columns and the reason beside each line. Mend them there and send them as a file of their own.',
+    blocked:
+      'As long as these stand, nothing of the file can be published: mend what has a fix here, or correct the file and send it again.',
     heads: {
       not_your_agency: 'Lines of another organisation',
       code_collision: 'One code with two meanings',

@@ -43,7 +43,9 @@ export const UploadStore = signalStore(
   withMethods((store, client = inject(UploadsClient), wait = inject(WAIT_A_LITTLE)) => {
     let shown = '';
     const readBatch = async (id: string): Promise<void> => {
-      patchState(store, { batch: await client.batch(id) });
+      const of = shown;
+      const batch = await client.batch(id);
+      if (shown === of) patchState(store, { batch });
     };
     let followed = '';
     /** Asks what would be seen after publishing until it is worked out, for as long as this preview is shown. */
@@ -70,7 +72,12 @@ export const UploadStore = signalStore(
     const take = async (answer: UploadView): Promise<void> => {
       let upload = answer;
       while (shown === upload.id) {
-        patchState(store, { upload });
+        // With its receipt at once: what is published, and whether that still stands, is one thing to say.
+        try {
+          if (upload.batch !== null) await readBatch(upload.batch);
+        } finally {
+          if (shown === upload.id) patchState(store, { upload });
+        }
         // What was being followed belongs to a preview that stands no longer, even if the next one is the same again.
         if (!PREVIEWED.has(upload.state)) followed = '';
         if (upload.state === 'received') {
@@ -84,7 +91,6 @@ export const UploadStore = signalStore(
       }
       if (shown !== upload.id) return;
       if (PREVIEWED.has(upload.state) && upload.preview !== null) void followEffects(upload);
-      if (upload.batch !== null) await readBatch(upload.batch);
     };
     const work = async (doing: () => Promise<void>): Promise<void> => {
       if (store.isWorking()) return;

@@ -91,7 +91,7 @@ export class UploadPage {
 
   protected readonly title = computed(() => {
     const upload = this.upload();
-    if (upload === null) return uploadWords.loading;
+    if (upload === null) return this.store.problem() === null ? uploadWords.loading : uploadWords.problemPage;
     const batch = this.store.batch();
     if (upload.state === 'published' && batch?.batch.canRedo === true)
       return uploadWords.receipt.undoneTitle(upload.fileName);

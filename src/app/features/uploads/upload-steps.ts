@@ -85,7 +85,8 @@ import { uploadWords } from '#app/words/upload-words';
   `,
 })
 export class UploadSteps {
-  readonly state = input.required<UploadState>();
+  /** Null while it is not known: the steps keep their place, and none of them is the one of now. */
+  readonly state = input.required<UploadState | null>();
   readonly isPublishing = input(false);
   protected readonly words = uploadWords;
   protected readonly steps = computed(() => {
@@ -100,9 +101,11 @@ export class UploadSteps {
   });
 }
 
-/** The step a file is at, from 0; 3 when all are done. */
-function stepOf(state: UploadState, isPublishing: boolean): number {
+/** The step a file is at, from 0; 3 when all are done, -1 when that is not known. */
+function stepOf(state: UploadState | null, isPublishing: boolean): number {
   switch (state) {
+    case null:
+      return -1;
     case 'received':
     case 'understood':
     case 'failed':

@@ -199,11 +199,40 @@ describe('the page of one file', () => {
     return page;
   }
 
+  it('keeps its heading where it is while it is read: the steps stand above it from the beginning', async () => {
+    const page = await openPage('/uploads/7', 'api/uploads/7');
+    const names = (): (string | undefined)[] =>
+      [...(page.element().querySelector('.page')?.children ?? [])].slice(0, 2).map(({ localName }) => localName);
+    const now = (): string | undefined => page.element().querySelector('[aria-current=step]')?.textContent.trim();
+    expect([names(), now()]).toEqual([['cm-upload-steps', 'h1'], undefined]);
+    await give(page, 'api/session', SESSION);
+    await give(page, 'api/uploads/7', { ...UPLOAD, preview: PREVIEW });
+    expect(names()).toEqual(['cm-upload-steps', 'h1']);
+    expect(now()).toContain('Check');
+    await give(page, 'api/uploads/7/effects', EFFECTS);
+  });
+
+  it('says that it is published once it is known whether that still stands', async () => {
+    const page = await openFile({ ...UPLOAD, state: 'published', batch: '9', preview: PREVIEW });
+    expect(page.title()).toBe('Reading what is there …');
+    expect(page.element().querySelector('.foot')).toBeNull();
+    await give(page, 'api/batches/9', {
+      batch: BATCH,
+      before: null,
+      problems: [],
+      moreProblems: 0,
+      supersededSince: 0,
+    });
+    expect(page.element().querySelector('#receipt')).not.toBeNull();
+    expect(page.element().querySelector('.foot')).not.toBeNull();
+  });
+
   it('says that there is no such file', async () => {
     const page = await openPage('/uploads/7', 'api/uploads/7');
     expect(page.text()).toContain('Reading what is there');
     await give(page, 'api/session', SESSION);
     await refuse(page, 'api/uploads/7', 404, 'unknown_upload', 'No such upload');
+    expect(page.title()).toBe('This cannot be shown');
     expect(page.text()).toContain('No such upload');
     expect(page.one('link', 'All my files').getAttribute('href')).toBe('/uploads');
   });
