@@ -73,6 +73,14 @@ function propose(
 }
 
 describe('the figures of a file', () => {
+  it('cannot be had of a table without a column of values: it is refused as a whole, and no line passes for a blank one', () => {
+    const stops = (text: string): (string | number | null)[][] =>
+      check(text).findings.problems.map(({ code, line, severity }) => [code, line, severity]);
+    expect(stops('measure,area,period\nshare,E06000001,2018')).toEqual([['missing_column', null, 'refused']]);
+    expect(stops('measure,area,period,missing\nshare,E06000001,2018,[x]')).toEqual([]);
+    expect(stops('measure,area,period,numerator,denominator\nshare,E06000001,2018,100,200')).toEqual([]);
+  });
+
   it('are each told once: accepted, repeated, refused and blank add up, in 10,000 files made by chance', () => {
     const line = fc.oneof(
       {

@@ -21,6 +21,7 @@ import { createRepeatedFigures } from './repeated-figures.ts';
 import type { SourceRow } from './source-table.ts';
 import type { SuggestedFix } from './suggested-fix.ts';
 import { factorOfUnit } from './unit-of-file.ts';
+import { saysNoValue, tellMissingValue } from './tell-missing-value.ts';
 
 /** Stands between an area as written and the part of it that its column means; no cell holds it. */
 const SUFFIX = '\u0000';
@@ -170,7 +171,15 @@ export function createFigureChecker(mapping: ColumnMapping, context: FigureConte
         for (const row of joiner?.flush() ?? []) tables[index]?.(row, verdicts);
       });
       note(verdicts);
-      return { verdicts, findings: findings.finish() };
+      const found = findings.finish();
+      const withoutValue = mapping.tables.filter(saysNoValue).map(({ sheet, columns }) =>
+        tellMissingValue(
+          sheet,
+          null,
+          columns.map(({ heading }) => heading),
+        ),
+      );
+      return { verdicts, findings: { ...found, problems: [...withoutValue, ...found.problems] } };
     },
   };
 }

@@ -21,6 +21,7 @@ import type { PeriodAnswers } from './read-written-period.ts';
 import { readWrittenPeriod, tellShortYears } from './read-written-period.ts';
 import { readNumber } from './read-number.ts';
 import type { SourceRow, TableSample } from './source-table.ts';
+import { tellMissingValue } from './tell-missing-value.ts';
 
 /** What proposing knows of measures, areas and publications. */
 export interface MappingKnowledge {
@@ -555,16 +556,7 @@ function mapHeadings(
   const at = (part: ColumnPart): number => columns.find((column) => column.part === part)?.index ?? -1;
   const free = columns.filter(({ part }) => part === 'kept').map(({ index }) => index);
   if (at('value') === -1 && (at('numerator') === -1 || at('denominator') === -1)) {
-    problems.push(
-      describeProblem({
-        line: row.line,
-        sheet,
-        column: 'value',
-        code: 'missing_column',
-        found: `the headings ${headings.slice(0, 12).map(quote).join(', ')}`,
-        expected: 'a column of values with a heading such as "value", or one of numerators and one of denominators',
-      }),
-    );
+    problems.push(tellMissingValue(sheet, row.line, headings));
   }
   if (at('measure') === -1)
     questions.push(

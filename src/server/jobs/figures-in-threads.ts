@@ -17,9 +17,12 @@ const NURSERY_MEGABYTES = 24;
  */
 export class FiguresInThreads implements FigureReader {
   readonly #root: string;
+  readonly #thread: URL;
 
-  constructor(root: string) {
+  /** @param thread what a thread runs; another one only where a thread itself is looked at */
+  constructor(root: string, thread = new URL('./figures-worker.ts', import.meta.url)) {
     this.#root = root;
+    this.#thread = thread;
   }
 
   async read(
@@ -28,7 +31,7 @@ export class FiguresInThreads implements FigureReader {
     signal?: AbortSignal,
   ): Promise<ReadFile> {
     signal?.throwIfAborted();
-    const worker = new Worker(new URL('./figures-worker.ts', import.meta.url), {
+    const worker = new Worker(this.#thread, {
       workerData: { root: this.#root, request } satisfies FiguresTask,
       resourceLimits: {
         maxOldGenerationSizeMb: request.caps.rows > UPLOAD_CAPS.rows ? STREAM_HEAP_MEGABYTES : HEAP_MEGABYTES,
