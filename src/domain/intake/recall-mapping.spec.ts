@@ -23,6 +23,11 @@ function propose(fileName: string): ProposedMapping {
   return proposeMapping([{ sheet: null, rows }], { measures, areas, publications: NO_PUBLICATIONS, fileName });
 }
 
+function proposeRows(...cells: readonly (readonly string[])[]): ProposedMapping {
+  const rows = cells.map((each, index) => ({ line: index + 1, offset: 0, cells: each }));
+  return proposeMapping([{ sheet: null, rows }], { measures, areas, publications: NO_PUBLICATIONS, fileName: 'f.csv' });
+}
+
 const mended = (proposed: ProposedMapping, ...fixes: readonly SuggestedFix[]): ColumnMapping =>
   fixes.reduce(applyFix, proposed.mapping);
 
@@ -62,6 +67,33 @@ describe('a mapping that is taken up again', () => {
     ]);
     const again = fixes.reduce(applyFix, mapping);
     expect([again.answers.dashMeans, again.replacements]).toEqual(['not-available', earlier.replacements]);
+  });
+
+  it('reads the periods over the columns of the new file, and its lines from where they begin', () => {
+    const wide = (first: string, second: string, above: readonly string[][] = []): ColumnMapping =>
+      recallMapping(
+        proposeRows(['measure', 'area', '2008/09', '2009/10'], ['share', 'E06000001', '12', '13']).mapping,
+        proposeRows(...above, ['measure', 'area', first, second], ['share', 'E06000001', '14', '15']),
+      ).mapping;
+    const periods = (mapping: ColumnMapping): unknown => mapping.tables[0]?.figures.map(({ period }) => period);
+    expect(periods(wide('2019/20', '2020/21'))).toEqual(['2019/20', '2020/21']);
+    const below = wide('2019/20', '2020/21', [['Figures of the council']]).tables[0];
+    expect([below?.headingLine, below?.firstLine]).toEqual([2, 3]);
+  });
+
+  it('finds columns by their headings where they stand in another order, and keeps what they were said to be', () => {
+    const first = proposeRows(
+      ['measure', 'area', 'period', 'value', 'other'],
+      ['share', 'E06000001', '2018', '12', '99'],
+    );
+    const earlier = mended(first, { kind: 'use column', sheet: null, column: 4, part: 'value' });
+    const { mapping } = recallMapping(
+      earlier,
+      proposeRows(['other', 'value', 'measure', 'period', 'area'], ['98', '13', 'share', '2019', 'E06000001']),
+    );
+    const [table] = mapping.tables;
+    expect(table?.columns.map(({ part }) => part)).toEqual(['value', 'kept', 'measure', 'period', 'area']);
+    expect(table?.figures.map(({ value }) => value)).toEqual([{ kind: 'cell', column: 0, times: 1 }]);
   });
 
   it('is the same again when its answers are taken apart and applied', () => {
