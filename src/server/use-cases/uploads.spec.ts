@@ -142,6 +142,33 @@ for (const kind of TEST_STORES) {
       expect(await store.observations.listCommits()).toHaveSize(1);
     });
 
+    it('is stored once more where it was undone, or where another file has changed its figures since', async () => {
+      const actor = officer(REDCAR);
+      const first = await publish(actor, await preview(actor, ...rows));
+      // The same figures from another file: nothing to store, and a batch of its own.
+      const same = await publish(actor, await preview(actor, ...rows.toReversed()));
+      await work.undoBatch(actor, same.batch ?? '');
+      await work.undoBatch(actor, first.batch ?? '');
+      expect(await stored()).toEqual([]);
+
+      for (const lines of [rows.toReversed(), rows]) {
+        const again = await preview(actor, ...lines);
+        expect(again.preview?.counts.created).toBe(2);
+        const done = await publish(actor, again);
+        expect([done.state, done.replayed]).toEqual(['published', false]);
+        expect(await stored()).toHaveSize(2);
+        await work.undoBatch(actor, done.batch ?? '');
+        expect(await stored()).toEqual([]);
+      }
+
+      await publish(actor, await preview(actor, ...rows));
+      await publish(actor, await preview(actor, `ascof-1a,${REDCAR},council,2018/19,20.5`));
+      expect(await stored()).toContain(`ascof-1a ${REDCAR} 2018/19 20.5`);
+      const back = await publish(actor, await preview(actor, ...rows));
+      expect(back.replayed).toBeFalse();
+      expect(await stored()).toEqual([`ascof-1a ${REDCAR} 2018/19 19.1`, `ascof-1b ${REDCAR} 2018/19 77`]);
+    });
+
     it('case 19: is one batch when the same file is published twice at once, and the same answer for both', async () => {
       const actor = officer(REDCAR);
       const [one, other] = [await preview(actor, ...rows), await preview(actor, ...rows)];

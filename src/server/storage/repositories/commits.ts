@@ -25,8 +25,9 @@ export async function newestSeq(open: OpenTransaction): Promise<number> {
 
 /**
  * Makes a batch visible whole and writes that down in the audit, inside a transaction of the caller.
- * @returns the commit; `stale` when a figure the batch speaks of was stored by another since it was compared; or the first result
- *   when the same file was committed meanwhile
+ * @param again what an earlier result of the same file means: it is the answer, or only where it still says what stands
+ * @returns the commit; `stale` when a figure the batch speaks of was stored by another since it was compared; or the earlier result of
+ *   the same file
  */
 export async function commitBatch(
   open: OpenTransaction,
@@ -34,11 +35,12 @@ export async function commitBatch(
   counts: ImportCounts,
   at: string,
   finality: Finality,
+  again: 'answer' | 'renew' = 'answer',
 ): Promise<CommittedBatch | 'stale'> {
   const batchId = Number(batch.id);
   await sql`select pg_advisory_xact_lock(${COMMIT_LOCK})`.execute(open);
-  const first = await findCommit(open, batch);
-  if (first !== null) return first;
+  const before = await findCommit(open, batch);
+  if (before !== null && (again === 'answer' || (await stillAnswers(open, before, batch, counts)))) return before;
   const { rows: overtaken } = await sql`
     select from batch_commit c
     where c.seq > ${batch.comparedAt} and (
@@ -77,6 +79,25 @@ export async function commitBatch(
   return committed;
 }
 
+/**
+ * Whether a result of the same file still answers for it: it stands, and there was nothing to store, or it came between the preview
+ * and now, as when a button is pressed twice. What was undone, or changed by another file since, is to be stored once more.
+ */
+async function stillAnswers(
+  open: OpenTransaction,
+  before: CommittedBatch,
+  { comparedAt }: OpenBatch,
+  { created, changed }: ImportCounts,
+): Promise<boolean> {
+  if (created + changed > 0 && before.seq <= comparedAt) return false;
+  let [at, turns] = [before, 0];
+  while (at.undoneBy !== null) {
+    at = only(await readCommits(open, sql`c.batch_id = ${Number(at.undoneBy)}::int`));
+    turns += 1;
+  }
+  return turns % 2 === 0;
+}
+
 /** What a commit is called in the audit. A file of which some lines were refused went in with its good rows alone. */
 async function nameOfCommit(open: OpenTransaction, { undoes, counts }: CommittedBatch): Promise<string> {
   if (undoes === null) return counts.refused > 0 ? 'batch:publish-good-rows' : 'batch:publish';
@@ -84,13 +105,13 @@ async function nameOfCommit(open: OpenTransaction, { undoes, counts }: Committed
   return only(rows).kind === 'undo' ? 'batch:redo' : 'batch:undo';
 }
 
-/** The first result of the same file, read the same way, of whoever the transaction works for. */
+/** The newest result of the same file, read the same way, of whoever the transaction works for. */
 export async function findCommit(open: OpenTransaction, key: ImportKey): Promise<CommittedBatch | null> {
   const found = await readCommits(
     open,
     sql`c.owner_id = app_agency() and d.name = ${key.dataset} and c.digest = ${key.digest} and c.mapping_version = ${key.mappingVersion}`,
   );
-  return found[0] ?? null;
+  return found.at(-1) ?? null;
 }
 
 /** Commits that meet a condition on `batch_commit c`, `batch b`, `dataset d` or `agency a`, oldest first. */
