@@ -87,6 +87,9 @@ export const MovementView = Type.Object(
     breakdown: Type.String(),
     before: Type.Number(),
     after: Type.Number(),
+    /** Both with the decimals of the measure's unit. */
+    beforeWords: Type.String(),
+    afterWords: Type.String(),
     line: Type.Integer(),
     /** `Leeds falls from 71.2 to 7.12: a factor of 10?` */
     words: Type.String(),

@@ -142,6 +142,16 @@ for (const kind of TEST_STORES) {
       expect(await store.observations.listCommits()).toHaveSize(1);
     });
 
+    it('shows how a score between nought and one would move, in the decimals it is told in', async () => {
+      const actor = officer(REDCAR);
+      await publish(actor, await preview(actor, `ascof-1j,${REDCAR},council,2018/19,0.416`));
+      const next = await preview(actor, `ascof-1j,${REDCAR},council,2018/19,0.385`);
+      expect(next.preview?.movements.map(({ words }) => words)).toEqual([
+        'Redcar and Cleveland falls from 0.416 to 0.385.',
+      ]);
+      expect(next.preview?.samples.map(({ value }) => value)).toEqual(['0.385']);
+    });
+
     it('is stored once more where it was undone, or where another file has changed its figures since', async () => {
       const actor = officer(REDCAR);
       const first = await publish(actor, await preview(actor, ...rows));
@@ -298,6 +308,9 @@ for (const kind of TEST_STORES) {
       expect(now2.preview?.counts.changed).toBe(1);
       expect(now2.preview?.replaces.map(({ code }) => code)).toEqual(['operator']);
       expect(now2.preview?.movements.map(({ before, after }) => [before, after])).toEqual([[20, 19.1]]);
+      expect(now2.preview?.movements.map(({ beforeWords, afterWords }) => [beforeWords, afterWords])).toEqual([
+        ['20.0', '19.1'],
+      ]);
       expect((await publish(actor, now2)).state).toBe('published');
     });
 

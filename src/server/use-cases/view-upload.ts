@@ -1,5 +1,6 @@
 import type {
   GoalChangeView,
+  MovementView,
   PreviewView,
   ProblemView,
   UnderstandingView,
@@ -11,12 +12,12 @@ import { describeProblem, type Problem } from '#domain/intake/problem';
 import { tellFix, type SuggestedFix } from '#domain/intake/suggested-fix';
 import { MISSING_SYMBOL } from '#domain/measure/measured-value';
 import { goalInWords } from '#domain/presentation/goal-words';
-import { measuredInDigits } from '#domain/presentation/number-words';
+import { digitsOf } from '#domain/presentation/unit-words';
 import { periodInWords, windowInWords } from '#domain/measure/period-words';
 import { MISSING_NUMBER } from '#server/storage/observation-repository';
 import type { StoredUpload } from '#server/storage/upload-repository';
 import type { CheckedGoal } from './checked-goal.ts';
-import type { Movement, SampleFigure } from './stage-file.ts';
+import type { SampleFigure } from './stage-file.ts';
 import { nameOfAgency, type CheckProgress, type Preview, type Understanding, type UploadParts } from './upload-desk.ts';
 
 /** Rows of a table shown beside its columns. */
@@ -156,6 +157,7 @@ function viewPreview(preview: Preview, digest: string, parts: UploadParts): Prev
   const { areas, measures } = parts.registers;
   const nameOfMeasure = (id: string): string => measures.find(id)?.name ?? id;
   const nameOfArea = (code: string): string => areas.find(code)?.name ?? code;
+  const digits = (measure: string, value: number): string => digitsOf(value, measures.find(measure)?.unit ?? '');
   return {
     digest,
     counts: { ...preview.counts },
@@ -185,19 +187,21 @@ function viewPreview(preview: Preview, digest: string, parts: UploadParts): Prev
       areaName: nameOfArea(sample.area),
       periodWords: periodInWords(sample.period),
       breakdown: sample.breakdown,
-      value: tellValue(sample),
+      value: tellValue(sample, digits),
       verdict: sample.verdict,
     })),
     // Two values that read alike are no movement.
     movements: preview.movements
-      .filter(({ before, after }) => measuredInDigits(before) !== measuredInDigits(after))
       .map((movement) => ({
         ...movement,
         measureName: nameOfMeasure(movement.measure),
         areaName: nameOfArea(movement.area),
         periodWords: periodInWords(movement.period),
-        words: tellMovement(movement, nameOfArea(movement.area)),
-      })),
+        beforeWords: digits(movement.measure, movement.before),
+        afterWords: digits(movement.measure, movement.after),
+      }))
+      .filter(({ beforeWords, afterWords }) => beforeWords !== afterWords)
+      .map((movement) => ({ ...movement, words: tellMovement(movement) })),
     measures: preview.measures.map(({ id, figures }) => ({ id, name: nameOfMeasure(id), figures })),
     periods:
       preview.firstPeriod === null || preview.lastPeriod === null
@@ -236,17 +240,20 @@ function isSaidTwice({ code, column }: Preview['groups'][number], { groups }: Pr
 
 const REASON_OF = new Map(Object.entries(MISSING_NUMBER).map(([reason, number]) => [number, reason]));
 
-function tellValue({ value, missing }: SampleFigure): string {
-  if (value !== null) return measuredInDigits(value);
+function tellValue(
+  { measure, value, missing }: SampleFigure,
+  digits: (measure: string, value: number) => string,
+): string {
+  if (value !== null) return digits(measure, value);
   const reason = REASON_OF.get(missing) ?? 'blank';
   const symbol = MISSING_SYMBOL[reason as keyof typeof MISSING_SYMBOL];
   return symbol === '' ? 'blank' : `${symbol} ${reason.replace('-', ' ')}`;
 }
 
 /** `Leeds falls from 71.2 to 7.12: a factor of 10?` */
-function tellMovement({ before, after }: Movement, area: string): string {
+function tellMovement({ before, after, ...said }: Omit<MovementView, 'words'>): string {
   const verb = after < before ? 'falls' : 'rises';
-  const words = `${area} ${verb} from ${measuredInDigits(before)} to ${measuredInDigits(after)}`;
+  const words = `${said.areaName} ${verb} from ${said.beforeWords} to ${said.afterWords}`;
   const factor = before === 0 || after === 0 ? 0 : Math.max(after / before, before / after);
   const power = [10, 100, 1_000].find((ten) => Math.abs(factor / ten - 1) < 0.02);
   return power === undefined ? `${words}.` : `${words}: a factor of ${String(power)}?`;

@@ -1,7 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MovementView } from '#domain/contract/uploads-view';
-import { measuredInDigits } from '#domain/presentation/number-words';
 import { UrlState } from '#app/url/url-state';
 import { uploadWords } from '#app/words/upload-words';
 
@@ -102,8 +101,6 @@ export class BiggestMovements {
           ...one,
           beforeWidth: (75 * Math.abs(one.before)) / most,
           afterWidth: (75 * Math.abs(one.after)) / most,
-          beforeWords: measuredInDigits(one.before),
-          afterWords: measuredInDigits(one.after),
           link: this.#url.link({ page: 'figure', asOf: null, measure, area, period, knownAt: null }),
           label: `${one.measureName}, ${one.areaName}, ${one.periodWords}: ${uploadWords.preview.versions}`,
         };

@@ -115,9 +115,7 @@ export class SqlUploadRepository implements UploadRepository {
       if (upload === undefined || upload.version !== ifVersion || upload.counts === null) {
         return { kind: 'changed', upload: upload ?? null };
       }
-      // What a person undid, a source that is read again and again does not bring back by itself.
-      const again = upload.source === null ? 'renew' : 'answer';
-      const committed = await commitBatch(open, batch, upload.counts, at, upload.finality, again);
+      const committed = await commitBatch(open, batch, upload.counts, at, upload.finality, 'renew');
       if (committed === 'stale') return { kind: 'stale' };
       const isReplayed = committed.id !== batch.id;
       const changed = await changeRow(
