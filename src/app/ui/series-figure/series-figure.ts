@@ -17,7 +17,7 @@ import { breathe } from '#app/ui/drawn-in-turns/breathe';
 import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { words } from '#app/words/words';
 import { readChartColours } from './chart-colours.ts';
-import type { ChartSpot, DrawnChart } from './draw-chart.ts';
+import type { ChartSpot, DrawnChart } from './make-chart.ts';
 import { tableOfSeries } from './table-of-series.ts';
 
 /** How a series is looked at. */
@@ -89,7 +89,7 @@ export class SeriesFigure {
         return;
       }
       const draw = async (): Promise<void> => {
-        const [{ drawChart, layOutChart }] = await Promise.all([import('./draw-chart.ts'), document.fonts.ready]);
+        const [{ makeChart, layOutChart }] = await Promise.all([import('./make-chart.ts'), document.fonts.ready]);
         const frame = canvas.parentElement;
         if (isGone() || frame === null) return;
         // One after another, so that the browser can answer in between.
@@ -101,7 +101,7 @@ export class SeriesFigure {
         // What was drawn stands until then: figures that are asked for again and again would flicker.
         const isFirst = this.#drawn === null;
         this.#takeAway();
-        const drawn = drawChart(canvas, series, colours, layout);
+        const drawn = makeChart(canvas, series, colours, layout);
         this.#drawn = drawn;
         if (isFirst) await breathe();
         if (this.#drawn === drawn) drawn.paint();

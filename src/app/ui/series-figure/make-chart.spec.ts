@@ -1,6 +1,6 @@
 import type { SeriesLine, SeriesView } from '#domain/contract/series-view';
 import { readChartColours } from './chart-colours.ts';
-import { drawChart, layOutChart } from './draw-chart.ts';
+import { makeChart, layOutChart } from './make-chart.ts';
 
 const point = (period: string, value: number | null): SeriesLine['points'][number] => ({
   period,
@@ -30,7 +30,7 @@ function draw(lines: SeriesLine[], width = 900) {
   frame.append(canvas);
   document.body.append(frame);
   const colours = readChartColours(frame);
-  const drawn = drawChart(canvas, series, colours, layOutChart(canvas, series, colours));
+  const drawn = makeChart(canvas, series, colours, layOutChart(canvas, series, colours));
   drawn.paint();
   const spots = lines.map((one, index) => one.points.map((_, period) => drawn.show({ line: index, period })));
   drawn.show(null);

@@ -67,7 +67,7 @@ export function layOutChart(canvas: HTMLCanvasElement, series: SeriesView, colou
  * Makes the chart of a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct
  * labels. It is not on the canvas before `paint`, a piece of work of its own.
  */
-export function drawChart(
+export function makeChart(
   canvas: HTMLCanvasElement,
   series: SeriesView,
   colours: ChartColours,
