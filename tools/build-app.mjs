@@ -32,10 +32,10 @@ export function digestOfSources() {
   return hash.digest('hex');
 }
 
-/** Writes each script and style sheet once more as small as it can be made: too slow for each answer, and the server sends it as it is. */
+/** Writes each script once more as small as it can be made: too slow for each answer, and the server sends it as it is. */
 async function compressFiles(folder) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-  const files = [...filesUnder(folder)].filter((path) => /\.(js|css)$/.test(path));
+  const files = [...filesUnder(folder)].filter((path) => path.endsWith('.js'));
   const compress = promisify(brotliCompress);
   await Promise.all(
     files.map(async (path) => writeFile(`${path}.br`, await compress(await readFile(path), { params }))),

@@ -8,6 +8,8 @@ const journey = addressOf.journey(redcar.code, redcar.asOf);
 
 /** Waits until the worker is there and keeps the answer of the page that came before it. */
 async function isKept(page: Frame['page'], answer: string): Promise<void> {
+  // Pages are kept once somebody uses them.
+  await page.mouse.move(8, 8);
   const isThere = async (): Promise<boolean> =>
     page.evaluate(async (path) => (await caches.match(path, { ignoreVary: true })) !== undefined, answer);
   await expect.poll(isThere).toBe(true);

@@ -68,9 +68,10 @@ describe('the web server', () => {
     );
     await writeFile(
       join(pages, 'index.html'),
-      '<!doctype html><html><head><link rel="stylesheet" href="styles-AAAAAAAA.css"><style>b{}</style></head><body><cm-root></cm-root><div id="first-words" hidden><p></p></div><noscript></noscript><script src="main-AAAAAAAA.js" type="module"></script></body></html>',
+      '<!doctype html><html><head><link rel="stylesheet" href="styles-AAAAAAAA.css"></head><body><cm-root></cm-root><div id="first-words" hidden><p></p></div><noscript></noscript><script src="main-AAAAAAAA.js" type="module"></script></body></html>',
     );
     await writeFile(join(pages, 'main-AAAAAAAA.js'), 'console.log(1);');
+    await writeFile(join(pages, 'styles-AAAAAAAA.css'), 'b{}');
     await writeFile(join(pages, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     const catalogue = await loadCatalogueOrRefuse(join(ROOT, 'catalogue'));
     const register = await loadRegisterOrRefuse(ROOT);
@@ -440,7 +441,7 @@ describe('the web server', () => {
       ]);
       expect(response.body).toContain(`<cm-root ngCspNonce="${word}">`);
       expect(response.body).toContain(`<script nonce="${word}" src="main-AAAAAAAA.js" type="module">`);
-      expect(response.body).toContain(`<style nonce="${word}">`);
+      expect(response.body).toContain(`<style nonce="${word}">b{}</style>`);
     }
     expect(words.size).toBe(3);
   });

@@ -1,9 +1,8 @@
 import { createApplication } from '@angular/platform-browser';
 import { Router } from '@angular/router';
 import { breathe } from '#app/ui/drawn-in-turns/breathe';
-import { whenIdle } from '#app/ui/panels/when-idle';
 import { appConfig } from './app-config.ts';
-import { Shell } from './shell.ts';
+import { Root } from './root.ts';
 import { startEffects } from './start-effects.ts';
 
 /** Makes the application, draws its frame and goes to the page, each a piece of work of its own; the frame itself is drawn in turns. */
@@ -12,12 +11,11 @@ export async function begin(): Promise<void> {
   await breathe();
   startEffects(app.injector);
   await breathe();
-  app.bootstrap(Shell);
+  const root = app.bootstrap(Root);
+  await breathe();
+  root.instance.makeFrame();
   // From here on the page speaks for itself to a screen reader; the words stay in sight until it has drawn its own.
   document.getElementById('first-words')?.setAttribute('aria-hidden', 'true');
   await breathe();
   app.injector.get(Router).initialNavigation();
-  whenIdle(() => {
-    void import('./register-offline.ts').then(({ registerOffline }) => registerOffline());
-  });
 }

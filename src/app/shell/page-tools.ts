@@ -13,9 +13,11 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { fromEvent } from 'rxjs';
 import type { AsAtMenu } from '#app/ui/as-at-menu/as-at-menu';
+import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { recallChoice } from '#app/ui/panels/kept-choice';
 import { type PanelName, Panels } from '#app/ui/panels/panels';
 import { matchShortcut, type ShortcutAct } from '#app/ui/panels/shortcuts';
+import { whenIdle } from '#app/ui/panels/when-idle';
 import type { PageAddress } from '#app/url/page-address';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
@@ -38,13 +40,14 @@ const panelOf: Readonly<Record<PanelName, () => Promise<Type<unknown>>>> = {
   tour: async () => (await import('#app/features/tour/tour')).Tour,
 };
 
-/** Brings what helps on any page: panels, shortcuts, the offer of a tour. Fetched when the first page is there, so that it waits for none of it. */
+/** Brings what helps on any page: panels, shortcuts, the offer of a tour, reading without a network. Fetched when the first page is there, so that it waits for none of it. */
 export function startPageTools(injector: Injector, tools: PageTools): void {
   runInInjectionContext(injector, () => {
     drawPanels(tools);
     bindShortcuts(tools);
     offerTour(tools);
     printOnOneSheet();
+    keepForLater();
     inject(Panels).listen();
   });
 }
@@ -150,4 +153,19 @@ function pageOf(page: 'journey' | 'agencies' | 'conflicts' | 'measures' | 'choos
 /** Whether a key pressed there is meant for a field, or for what lies over the page. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog') !== null;
+}
+
+/**
+ * Everything the pages are made of is kept for reading without a network, once somebody uses the page or it has lain there for a
+ * quiet moment: the browser fetches and stores some sixty files for it, which beside the drawing takes half of a small machine.
+ */
+function keepForLater(): void {
+  const interest = inject(ReaderInterest);
+  const waiting = effect(() => {
+    if (!interest.shown()) return;
+    waiting.destroy();
+    whenIdle(() => {
+      void import('./register-offline.ts').then(({ registerOffline }) => registerOffline());
+    });
+  });
 }

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPlaceRegister } from '#domain/framework/place-register';
 import { unpackFigures } from '#server/use-cases/unpack-figures';
@@ -8,6 +9,10 @@ import type { BoardsAnswer, BoardsTask, WorkerKnowledge } from './boards-task.ts
 const { catalogue, boards, packed } = workerData as WorkerKnowledge;
 const knowledge = { catalogue, figures: unpackFigures(packed) };
 const register = createPlaceRegister(boards);
+
+// A day nobody has asked for before takes seconds for all places: on a small machine that waits for those who read a page meanwhile.
+// Only Linux knows the priority of one thread; elsewhere it would be that of the whole server.
+if (process.platform === 'linux') setPriority(10);
 
 parentPort?.on('message', (task: BoardsTask) => {
   const answer = (message: BoardsAnswer): void => parentPort?.postMessage(message);

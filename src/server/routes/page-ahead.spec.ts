@@ -77,12 +77,17 @@ describe('what a page will ask for', () => {
     expect(answerAhead('/', query)).toBe('/api/places?asOf=2018-03-31');
   });
 
-  it('can be asked for its words without a day, which means today', () => {
+  it('is asked without a day where the address has none, which means today', () => {
     const noDay = new URLSearchParams();
-    expect(answerOfWords('/places/E06000003', noDay)).toBe('/api/places/E06000003/journey');
-    expect(answerOfWords('/', noDay)).toBe('/api/places');
-    expect(answerOfWords('/glossary', noDay)).toBe('/api/glossary');
-    expect(answerOfWords('/nowhere', noDay)).toBeNull();
+    for (const ask of [answerAhead, answerOfWords]) {
+      expect(ask('/places/E06000003', noDay)).toBe('/api/places/E06000003/journey');
+      expect(ask('/', noDay)).toBe('/api/places');
+      expect(ask('/glossary', noDay)).toBe('/api/glossary');
+      expect(ask('/compare', new URLSearchParams('places=E06000003,E08000035'))).toBe(
+        '/api/compare?places=E06000003%2CE08000035',
+      );
+      expect(ask('/nowhere', noDay)).toBeNull();
+    }
   });
 
   it('is asked for its words also where a thread of the page fetches it, and never on a day that is none', () => {
@@ -93,7 +98,6 @@ describe('what a page will ask for', () => {
   });
 
   it('is no answer where the address does not say all of the question', () => {
-    expect(answerAhead('/places/E06000003', new URLSearchParams())).toBeNull();
     expect(answerAhead('/places/E06000003', new URLSearchParams('asOf=yesterday'))).toBeNull();
     expect(answerAhead('/', new URLSearchParams('asOf=2018-03-31&search=red'))).toBeNull();
     expect(answerAhead('/sign-in', new URLSearchParams('asOf=2018-03-31'))).toBeNull();

@@ -68,29 +68,23 @@ export function scriptsAhead(stats: BuildStats, path: string): readonly string[]
  * page asks it, which shares nothing that is fetched ahead.
  */
 export function answerAhead(path: string, query: URLSearchParams): string | null {
-  return /\/what-if$/.test(path) ? null : answerOnDay(path, query);
+  return /\/what-if$/.test(path) ? null : answerOfWords(path, query);
 }
 
-/** The answer that the words of a page stand in: its first question, of today where the address has no day. Null when it has none. */
+/** The answer that the words of a page stand in: its first question. Null when it has none. */
 export function answerOfWords(path: string, query: URLSearchParams): string | null {
-  return query.has('asOf') || /^\/(?:methods|sources|glossary)$/.test(path)
-    ? answerOnDay(path, query)
-    : questionOf(path);
-}
-
-function answerOnDay(path: string, query: URLSearchParams): string | null {
   // The same on every day.
   if (/^\/(?:methods|sources|glossary)$/.test(path)) return `/api${path}`;
+  // Without a day the page asks for today; the answer says which day that is.
   const asOf = query.get('asOf');
-  // Without a day the page asks twice: the day comes with the first answer.
-  if (asOf === null || !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return null;
+  if (asOf !== null && !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return null;
   if (path === '/compare') return compareAhead(query, asOf);
   if (path === '/' && query.get('search') !== null) return null;
   const question = questionOf(path);
-  return question === null ? null : `${question}?asOf=${asOf}`;
+  return question === null || asOf === null ? question : `${question}?asOf=${asOf}`;
 }
 
-/** What a page asks first, without the day: that answers for today. Null when it depends on more than the address. */
+/** What a page asks first, without the day. Null when it depends on more than the path. */
 function questionOf(path: string): string | null {
   if (path === '/') return '/api/places';
   if (path === '/framework') return '/api/framework';
@@ -107,7 +101,7 @@ function questionOf(path: string): string | null {
 }
 
 /** The comparison asks with what its address says, in this order; a parameter that is not there is not asked. */
-function compareAhead(query: URLSearchParams, asOf: string): string {
+function compareAhead(query: URLSearchParams, asOf: string | null): string {
   const asked = ['places', 'measures', 'chart'].flatMap((name) => {
     const value = (query.get(name) ?? '')
       .split(',')
@@ -115,7 +109,7 @@ function compareAhead(query: URLSearchParams, asOf: string): string {
       .join(',');
     return value === '' ? [] : [`${name}=${encodeURIComponent(value)}`];
   });
-  return `/api/compare?${[...asked, `asOf=${asOf}`].join('&')}`;
+  return `/api/compare?${[...asked, ...(asOf === null ? [] : [`asOf=${asOf}`])].join('&')}`;
 }
 
 /** A part of an address as the pages write it into a question: the same text can be escaped in more than one way. */

@@ -11,6 +11,9 @@ import { makeProblem, tellNoRoute } from './tell-problem.ts';
 /** Names that carry a hash of the content never change, compressed beforehand or not. */
 const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)(\.br)?$/;
 
+/** The link to its style sheet that the build leaves in the page. */
+const STYLE_SHEET = /<link rel="stylesheet" href="(?<name>[\w-]+\.css)">/;
+
 /** The room that the built page leaves for its first words. */
 const FIRST_WORDS = /<div id="first-words"[\s\S]*<\/div>(?=\s*<noscript>)/;
 
@@ -74,6 +77,7 @@ export async function serveApp(
 class FirstPage {
   readonly #app: FastifyInstance;
   readonly #notices: string;
+  readonly #folder: string;
   readonly #path: string;
   readonly #statsPath: string;
   #text = '';
@@ -85,6 +89,7 @@ class FirstPage {
     this.#notices = notices
       .map((notice) => `<p class="notice-of-all" role="note">${escapeAttribute(notice)}</p>`)
       .join('');
+    this.#folder = folder;
     this.#path = join(folder, 'index.html');
     this.#statsPath = join(folder, '..', 'browser-stats.json');
   }
@@ -107,10 +112,7 @@ class FirstPage {
       .replace(FIRST_WORDS, () => words);
     const page = (words === '' ? whole : putScriptsOff(whole))
       .replace('<body>', () => `<body>${this.#notices}`)
-      .replaceAll(
-        /<(script|style|link rel="modulepreload"|link rel="stylesheet")(?=[\s>])/g,
-        `<$1 nonce="${request.nonce}"`,
-      )
+      .replaceAll(/<(script|style|link rel="modulepreload")(?=[\s>])/g, `<$1 nonce="${request.nonce}"`)
       .replace(/<cm-root(?=[\s>])/, `<cm-root ngCspNonce="${request.nonce}"`);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
   }
@@ -122,7 +124,7 @@ class FirstPage {
     );
     if (changed === null) return null;
     if (changed !== this.#changed) {
-      this.#text = await readFile(this.#path, 'utf8');
+      this.#text = await setStyleIn(await readFile(this.#path, 'utf8'), this.#folder);
       this.#stats = await readStats(this.#statsPath);
       this.#changed = changed;
     }
@@ -164,6 +166,18 @@ class FirstPage {
     if (answer !== null) links.push(`<link rel="preload" as="fetch" crossorigin href="${escapeAttribute(answer)}">`);
     return links.join('');
   }
+}
+
+/**
+ * The page with its style sheet in it. Fetched as a file it came a moment after the first words, which were then laid out once more
+ * while the scripts were being read; most of it had to stand in the page for those words anyway.
+ */
+async function setStyleIn(page: string, folder: string): Promise<string> {
+  const link = STYLE_SHEET.exec(page);
+  const name = link?.groups?.['name'];
+  if (link === null || name === undefined) return page;
+  const style = await readFile(join(folder, name), 'utf8');
+  return page.replace(link[0], () => `<style>${style}</style>`);
 }
 
 /** Scripts of the page are set aside: `index.html` takes them up when the first words are painted. */

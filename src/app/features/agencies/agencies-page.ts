@@ -103,13 +103,17 @@ export class AgenciesPage {
   readonly #isNarrow = matchMedia(narrow).matches;
   protected readonly interest = inject(ReaderInterest);
   protected readonly drawsTable = computed(() => !this.#isNarrow || this.interest.shown());
-  readonly #turn = drawnInTurns(() => (this.#isNarrow ? this.rows().length : 0));
+  /** On a narrow screen one organisation after another, then the marks explained, then a pair. */
+  readonly #turn = drawnInTurns(() => (this.rows().length === 0 ? 0 : this.#listTurns() + 2));
+  readonly #listTurns = computed(() => (this.#isNarrow ? this.rows().length : 0));
   protected readonly listed = computed(() => {
     if (this.interest.shown()) return this.rows();
     return this.#isNarrow ? this.rows().slice(0, this.#turn()) : [];
   });
 
   protected readonly isWhole = computed(() => !this.#isNarrow || this.listed().length === this.rows().length);
+  /** How much of what follows the organisations stands there: 1 the marks, 2 a pair. */
+  protected readonly following = computed(() => this.#turn() - this.#listTurns());
 
   /** Every pair of an organisation, most pull first, for a narrow screen. */
   protected readonly pairsByAgency = computed(() => {

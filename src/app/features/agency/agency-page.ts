@@ -64,11 +64,12 @@ export class AgencyPage {
   protected readonly saidAbove = [this.reviewLabel];
 
   readonly #cards = computed(() => this.agency().value?.twoWays.slice(0, mostCards) ?? []);
-  /** The page, then card after card. */
-  readonly #turn = drawnInTurns(() => this.#cards().length);
+  /** The heading, then card after card, then what stands below them, in two parts. */
+  readonly #turn = drawnInTurns(() => (this.agency().value === null ? 0 : this.#cards().length + 2));
   protected readonly firstCards = computed(() => this.#cards().slice(0, this.#turn()));
-  /** What stands below the cards waits for them. */
-  protected readonly isWhole = computed(() => this.firstCards().length === this.#cards().length);
+  protected readonly hasCards = computed(() => this.firstCards().length === this.#cards().length);
+  /** How much of what stands below the cards is drawn. */
+  protected readonly below = computed(() => this.#turn() - this.#cards().length);
   protected readonly moreCards = computed(() => this.agency().value?.twoWays.slice(mostCards) ?? []);
 
   protected readonly whatIfLink = computed(() => {

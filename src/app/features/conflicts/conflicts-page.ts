@@ -29,7 +29,7 @@ import { TypedAhead } from '#app/url/typed-ahead';
 import { untouched } from '#app/url/untouched';
 import { UrlState } from '#app/url/url-state';
 import { words } from '#app/words/words';
-import { growGradually } from './grow-gradually.ts';
+import { atFirst, growGradually } from './grow-gradually.ts';
 
 const reviewLabel = 'found by rule, not yet reviewed';
 const contestedLabel = 'contested';
@@ -130,8 +130,12 @@ export class ConflictsPage {
   });
 
   protected readonly interest = inject(ReaderInterest);
-  /** What one narrows by, then the cards. */
-  protected readonly turn = drawnInTurns(() => (this.conflicts().value === null ? 0 : 1));
+  /** What one narrows by, then the cards of the first screens one by one. */
+  readonly #lastTurn = computed(() =>
+    this.conflicts().value === null ? 0 : Math.min(Math.max(this.narrowed()?.listed.length ?? 0, 1), atFirst),
+  );
+  protected readonly turn = drawnInTurns(() => this.#lastTurn());
+  protected readonly isDrawn = computed(() => this.#lastTurn() > 0 && this.turn() >= this.#lastTurn());
 
   /** How many cards stand in the page by now: a long list grows while the browser is idle, once somebody is there to read on. */
   readonly #room = growGradually(() => (this.interest.shown() ? (this.narrowed()?.listed.length ?? 0) : 0));
@@ -139,7 +143,7 @@ export class ConflictsPage {
   /** The three footings, each with its conflicts. */
   protected readonly groups = computed(() => {
     const listed = this.narrowed()?.listed ?? [];
-    let left = this.#room();
+    let left = this.isDrawn() ? this.#room() : this.turn();
     return (this.conflicts().value?.bases ?? []).flatMap((basis) => {
       const all = listed.filter((conflict) => conflict.basis === basis.id);
       const shown = all.slice(0, Math.max(left, 0));

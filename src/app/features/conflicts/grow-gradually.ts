@@ -1,6 +1,7 @@
 import { effect, signal, type Signal } from '@angular/core';
 
-const atFirst = 6;
+/** Rows that fill a screen, also a tall one. */
+export const atFirst = 6;
 const atATime = 12;
 const pauseMilliseconds = 16;
 

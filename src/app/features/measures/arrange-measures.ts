@@ -61,20 +61,19 @@ function isShown(row: PlaceMeasureRow, show: MeasureShow): boolean {
 
 const verdicts = { missed: 0, met: 1, unknown: 2, none: 3 } as const;
 
-/** What is not known always stands last, whatever the order; the name decides between equals. */
+/** What is not known always stands last, whatever the order; equals stay in the order of their names, in which they come. */
 function rank(a: PlaceMeasureRow, b: PlaceMeasureRow, sort: MeasureSort): number {
-  const byName = a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1);
   switch (sort) {
     case 'name':
-      return byName;
+      return 0;
     case 'latest':
-      return compareText(b.figure.end ?? '', a.figure.end ?? '') || byName;
+      return compareText(b.figure.end ?? '', a.figure.end ?? '');
     case 'target':
-      return verdicts[a.verdict] - verdicts[b.verdict] || byName;
+      return verdicts[a.verdict] - verdicts[b.verdict];
     case 'change':
-      return changeRank(a) - changeRank(b) || byName;
+      return changeRank(a) - changeRank(b);
     case 'conflicts':
-      return firstHeadline(a) - firstHeadline(b) || b.otherConflicts - a.otherConflicts || byName;
+      return firstHeadline(a) - firstHeadline(b) || b.otherConflicts - a.otherConflicts;
   }
 }
 

@@ -33,10 +33,11 @@ export class MethodsPage {
     return address.page === 'methods' ? address.section : null;
   });
 
-  /** The methods by their group, each with its address on this day. */
-  /** What the page is, then what it holds. */
-  protected readonly turn = drawnInTurns(() => (this.state().value === null ? 0 : 1));
+  /** The sentence, the contents group by group, and then all that they lead to. */
+  protected readonly turn = drawnInTurns(() => (this.state().value === null ? 0 : this.contents().length + 1));
+  protected readonly isWhole = computed(() => this.turn() > this.contents().length);
 
+  /** The methods by their group, each with its address on this day. */
   protected readonly contents = computed(() => {
     const view = this.state().value;
     const address = this.#url.address();
@@ -80,7 +81,7 @@ export class MethodsPage {
     // The router looks for a section as soon as the page is there, which is before its methods are.
     afterRenderEffect(() => {
       const section = this.#section();
-      if (section === null || this.turn() < 1) return;
+      if (section === null || !this.isWhole()) return;
       const heading = this.#document.getElementById(section);
       heading?.scrollIntoView({ block: 'start' });
       heading?.focus({ preventScroll: true });

@@ -7,6 +7,8 @@ import { answerTo } from '#app/data/loadable/answer-to';
 import { NOW } from '#app/data/loadable/now';
 import { seamPageActions } from '#app/data/steps/steps-actions';
 import { seamKey, stepsFeature } from '#app/data/steps/steps-feature';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
+import { DrawnWhenNear } from '#app/ui/drawn-when-near/drawn-when-near';
 import { type CardLinks, FindingCard } from '#app/ui/finding-card/finding-card';
 import { KeptNote } from '#app/ui/kept-note/kept-note';
 import { PageTitle } from '#app/ui/page-title/page-title';
@@ -26,6 +28,7 @@ import { words } from '#app/words/words';
 @Component({
   selector: 'cm-seam-page',
   imports: [
+    DrawnWhenNear,
     FindingCard,
     KeptNote,
     NgTemplateOutlet,
@@ -70,6 +73,9 @@ export class SeamPage {
         ? untouched.journey(place, asOf)
         : untouched.seam(place, asOf, this.#request()?.seam ?? ''),
     );
+
+  /** The seam, then its two ends, what it needs, what is measured and who pulls across it. */
+  protected readonly turn = drawnInTurns(() => (this.seam().value === null ? 0 : 5));
 
   protected readonly chooseLink = computed(() => this.#url.link(untouched.choose(this.#request()?.asOf ?? null)));
 

@@ -31,7 +31,7 @@ function draw(lines: SeriesLine[], width = 900) {
   document.body.append(frame);
   const colours = readChartColours(frame);
   const drawn = makeChart(canvas, series, colours, layOutChart(canvas, series, colours));
-  drawn.paint();
+  for (const step of drawn.steps) step();
   const spots = lines.map((one, index) => one.points.map((_, period) => drawn.show({ line: index, period })));
   drawn.show(null);
   return { canvas, frame, drawn, spots };

@@ -20,9 +20,9 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryS
 /** The point that is being looked at: which line, which period. */
 export type ChartSpot = { readonly line: number; readonly period: number };
 
-/** A chart that is laid out: `paint` draws it; `show` shows a point and says where it is, `null` shows none. */
+/** A chart: `steps` bring it onto the canvas, each a piece of work of its own; `show` shows a point and says where it is, `null` shows none. */
 export type DrawnChart = {
-  readonly paint: () => void;
+  readonly steps: readonly (() => void)[];
   readonly show: (spot: ChartSpot | null) => { readonly x: number; readonly y: number } | null;
   readonly nearest: (x: number, y: number) => ChartSpot | null;
   readonly destroy: () => void;
@@ -65,7 +65,8 @@ export function layOutChart(canvas: HTMLCanvasElement, series: SeriesView, colou
 
 /**
  * Makes the chart of a series: thin lines, the windows a rule compared as shaded stretches, their means as heavy bars with direct
- * labels. It is not on the canvas before `paint`, a piece of work of its own.
+ * labels. Made in one piece it would keep the browser from answering: its scales are made at once, room is found for them, the lines
+ * are placed and all is painted when its steps are taken.
  */
 export function makeChart(
   canvas: HTMLCanvasElement,
@@ -77,7 +78,7 @@ export function makeChart(
   const size = 15;
   const forced = matchMedia('(forced-colors: active)').matches;
   let shown: ChartSpot | null = null;
-  let isPainted = false;
+  let done: 'scales' | 'room' | 'lines' | 'paint' = 'scales';
   // The names of two periods do not meet: what is left beside the names of the lines is what they have.
   const plot = Math.max((canvas.parentElement?.clientWidth ?? canvas.width) - labels.room - 45, 1);
   const named = namedPeriods(periods, series, Math.max(narrow ? 0.36 : 0.17, 96 / plot));
@@ -155,7 +156,12 @@ export function makeChart(
       targetsPlugin(series, colours),
       meansPlugin(series, colours, narrow, labels),
       spotPlugin(colours, () => shown),
-      { id: 'not before paint', beforeRender: () => isPainted },
+      {
+        id: 'step by step',
+        beforeUpdate: () => done !== 'scales',
+        beforeDatasetsUpdate: () => done !== 'room',
+        beforeRender: () => done === 'paint',
+      },
     ],
   };
   const chart = new Chart(canvas, configuration);
@@ -169,10 +175,20 @@ export function makeChart(
     };
   };
   return {
-    paint: () => {
-      isPainted = true;
-      chart.draw();
-    },
+    steps: [
+      () => {
+        done = 'room';
+        chart.update('none');
+      },
+      () => {
+        done = 'lines';
+        chart.update('none');
+      },
+      () => {
+        done = 'paint';
+        chart.draw();
+      },
+    ],
     show: (spot) => {
       shown = spot;
       chart.draw();

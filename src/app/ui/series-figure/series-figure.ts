@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { SeriesView } from '#domain/contract/series-view';
+import { drawnInTurns } from '#app/ui/drawn-in-turns/drawn-in-turns';
 import { breathe } from '#app/ui/drawn-in-turns/breathe';
 import { ReaderInterest } from '#app/ui/drawn-when-near/reader-interest';
 import { words } from '#app/words/words';
@@ -29,6 +30,7 @@ export type SeriesFigureLook = 'chart' | 'table' | 'both';
   imports: [MatButtonToggleGroup, MatButtonToggle],
   templateUrl: './series-figure.html',
   styleUrl: './series-figure.scss',
+  host: { '[class.begun]': 'turn() < 1' },
 })
 export class SeriesFigure {
   readonly series = input.required<SeriesView>();
@@ -39,6 +41,8 @@ export class SeriesFigure {
   readonly #announcer = inject(LiveAnnouncer);
   private readonly canvas = viewChild<ElementRef<HTMLCanvasElement>>('canvas');
 
+  /** How it is looked at, then the chart and its words. */
+  protected readonly turn = drawnInTurns(() => 1);
   protected readonly table = computed(() => tableOfSeries(this.series(), words.conflict.notCollected));
   /** Unseen beside a chart, it costs as much as one: it comes with the first move of the reader, or after a quiet moment. */
   readonly #interest = inject(ReaderInterest);
@@ -103,8 +107,11 @@ export class SeriesFigure {
         this.#takeAway();
         const drawn = makeChart(canvas, series, colours, layout);
         this.#drawn = drawn;
-        if (isFirst) await breathe();
-        if (this.#drawn === drawn) drawn.paint();
+        for (const step of drawn.steps) {
+          if (isFirst) await breathe();
+          if (this.#drawn !== drawn) return;
+          step();
+        }
       };
       void draw();
     });

@@ -5,8 +5,8 @@ import { join, relative, sep } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { keepPagesSeen } from './keep-pages-seen.ts';
 
-/** What the pages are made of; licences and statistics of the build are not. */
-const PAGE_FILE = /\.(js|css|woff2?|svg)$/;
+/** What the pages are made of beside the first page, in which the style sheet stands; licences and statistics of the build are not. */
+const PAGE_FILE = /\.(js|woff2?|svg)$/;
 
 /**
  * Serves the service worker that lets pages already seen be read without a network, and marks the answers it may keep: public ones,
