@@ -457,11 +457,13 @@ describe('the web server', () => {
     expect(body).not.toContain('href="main-AAAAAAAA.js"');
   });
 
-  it('fetches the scripts of a page at once that has no words to show before them', async () => {
-    const { body } = await get('/places/NOPE?asOf=2018-03-31');
-    expect(body).toMatch(/<link rel="modulepreload" [^>]*href="journey-AAAAAAAA.js">.*<\/head>/);
-    expect(body).toMatch(/<noscript><\/noscript><script [^>]*src="main-AAAAAAAA.js"/);
-    expect(body).not.toContain('fetched-later');
+  it('begins a page that is for one person alone as the page to sign in on, and asks its answers ahead for whoever seems to have', async () => {
+    const [unknown, signedIn] = [await get('/account'), await get('/account', { cookie: 'XSRF=a; signed-in=1' })];
+    expect(unknown.body).toContain('<h1>Sign in</h1>');
+    expect(unknown.body).not.toContain('/api/session');
+    expect(signedIn.body).not.toContain('<h1>');
+    for (const answer of ['/api/session', '/api/sessions'])
+      expect(signedIn.body).toContain(`<link rel="preload" as="fetch" crossorigin href="${answer}">`);
   });
 
   it('brings the words a page begins with, by whatever name and way it is reached, and none for a place that is not there', async () => {

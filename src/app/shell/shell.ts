@@ -37,7 +37,7 @@ import { crumbsOf } from './crumbs-of.ts';
 import { ProblemBanner } from './problem-banner.ts';
 import { WhoIsSignedIn } from './who-is-signed-in/who-is-signed-in.ts';
 
-const lastTurn = 4;
+const lastTurn = 5;
 
 /** The frame round every page: where we are, which place, which day. */
 @Component({
@@ -67,7 +67,7 @@ export class Shell {
   readonly #placeNames = this.#store.selectSignal(placeNamesFeature.selectNames);
 
   protected readonly address = this.#url.address;
-  /** An empty frame, then its name, place and day, the ways on, and what stands round the page. */
+  /** An empty frame, then its name, place and day, the ways on, what stands round the page, and the page. */
   protected readonly turn = drawnInTurns(() => lastTurn);
 
   /** The journey of the place we are at, when it has been read. */

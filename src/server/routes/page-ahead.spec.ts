@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answerAhead, answerOfWords, PAGE_FILES, scriptsAhead, type BuildStats } from './page-ahead.ts';
+import {
+  answerAhead,
+  answerOfWords,
+  ownAnswersAhead,
+  PAGE_FILES,
+  pathShown,
+  scriptsAhead,
+  type BuildStats,
+} from './page-ahead.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -95,6 +103,16 @@ describe('what a page will ask for', () => {
       '/api/places/E06000003/what-if?asOf=2018-03-31',
     );
     expect(answerOfWords('/places/E06000003', new URLSearchParams('asOf=yesterday'))).toBeNull();
+  });
+
+  it('is what the page to sign in on asks, where only somebody signed in may see the page', () => {
+    for (const path of ['/uploads', '/uploads/abc', '/uploads/batches', '/account', '/people', '/outside-sources']) {
+      expect([pathShown(path, false), pathShown(path, true)]).toEqual(['/sign-in', path]);
+      expect(ownAnswersAhead(path)).toContain('/api/session');
+    }
+    expect(pathShown('/places/E06000003', false)).toBe('/places/E06000003');
+    expect(ownAnswersAhead('/sign-in')).toEqual([]);
+    expect(ownAnswersAhead('/people')).toEqual(['/api/session', '/api/people/choices', '/api/people']);
   });
 
   it('is no answer where the address does not say all of the question', () => {

@@ -63,6 +63,27 @@ export function scriptsAhead(stats: BuildStats, path: string): readonly string[]
   return [...found];
 }
 
+/** What a page asks for whoever has signed in, beside who that is: the pages that are nobody else's. */
+const OWN_PAGES: readonly (readonly [address: RegExp, questions: readonly string[]])[] = [
+  [/^\/uploads$/, ['/api/uploads']],
+  [/^\/uploads\/batches$/, ['/api/batches']],
+  [/^\/uploads\/.+$/, []],
+  [/^\/account$/, ['/api/sessions']],
+  [/^\/people$/, ['/api/people/choices', '/api/people']],
+  [/^\/outside-sources$/, ['/api/outside-sources']],
+];
+
+/** The path of the page that an address shows: to whoever has not signed in, a page of somebody's own is the one to sign in on. */
+export function pathShown(path: string, isSignedIn: boolean): string {
+  return !isSignedIn && OWN_PAGES.some(([address]) => address.test(path)) ? '/sign-in' : path;
+}
+
+/** What a page of somebody's own asks first; nothing for every other page. */
+export function ownAnswersAhead(path: string): readonly string[] {
+  const questions = OWN_PAGES.find(([address]) => address.test(path))?.[1];
+  return questions === undefined ? [] : ['/api/session', ...questions];
+}
+
 /**
  * The page's first question of the API, as the page will ask it; null when it depends on more than the address, or when a thread of the
  * page asks it, which shares nothing that is fetched ahead.

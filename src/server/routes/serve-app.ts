@@ -5,11 +5,14 @@ import compress from '@fastify/compress';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasFirstWords, tellFirstWords } from '#server/use-cases/tell-first-words';
-import { answerAhead, answerOfWords, scriptsAhead, type BuildStats } from './page-ahead.ts';
+import { answerAhead, answerOfWords, ownAnswersAhead, pathShown, scriptsAhead, type BuildStats } from './page-ahead.ts';
 import { makeProblem, tellNoRoute } from './tell-problem.ts';
 
 /** Names that carry a hash of the content never change, compressed beforehand or not. */
 const HASHED = /-[A-Za-z0-9_]{8}\.(js|css|woff2?|svg)(\.br)?$/;
+
+/** What a browser says by which somebody seems to have signed in; whether it is so is for each answer to find out. */
+const SIGNED_IN = /(?:^|;\s*)(?:__Host-)?signed-in=1/;
 
 /** The link to its style sheet that the build leaves in the page. */
 const STYLE_SHEET = /<link rel="stylesheet" href="(?<name>[\w-]+\.css)">/;
@@ -106,11 +109,12 @@ class FirstPage {
       return reply.code(503).type('application/problem+json').send(JSON.stringify(problem));
     }
     const address = new URL(request.url, 'http://localhost');
+    address.pathname = pathShown(address.pathname, SIGNED_IN.test(request.headers.cookie ?? ''));
     const words = await this.#words(request, address);
     const whole = text
       .replace('</head>', () => `${this.#ahead(text, address)}</head>`)
       .replace(FIRST_WORDS, () => words);
-    const page = (words === '' ? whole : putScriptsOff(whole))
+    const page = putScriptsOff(whole)
       .replace('<body>', () => `<body>${this.#notices}`)
       .replaceAll(/<(script|style|link rel="modulepreload")(?=[\s>])/g, `<$1 nonce="${request.nonce}"`)
       .replace(/<cm-root(?=[\s>])/, `<cm-root ngCspNonce="${request.nonce}"`);
@@ -163,7 +167,8 @@ class FirstPage {
       .filter((script) => !text.includes(`"${script}"`))
       .map((script) => `<link rel="modulepreload" href="${script}">`);
     const answer = answerAhead(address.pathname, address.searchParams);
-    if (answer !== null) links.push(`<link rel="preload" as="fetch" crossorigin href="${escapeAttribute(answer)}">`);
+    for (const ahead of [...(answer === null ? [] : [answer]), ...ownAnswersAhead(address.pathname)])
+      links.push(`<link rel="preload" as="fetch" crossorigin href="${escapeAttribute(ahead)}">`);
     return links.join('');
   }
 }
@@ -180,7 +185,7 @@ async function setStyleIn(page: string, folder: string): Promise<string> {
   return page.replace(link[0], () => `<style>${style}</style>`);
 }
 
-/** Scripts of the page are set aside: `index.html` takes them up when the first words are painted. */
+/** Scripts of the page are set aside: `index.html` takes them up when what the page begins with is painted. */
 function putScriptsOff(page: string): string {
   const scripts: string[] = [];
   const rest = page.replaceAll(SCRIPTS, (script) => {

@@ -152,6 +152,11 @@ export class ConflictsPage {
     });
   });
 
+  /** What is folded away is drawn once somebody uses the page, or when its link shows it open. */
+  protected drawsFolded(section: string): boolean {
+    return this.interest.shown() || this.open().includes(section);
+  }
+
   protected readonly isLong = computed(() => (this.narrowed()?.listed.length ?? 0) > longList);
 
   protected readonly shownCount = computed(() => {
