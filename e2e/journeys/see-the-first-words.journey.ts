@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { addressOf, redcar } from '../pages/address-of.ts';
+import { signedInAs } from '../pages/signed-in.ts';
 
 const place = `/places/${redcar.code}`;
 const notReviewed = /found by rule, not yet reviewed/i;
@@ -37,6 +38,37 @@ for (const [name, address, widths, says] of [
       expect(after?.height).toBe(before?.height);
     });
   }
+}
+
+for (const [name, address] of [
+  ['figures brought in', '/uploads'],
+  ['a history', '/uploads/history'],
+  ['an account', '/account'],
+] as const) {
+  test(`the page of ${name} says what it is for before any script has come, and says it at the same place after`, async ({
+    page,
+    context,
+  }) => {
+    await context.addCookies(signedInAs('Performance officer, Redcar and Cleveland Council'));
+    await page.setViewportSize({ width: 390, height: 844 });
+    let letScriptsCome = (): void => undefined;
+    const scripts = new Promise<void>((resolve) => (letScriptsCome = resolve));
+    await page.route(/main-[^/]*\.js$/, async (route) => {
+      await scripts;
+      await route.continue();
+    });
+    await page.goto(address, { waitUntil: 'commit' });
+    const first = page.locator('#first-words');
+    await expect(first.locator('h1')).toBeVisible();
+    await page.waitForFunction(() => [...document.fonts].some((font) => font.status === 'loaded'));
+    const said = await first.locator('.lead').innerText();
+    const before = await first.locator('h1').boundingBox();
+    letScriptsCome();
+    await expect(first).toHaveCount(0);
+    await expect(page.locator('main')).toContainText(said);
+    const after = await page.locator('main h1').boundingBox();
+    expect([after?.x, after?.y]).toEqual([before?.x, before?.y]);
+  });
 }
 
 test('a place that does not exist has no first words, only the page that says so', async ({ page }) => {

@@ -461,7 +461,7 @@ describe('the web server', () => {
     const [unknown, signedIn] = [await get('/account'), await get('/account', { cookie: 'XSRF=a; signed-in=1' })];
     expect(unknown.body).toContain('<h1>Sign in</h1>');
     expect(unknown.body).not.toContain('/api/session');
-    expect(signedIn.body).not.toContain('<h1>');
+    expect(signedIn.body).toContain('<h1>My account</h1>');
     for (const answer of ['/api/session', '/api/sessions'])
       expect(signedIn.body).toContain(`<link rel="preload" as="fetch" crossorigin href="${answer}">`);
   });

@@ -1,10 +1,11 @@
 import type { OutsideSourceView } from '#domain/contract/outside-sources-view';
+import { openings } from '#domain/presentation/openings';
 
 type State = OutsideSourceView['runs'][number]['state'];
 
 /** What the page about outside sources says of itself. */
 export const outsideSourcesWords = {
-  documentTitle: 'Outside sources',
+  documentTitle: openings.outsideSources.heading,
   title: (all: number, stale: number, unread: number): string =>
     all === 0
       ? 'No outside source is set up'
@@ -20,7 +21,7 @@ export const outsideSourcesWords = {
             : `All ${String(all)} outside sources are as fresh as they should be`
           : `${String(stale)} of ${String(all)} outside ${all === 1 ? 'source' : 'sources'} could not be read`,
   none: 'Whoever runs the installation sets them up in a file that the setting SOURCES names.',
-  text: 'Figures that are fetched from where they are published. A run that fails or has lost something changes nothing: the last good figures stay.',
+  lead: openings.outsideSources.lead,
   loading: 'Reading the outside sources …',
   problem: 'There is a problem',
   unreachable: 'The server did not answer. Nothing was changed; try again.',

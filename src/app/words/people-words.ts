@@ -48,7 +48,8 @@ export const peopleWords = {
   },
 
   account: {
-    title: 'My account',
+    title: openings.account.heading,
+    lead: openings.account.lead,
     loading: 'Reading your account …',
     signOut: 'Sign out',
     where: 'Where I am signed in',
@@ -76,7 +77,8 @@ export const peopleWords = {
   people: {
     title: (count: number): string =>
       count === 1 ? 'One person has an account here' : `${count} people have an account here`,
-    documentTitle: 'People',
+    documentTitle: openings.people.heading,
+    lead: openings.people.lead,
     loading: 'Reading who has an account …',
     invite: 'Invite somebody',
     inviteText:

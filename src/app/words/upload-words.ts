@@ -1,5 +1,6 @@
 import type { BatchView, CountsView, PreviewView, UploadState, UploadView } from '#domain/contract/uploads-view';
 import { asSet } from '#domain/presentation/number-words';
+import { openings } from '#domain/presentation/openings';
 
 /** What the five counts of a file count: its lines, or its figures where a line holds several. */
 export type CountedAs = 'lines' | 'figures';
@@ -31,7 +32,8 @@ export const uploadWords = {
   number,
 
   home: {
-    documentTitle: 'Bring figures in',
+    documentTitle: openings.uploads.heading,
+    lead: openings.uploads.lead,
     title: (waiting: number, due: number): string =>
       `${waiting === 0 ? 'No file of yours is waiting' : `${many(waiting, 'file is', 'files are')} waiting for you`}${due === 0 ? '' : `; ${many(due, 'measure has', 'measures have')} a figure due`}`,
     stewardTitle: (waiting: number): string =>
@@ -52,7 +54,7 @@ export const uploadWords = {
     noneLast: 'Nothing has been published here yet.',
     history: 'The whole history',
     bring: 'Bring a file',
-    caps: 'A CSV file or an Excel workbook (.xlsx), up to 50 MB and 200,000 lines. Send it as you have it: your own layout, Fingertips, LG Inform, NHS England and others are recognised, and you are asked about what is not.',
+    caps: 'A CSV file or an Excel workbook (.xlsx), up to 50 MB and 200,000 lines. Your own layout, Fingertips, LG Inform, NHS England and others are recognised; you are asked about what is not.',
     goals:
       'Goals of your own go the same way: a goal file has a line for each target, with its baseline and its dates, and then takes part in the conflicts of your places.',
     goalWorkbook: 'Goal file with the goals that hold now, as a workbook',
@@ -467,10 +469,10 @@ export const uploadWords = {
   },
 
   history: {
-    documentTitle: 'History of figures brought in',
+    documentTitle: openings.history.heading,
+    lead: openings.history.lead,
     title: (count: number): string =>
       count === 0 ? 'Nothing has been brought in yet' : `${many(count, 'file has', 'files have')} been brought in`,
-    empty: 'Whatever is published, undone or done again stands here for ever, with who, when and what.',
     when: 'When',
     what: 'What',
     who: 'Who',

@@ -106,7 +106,7 @@ describe('what a page will ask for', () => {
   });
 
   it('is what the page to sign in on asks, where only somebody signed in may see the page', () => {
-    for (const path of ['/uploads', '/uploads/abc', '/uploads/batches', '/account', '/people', '/outside-sources']) {
+    for (const path of ['/uploads', '/uploads/abc', '/uploads/history', '/account', '/people', '/outside-sources']) {
       expect([pathShown(path, false), pathShown(path, true)]).toEqual(['/sign-in', path]);
       expect(ownAnswersAhead(path)).toContain('/api/session');
     }

@@ -66,7 +66,7 @@ export function scriptsAhead(stats: BuildStats, path: string): readonly string[]
 /** What a page asks for whoever has signed in, beside who that is: the pages that are nobody else's. */
 const OWN_PAGES: readonly (readonly [address: RegExp, questions: readonly string[]])[] = [
   [/^\/uploads$/, ['/api/uploads']],
-  [/^\/uploads\/batches$/, ['/api/batches']],
+  [/^\/uploads\/history$/, ['/api/batches']],
   [/^\/uploads\/.+$/, []],
   [/^\/account$/, ['/api/sessions']],
   [/^\/people$/, ['/api/people/choices', '/api/people']],

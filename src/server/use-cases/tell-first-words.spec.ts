@@ -76,15 +76,17 @@ describe('the words a page begins with', () => {
       expect(told).toContain(text);
   });
 
-  it('are the same for everybody where people sign in', () => {
+  it('are the same for everybody where people sign in and do their own work', () => {
     expect(tellFirstWords('/sign-in', null)).toContain('<h1>Sign in</h1>');
+    expect(tellFirstWords('/uploads', '{}')).toContain('<h1>Bring figures in</h1>');
+    expect(tellFirstWords('/uploads/history', null)).toContain('<h1>History of figures brought in</h1>');
     expect(tellFirstWords('/places/X1', null)).toBe('');
   });
 
   it('leave out the sheet where a place has no conflict, and are none for another page', () => {
     expect(tellFirstWords('/places/X1', JSON.stringify({ ...journey, headlines: [] }))).not.toContain('sheet');
-    expect([hasFirstWords('/places/X1'), hasFirstWords('/uploads')]).toEqual([true, false]);
-    expect(tellFirstWords('/uploads', '{}')).toBe('');
+    expect([hasFirstWords('/places/X1'), hasFirstWords('/uploads/abc')]).toEqual([true, false]);
+    expect(tellFirstWords('/uploads/abc', '{}')).toBe('');
   });
 
   it('are the first entries of a glossary, unless it is searched: then it begins with others', () => {

@@ -198,16 +198,21 @@ const PAGES: readonly BeginningPage[] = [
   },
 ];
 
-/** The page on which people sign in begins with the same words for everybody. */
-const SIGN_IN = {
-  address: /^\/sign-in$/,
-  kind: 'of-all sign-in',
-  words: begin(openings.signIn.heading, [openings.signIn.lead]),
-};
+/** Pages that begin with the same words for everybody: those on which people sign in and do their own work. */
+const FIXED: readonly { readonly address: RegExp; readonly kind: string; readonly words: FirstWords }[] = (
+  [
+    [/^\/sign-in$/, 'own', openings.signIn],
+    [/^\/uploads$/, 'own uploads', openings.uploads],
+    [/^\/uploads\/history$/, 'own uploads', openings.history],
+    [/^\/account$/, 'own', openings.account],
+    [/^\/people$/, 'own', openings.people],
+    [/^\/outside-sources$/, 'own', openings.outsideSources],
+  ] as const
+).map(([address, kind, { heading, lead }]) => ({ address, kind: `of-all ${kind}`, words: begin(heading, [lead]) }));
 
 /** Only for a page with first words is it worth waiting for an answer before the page is sent. @param path as in the address bar */
 export function hasFirstWords(path: string): boolean {
-  return SIGN_IN.address.test(path) || PAGES.some(({ address }) => address.test(path));
+  return [...FIXED, ...PAGES].some(({ address }) => address.test(path));
 }
 
 /**
@@ -217,7 +222,8 @@ export function hasFirstWords(path: string): boolean {
  * @param isNarrowed whether the address asks for more than a page and a day: the beginning of the whole list may not be its beginning
  */
 export function tellFirstWords(path: string, answer: string | null, isNarrowed = false): string {
-  if (SIGN_IN.address.test(path)) return draw(SIGN_IN.kind, SIGN_IN.words);
+  const fixed = FIXED.find(({ address }) => address.test(path));
+  if (fixed !== undefined) return draw(fixed.kind, fixed.words);
   const page = PAGES.find(({ address }) => address.test(path));
   if (page === undefined || answer === null) return '';
   const words = page.tell(answer);

@@ -37,12 +37,16 @@ export class AccountPage {
   protected readonly sourcesLink = this.#url.link({ page: 'outside-sources', asOf: null });
   protected readonly peopleLink = this.#url.link({ page: 'people', asOf: null });
 
+  #underWay = Promise.resolve();
+
   constructor() {
     void this.#read();
   }
 
+  /** Also while something else is under way: whoever wants to leave a borrowed device leaves it. */
   protected signOut(): void {
-    void this.#do(async () => {
+    void this.#afterOthers(async () => {
+      if (this.session() === null) return;
       await this.#client.signOut();
       await this.#leave();
     });
@@ -85,7 +89,7 @@ export class AccountPage {
   }
 
   async #read(): Promise<void> {
-    await this.#do(async () => {
+    await this.#afterOthers(async () => {
       const session = await this.#store.ask('anew');
       if (session !== null) await this.#readSessions();
       else if (this.#store.status() === 'signed-out')
@@ -103,17 +107,27 @@ export class AccountPage {
     await this.#url.visit(untouched.choose(null));
   }
 
+  /** A button pressed twice changes once. */
   async #do(work: () => Promise<void>): Promise<void> {
     if (this.isWorking()) return;
     this.isWorking.set(true);
-    this.problem.set(null);
     this.said.set('');
+    await this.#afterOthers(work);
+    this.isWorking.set(false);
+  }
+
+  /** One thing at a time, in the order asked for: what is pressed while the page is still read is done after it. */
+  #afterOthers(work: () => Promise<void>): Promise<void> {
+    this.#underWay = this.#underWay.then(() => this.#try(work));
+    return this.#underWay;
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.problem.set(null);
     try {
       await work();
     } catch (fault) {
       this.problem.set(toProblem(fault));
-    } finally {
-      this.isWorking.set(false);
     }
   }
 }

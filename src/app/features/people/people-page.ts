@@ -109,7 +109,7 @@ export class PeoplePage {
   }
 
   protected copy(link: string): void {
-    void this.#do(async () => {
+    void this.#try(async () => {
       await navigator.clipboard.writeText(link);
       this.said.set(this.words.people.copied);
     });
@@ -124,7 +124,7 @@ export class PeoplePage {
   }
 
   async #begin(): Promise<void> {
-    await this.#do(async () => {
+    await this.#try(async () => {
       const session = await this.#session.ask('anew');
       if (session === null) {
         if (this.#session.status() === 'signed-out') {
@@ -144,11 +144,17 @@ export class PeoplePage {
     this.people.set((await this.#client.list()).people);
   }
 
+  /** A button pressed twice changes once. What is only read does not hold a change up. */
   async #do(work: () => Promise<void>): Promise<void> {
     if (this.isWorking()) return;
     this.isWorking.set(true);
-    this.problem.set(null);
     this.said.set('');
+    await this.#try(work);
+    this.isWorking.set(false);
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.problem.set(null);
     try {
       await work();
     } catch (fault) {
@@ -158,8 +164,6 @@ export class PeoplePage {
           ? { ...problem, title: this.words.people.notYours, detail: this.words.people.notYoursText }
           : problem,
       );
-    } finally {
-      this.isWorking.set(false);
     }
   }
 }
